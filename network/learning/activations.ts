@@ -1,0 +1,66 @@
+import { exp, expm1, sigmoid, tanh } from "../math/exact.ts";
+
+/**
+ * An activation function g, element by element: A = g(Z). The derivative is given both z and a = g(z), because most are
+ * cheapest from a.
+ */
+export interface Activation {
+  value(z: number): number;
+  derivative(z: number, a: number): number;
+}
+
+const LEAK = 0.01;
+
+/** Every elementwise activation, by the name that a recipe and a model file use. */
+export const activations = {
+  identity: { value: (z) => z, derivative: () => 1 },
+  sigmoid: { value: sigmoid, derivative: (_, a) => a * (1 - a) },
+  tanh: { value: tanh, derivative: (_, a) => 1 - a * a },
+  /** max(0, z), written without a branch: exact, because doubling and halving are. The derivative at 0 is 0. */
+  relu: { value: (z) => (z + Math.abs(z)) * 0.5, derivative: (z) => (z > 0 ? 1 : 0) },
+  /** Slope 0.01 below zero, so that no unit dies (Maas, Hannun and Ng 2013). */
+  leakyRelu: { value: (z) => (z > 0 ? z : LEAK * z), derivative: (z) => (z > 0 ? 1 : LEAK) },
+  /** e^z − 1 below zero (Clevert, Unterthiner and Hochreiter 2016). */
+  elu: { value: (z) => (z > 0 ? z : expm1(z)), derivative: (z, a) => (z > 0 ? 1 : a + 1) },
+} satisfies Record<string, Activation>;
+
+export type ElementwiseName = keyof typeof activations;
+
+/** Softmax couples the units of a layer, so it is no elementwise function; it serves as output of a classifier. */
+export type ActivationName = ElementwiseName | "softmax";
+
+/** A = g(Z) over a matrix (h × m). */
+export function activateInto(A: Float64Array, Z: Float64Array, name: ActivationName, h: number, m: number): void {
+  if (name === "softmax") {
+    for (let i = 0; i < m; i++) softmaxInto(A, Z, i * h, h);
+    return;
+  }
+  const { value } = activations[name];
+  for (let e = 0; e < h * m; e++) A[e] = value(Z[e] as number);
+}
+
+/** dZ = dA ∘ g′(Z) over a matrix (h × m); dZ may be dA itself. Softmax has no such product: see losses.ts. */
+export function activationGradientInto(
+  dZ: Float64Array,
+  dA: Float64Array,
+  Z: Float64Array,
+  A: Float64Array,
+  name: ElementwiseName,
+  count: number,
+): void {
+  const derivative: Activation["derivative"] = activations[name].derivative;
+  for (let e = 0; e < count; e++) dZ[e] = (dA[e] as number) * derivative(Z[e] as number, A[e] as number);
+}
+
+/** exp(z − max z) / Σ exp(z − max z) for the h numbers that begin at `start`: finite at any size of z. */
+function softmaxInto(A: Float64Array, Z: Float64Array, start: number, h: number): void {
+  let largest = Z[start] as number;
+  for (let j = 1; j < h; j++) if ((Z[start + j] as number) > largest) largest = Z[start + j] as number;
+  let sum = 0;
+  for (let j = 0; j < h; j++) {
+    const e = exp((Z[start + j] as number) - largest);
+    A[start + j] = e;
+    sum += e;
+  }
+  for (let j = 0; j < h; j++) A[start + j] = (A[start + j] as number) / sum;
+}

@@ -1,0 +1,54 @@
+import { backward, meanLoss } from "./backward.ts";
+import type { Dataset } from "./dataset.ts";
+import { createActivity, forward } from "./forward.ts";
+import type { LossName } from "./losses.ts";
+import type { Network } from "./network.ts";
+import { type OptimizerOptions, updateInto } from "./optimizers.ts";
+
+/**
+ * What carries out the arithmetic of training. There are two: this one in plain TypeScript, to be read, and the SIMD
+ * kernel of network/kernel, to be fast. They agree bit for bit.
+ */
+export interface Engine {
+  readonly name: "typescript" | "wasm-simd";
+  /** A zeroed vector in the engine's memory. Vectors handed to the methods below must come from here. */
+  allocate(length: number): Float64Array;
+  /** Fills `gradient` with that of the mean loss over the first `batch.count` samples of the batch. */
+  gradientInto(gradient: Float64Array, parameters: Float64Array, batch: Dataset): void;
+  /** The mean loss over a dataset of any origin and size. */
+  loss(parameters: Float64Array, data: Dataset): number;
+  /** One step of an optimizer; see optimizers.ts. */
+  update(
+    parameters: Float64Array,
+    gradient: Float64Array,
+    moments: readonly Float64Array[],
+    options: OptimizerOptions,
+    learningRate: number,
+    step: number,
+  ): void;
+}
+
+/** An engine for one network and loss, with room for batches of `capacity` samples. */
+export type EngineFactory = (network: Network, loss: LossName, capacity: number) => Engine;
+
+/** The readable one. */
+export const typescriptEngine: EngineFactory = (network, loss, capacity) => {
+  const allocate = (length: number) => new Float64Array(length);
+  const activity = createActivity(network, capacity);
+  const deltas = network.layers.map((layer) => allocate(layer.units * capacity));
+  let evaluation = activity;
+  return {
+    name: "typescript",
+    allocate,
+    gradientInto(gradient, parameters, batch) {
+      forward(network, parameters, batch.X, batch.count, activity);
+      backward(network, parameters, batch, loss, activity, deltas, gradient);
+    },
+    loss(parameters, data) {
+      if (data.count > evaluation.capacity) evaluation = createActivity(network, data.count);
+      forward(network, parameters, data.X, data.count, evaluation);
+      return meanLoss(network, data, loss, evaluation);
+    },
+    update: updateInto,
+  };
+};

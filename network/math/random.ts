@@ -1,0 +1,126 @@
+import { exp, log } from "./exact.ts";
+
+/**
+ * A seeded generator: the same seed gives the same numbers in every engine. Randomness enters the network through this
+ * object alone.
+ *
+ * Bits: xoshiro128** (Blackman and Vigna 2021), seeded through splitmix32. Normal draws: the ziggurat (Marsaglia and
+ * Tsang 2000) with 128 layers, whose tables come from our own exp and log.
+ */
+export interface Random {
+  /** A whole number in [0, 2³²). */
+  bits(): number;
+  /** Uniform in [0, 1), 53 bits. */
+  uniform(): number;
+  /** A whole number in [0, bound), unbiased. */
+  integer(bound: number): number;
+  /** Standard normal. */
+  normal(): number;
+  /** The four words of the state: `createRandom(random.state())` goes on where this one stands. */
+  state(): RandomState;
+}
+
+export type RandomState = readonly [number, number, number, number];
+
+/** A generator from a whole-number seed, or one that goes on from a saved state. */
+export function createRandom(seed: number | RandomState): Random {
+  if (typeof seed === "number" && !Number.isSafeInteger(seed)) throw new RangeError(`seed must be a whole number, got ${seed}`);
+  let [a, b, c, d] = typeof seed === "number" ? expand(seed) : seed;
+
+  function bits(): number {
+    const product = Math.imul(b, 5);
+    const result = Math.imul((product << 7) | (product >>> 25), 9);
+    const t = b << 9;
+    c ^= a;
+    d ^= b;
+    b ^= c;
+    a ^= d;
+    c ^= t;
+    d = (d << 11) | (d >>> 21);
+    return result >>> 0;
+  }
+
+  function uniform(): number {
+    const high = bits() >>> 5;
+    return (high * 67108864 + (bits() >>> 6)) / 9007199254740992;
+  }
+
+  function normal(): number {
+    for (;;) {
+      const word = bits();
+      const layer = word & 127;
+      const sign = word & 128 ? -1 : 1;
+      const x = ((word >>> 8) / 16777216) * (EDGE[layer] as number);
+      if (x < (EDGE[layer + 1] as number)) return sign * x;
+      if (layer === 0) return sign * tail(uniform);
+      const low = HEIGHT[layer] as number;
+      const high = HEIGHT[layer + 1] as number;
+      if (low + uniform() * (high - low) < exp(-0.5 * x * x)) return sign * x;
+    }
+  }
+
+  return {
+    bits,
+    uniform,
+    integer(bound) {
+      if (!(Number.isInteger(bound) && bound > 0 && bound <= 4294967296))
+        throw new RangeError(`bound must be a whole number from 1 to 2^32, got ${bound}`);
+      const limit = 4294967296 - (4294967296 % bound);
+      let word = bits();
+      while (word >= limit) word = bits();
+      return word % bound;
+    },
+    normal,
+    state: () => [a, b, c, d],
+  };
+}
+
+/** Shuffles in place (Fisher and Yates). */
+export function shuffleInPlace(items: { [index: number]: number; length: number }, random: Random): void {
+  for (let i = items.length - 1; i > 0; i--) {
+    const j = random.integer(i + 1);
+    const kept = items[i] as number;
+    items[i] = items[j] as number;
+    items[j] = kept;
+  }
+}
+
+// The ziggurat: 128 layers of equal area under e^(−x²/2). Layer 0 is the base strip with the tail beyond R; EDGE[i] is
+// the width of layer i, HEIGHT[i] the curve at its outer edge.
+const LAYERS = 128;
+const R = 3.442619855899;
+const AREA = 9.91256303526217e-3;
+const EDGE = new Float64Array(LAYERS + 1);
+const HEIGHT = new Float64Array(LAYERS + 1);
+EDGE[0] = AREA / exp(-0.5 * R * R);
+EDGE[1] = R;
+for (let i = 2; i < LAYERS; i++) {
+  const x = EDGE[i - 1] as number;
+  EDGE[i] = Math.sqrt(-2 * log(AREA / x + exp(-0.5 * x * x)));
+}
+for (let i = 0; i <= LAYERS; i++) {
+  const x = EDGE[i] as number;
+  HEIGHT[i] = exp(-0.5 * x * x);
+}
+
+function tail(uniform: () => number): number {
+  for (;;) {
+    const x = -log(1 - uniform()) / R;
+    const y = -log(1 - uniform());
+    if (y + y > x * x) return R + x;
+  }
+}
+
+/** Spreads one seed over four words (splitmix32), so that neighbouring seeds give unlike sequences. */
+function expand(seed: number): [number, number, number, number] {
+  let s = (seed ^ Math.imul(Math.floor(seed / 4294967296), 0x9e3779b9)) | 0;
+  const word = (): number => {
+    s = (s + 0x9e3779b9) | 0;
+    let t = s ^ (s >>> 16);
+    t = Math.imul(t, 0x21f0aaad);
+    t ^= t >>> 15;
+    t = Math.imul(t, 0x735a2d97);
+    return t ^ (t >>> 15);
+  };
+  return [word(), word(), word(), word()];
+}

@@ -1,0 +1,92 @@
+/** SHA-256 of bytes as 64 hexadecimal digits (FIPS 180-4). Synchronous, so that a model can be checked while it is parsed. */
+export function sha256(bytes: Uint8Array): string {
+  const blocks = Math.floor((bytes.length + 8) / 64) + 1;
+  const padded = new Uint8Array(blocks * 64);
+  padded.set(bytes);
+  padded[bytes.length] = 0x80;
+  const view = new DataView(padded.buffer);
+  view.setUint32(padded.length - 8, Math.floor(bytes.length / 536870912));
+  view.setUint32(padded.length - 4, bytes.length << 3);
+
+  const H = new Int32Array(INITIAL);
+  const w = new Int32Array(64);
+  for (let block = 0; block < padded.length; block += 64) {
+    for (let t = 0; t < 16; t++) w[t] = view.getInt32(block + 4 * t);
+    compress(H, w);
+  }
+  return [...H].map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
+}
+
+/** SHA-256 of the UTF-8 bytes of a text. */
+export function sha256Text(text: string): string {
+  return sha256(utf8(text));
+}
+
+/** SHA-256 of the little-endian bytes of float64 numbers: what two runs of one training are compared by. */
+export function sha256Numbers(values: Float64Array): string {
+  const bytes = new Uint8Array(values.length * 8);
+  const view = new DataView(bytes.buffer);
+  for (let i = 0; i < values.length; i++) view.setFloat64(8 * i, values[i] as number, true);
+  return sha256(bytes);
+}
+
+function compress(H: Int32Array, w: Int32Array): void {
+  for (let t = 16; t < 64; t++) {
+    const x = w[t - 15] as number;
+    const y = w[t - 2] as number;
+    const s0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >>> 3);
+    const s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10);
+    w[t] = ((w[t - 16] as number) + s0 + (w[t - 7] as number) + s1) | 0;
+  }
+  let [a, b, c, d, e, f, g, h] = H as unknown as [number, number, number, number, number, number, number, number];
+  for (let t = 0; t < 64; t++) {
+    const S1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
+    const t1 = (h + S1 + ((e & f) ^ (~e & g)) + (K[t] as number) + (w[t] as number)) | 0;
+    const S0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
+    const t2 = (S0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    h = g;
+    g = f;
+    f = e;
+    e = (d + t1) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (t1 + t2) | 0;
+  }
+  [a, b, c, d, e, f, g, h].forEach((word, i) => {
+    H[i] = (H[i] as number) + word;
+  });
+}
+
+function rotate(x: number, n: number): number {
+  return (x >>> n) | (x << (32 - n));
+}
+
+/** The constants are the first 32 bits of the fractions of the roots of the first primes, which √ and whole numbers give exactly. */
+const PRIMES = firstPrimes(64);
+const INITIAL = PRIMES.slice(0, 8).map((p) => fractionBits(p, 2));
+const K = Int32Array.from(PRIMES, (p) => fractionBits(p, 3));
+
+function firstPrimes(count: number): number[] {
+  const primes: number[] = [];
+  for (let n = 2; primes.length < count; n++) if (primes.every((p) => n % p !== 0)) primes.push(n);
+  return primes;
+}
+
+/** floor(2³² · frac(p^(1/root))), by bisection over whole numbers. */
+function fractionBits(p: number, root: 2 | 3): number {
+  const target = BigInt(p) << BigInt(32 * root);
+  let low = 0n;
+  let high = 1n << 40n;
+  while (high - low > 1n) {
+    const middle = (low + high) >> 1n;
+    if (middle ** BigInt(root) <= target) low = middle;
+    else high = middle;
+  }
+  return Number(BigInt.asIntN(32, low));
+}
+
+function utf8(text: string): Uint8Array {
+  const octets = encodeURIComponent(text).replace(/%([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return Uint8Array.from(octets, (octet) => octet.charCodeAt(0));
+}

@@ -1,0 +1,33 @@
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        // The mathematics, the data, the scripts and the site's state, in Node.
+        test: {
+          name: "node",
+          include: ["test/{network,data,scripts,web}/**/*.test.ts", "test/*.test.ts"],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        // The API inside workerd.
+        plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
+        test: { name: "worker", include: ["test/worker/**/*.test.ts"], testTimeout: 60_000 },
+      },
+      {
+        // The built site, served by wrangler, in a real browser.
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          globalSetup: "test/browser/server.ts",
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
