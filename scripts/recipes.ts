@@ -1,0 +1,42 @@
+import { optimizers } from "../network/learning/optimizers.ts";
+import type { Recipe } from "../network/model/recipe.ts";
+
+const hidden = [{ units: 15, activation: "relu" }] as const;
+
+/** The recipes that `npm run train -- --recipe NAME` knows. */
+export const recipes: readonly Recipe[] = [
+  {
+    name: "shipped",
+    hidden,
+    scaling: "min-max",
+    training: {
+      loss: "binaryCrossEntropy",
+      optimizer: optimizers.adam,
+      learningRate: 0.02,
+      schedule: { name: "cosine" },
+      initializer: "he",
+      epochs: 1000,
+      batchSize: "full",
+      inputNoise: 0,
+      l1: 0,
+      l2: 0.003,
+    },
+  },
+  {
+    name: "article",
+    hidden,
+    scaling: "min-max",
+    training: {
+      loss: "binaryCrossEntropy",
+      optimizer: optimizers.descent,
+      learningRate: 0.07,
+      schedule: { name: "constant" },
+      initializer: "lecun",
+      epochs: 67_000,
+      batchSize: "full",
+      inputNoise: 0,
+      l1: 0,
+      l2: 0,
+    },
+  },
+];
