@@ -15,7 +15,7 @@ export default defineConfig({
       {
         // The API inside workerd.
         plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
-        test: { name: "worker", include: ["test/worker/**/*.test.ts"], testTimeout: 60_000 },
+        test: { name: "worker", include: ["test/worker/**/*.test.ts"], globalSetup: "test/worker-setup.ts", testTimeout: 60_000 },
       },
       {
         // The built site, served by wrangler, in a real browser.

@@ -36,7 +36,9 @@ export function exp(x: number): number {
   if (x !== x) return x;
   const k = Math.floor(x * Math.LOG2E + 0.5);
   const p = 1 + expMinus1Reduced(x - k * LN2_HIGH - k * LN2_LOW);
-  return k > 1023 ? p * 2 * powerOfTwo(k - 1) : p * powerOfTwo(k);
+  if (k > 1023) return p * 2 * powerOfTwo(k - 1);
+  // Below 2^−1022 the scaling is done in two steps, of which only the last one rounds.
+  return k < -1022 ? p * powerOfTwo(k + 64) * powerOfTwo(-64) : p * powerOfTwo(k);
 }
 
 /** e^x − 1 without cancellation near 0, error below 2 ulp. */
