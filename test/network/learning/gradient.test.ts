@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { type ActivationName, activations, type ElementwiseName } from "../../../network/learning/activations.ts";
+import { createDataset } from "../../../network/learning/dataset.ts";
+import { createActivity, forward } from "../../../network/learning/forward.ts";
+import { checkGradient } from "../../../network/learning/gradient-check.ts";
+import { initialParameters } from "../../../network/learning/initializers.ts";
+import { type LossName, losses } from "../../../network/learning/losses.ts";
+import { createNetwork, type Network } from "../../../network/learning/network.ts";
+import { createRandom } from "../../../network/math/random.ts";
+
+const kinked: readonly ActivationName[] = ["relu", "leakyRelu", "elu"];
+const outputsOf: Record<LossName, readonly ActivationName[]> = {
+  binaryCrossEntropy: ["sigmoid"],
+  categoricalCrossEntropy: ["softmax"],
+  meanSquaredError: Object.keys(activations) as ElementwiseName[],
+};
+
+const cases = (Object.keys(losses) as LossName[]).flatMap((loss) =>
+  outputsOf[loss].flatMap((output) =>
+    (Object.keys(activations) as ElementwiseName[]).flatMap((hidden) => [1, 2, 4].map((depth) => ({ loss, output, hidden, depth }))),
+  ),
+);
+
+describe("every parameter's gradient is the measured slope", () => {
+  test.each(cases)("$loss, $output output, $depth layers of $hidden", ({ loss, output, hidden, depth }) => {
+    const network = createNetwork({
+      inputs: 4,
+      layers: [...Array.from({ length: depth - 1 }, (_, l) => ({ units: 5 - l, activation: hidden })), { units: 3, activation: output }],
+    });
+    const random = createRandom(depth);
+    const parameters = initialParameters(network, "he", random).map((p) => p + 0.1 * random.normal());
+    const inputs = Array.from({ length: 6 }, () => Array.from({ length: 4 }, random.normal));
+    const targets = inputs.map((_, i) => [0, 1, 2].map((k) => (k === i % 3 ? 1 : 0)));
+    const data = createDataset(inputs, targets, [1, 2, 1, 0.5, 3, 1]);
+    // At a kink there is no slope: every z keeps clear of 0 by far more than the step of the differences moves it.
+    const layersWithKinks = network.layers.map((layer) => kinked.includes(layer.activation));
+    keepOffKinks(network, parameters, data.X, data.count, layersWithKinks);
+    const worst = Math.max(...checkGradient(network, parameters, data, loss).map(({ error }) => error));
+    expect(worst).toBeLessThan(1e-7);
+  });
+});
+
+/** Moves biases until no z of a kinked layer is within 0.001 of 0. */
+function keepOffKinks(network: Network, parameters: Float64Array, X: Float64Array, m: number, kinkedLayers: readonly boolean[]): void {
+  const activity = createActivity(network, m);
+  for (let round = 0; round < 100; round++) {
+    forward(network, parameters, X, m, activity);
+    const close = network.layers.findIndex((_, l) => kinkedLayers[l] && activity.Z[l]!.some((z) => Math.abs(z) < 1e-3));
+    if (close < 0) return;
+    const { biasesAt, units } = network.layers[close]!;
+    for (let j = 0; j < units; j++) parameters[biasesAt + j] = parameters[biasesAt + j]! + 0.0017;
+  }
+  throw new Error("some z stays at a kink");
+}
+
+test("a wrong gradient does not pass", () => {
+  const network = createNetwork({ inputs: 1, layers: [{ units: 1, activation: "relu" }] });
+  // At z = 0 exactly the two-sided slope is one half of the right one, and backpropagation says 0.
+  const [check] = checkGradient(network, Float64Array.of(0, 0), createDataset([[1]], [1]), "meanSquaredError");
+  expect(check!.error).toBeGreaterThan(0.5);
+});

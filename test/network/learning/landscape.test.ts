@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import { planeLosses, pointInto, randomDirection, randomPlane, trajectoryPlane } from "../../../network/learning/landscape.ts";
+import { createNetwork, weightsOf } from "../../../network/learning/network.ts";
+import { symmetricEigenpairs } from "../../../network/math/eigen.ts";
+import { dot, norm } from "../../../network/math/matrix.ts";
+import { createRandom } from "../../../network/math/random.ts";
+
+const network = createNetwork({
+  inputs: 3,
+  layers: [
+    { units: 4, activation: "relu" },
+    { units: 1, activation: "sigmoid" },
+  ],
+});
+const parameters = Float64Array.from({ length: network.parameterCount }, (_, i) => (i % 7) - 3);
+
+test("a random direction is as long as the parameters, unit by unit", () => {
+  const direction = randomDirection(network, parameters, createRandom(1));
+  for (const layer of network.layers)
+    for (let j = 0; j < layer.units; j++) {
+      const filter = (vector: Float64Array) =>
+        norm(Float64Array.of(...weightsOf(layer, vector).subarray(j * layer.inputs, (j + 1) * layer.inputs), vector[layer.biasesAt + j]!));
+      expect(filter(direction)).toBeCloseTo(filter(parameters), 12);
+    }
+});
+
+test("scaling the units of a ReLU network against each other leaves its landscape as it is", () => {
+  // relu(10 z) = 10 relu(z): first layer times 10, second divided by 10 is the same function.
+  const scaled = parameters.map((p, e) => (e < network.layers[1]!.weightsAt ? 10 * p : e < network.layers[1]!.biasesAt ? p / 10 : p));
+  const own = randomDirection(network, parameters, createRandom(2));
+  const other = randomDirection(network, scaled, createRandom(2));
+  const first = network.layers[1]!.weightsAt;
+  for (let e = 0; e < first; e++) expect(other[e]!).toBeCloseTo(10 * own[e]!, 10);
+});
+
+test("a trajectory in a plane is kept whole, and its path is measured in that plane", () => {
+  const random = createRandom(3);
+  const a = Float64Array.from({ length: 20 }, random.normal);
+  const b = Float64Array.from({ length: 20 }, random.normal);
+  const points = Array.from({ length: 12 }, (_, i) => a.map((x, e) => x * (12 - i) + b[e]! * Math.sin(i)));
+  const plane = trajectoryPlane(points);
+  expect(plane.variance[0] + plane.variance[1]).toBeCloseTo(1, 12);
+  expect(plane.variance[0]).toBeGreaterThanOrEqual(plane.variance[1]);
+  expect([norm(plane.u), norm(plane.v), dot(plane.u, plane.v)]).toEqual([1, 1, 0].map((x) => expect.closeTo(x, 9)));
+  const point = new Float64Array(20);
+  points.forEach((expected, i) => {
+    pointInto(point, plane, ...plane.path[i]!);
+    expected.forEach((x, e) => {
+      expect(point[e]!).toBeCloseTo(x, 9);
+    });
+  });
+  expect(plane.path.at(-1)).toEqual([0, 0]);
+});
+
+test("heights stand row by row, the origin's among them", () => {
+  const plane = randomPlane(network, parameters, createRandom(4));
+  const heights = planeLosses(plane, [-1, 0, 1], [0, 2], (p) => dot(p, p));
+  expect(heights).toHaveLength(6);
+  expect(heights[1]).toBe(dot(parameters, parameters));
+  const point = new Float64Array(network.parameterCount);
+  pointInto(point, plane, 1, 2);
+  expect(heights[5]).toBe(dot(point, point));
+});
+
+test("eigenpairs of a symmetric matrix: A x = λ x, largest first", () => {
+  const pairs = symmetricEigenpairs(Float64Array.of(2, 1, 0, 1, 2, 1, 0, 1, 2), 3);
+  expect(pairs.map(({ value }) => value)).toEqual([2 + Math.SQRT2, 2, 2 - Math.SQRT2].map((x) => expect.closeTo(x, 12)));
+  const [x, y, z] = pairs[0]!.vector as unknown as [number, number, number];
+  expect([2 * x + y, x + 2 * y + z, y + 2 * z]).toEqual([x, y, z].map((c) => expect.closeTo((2 + Math.SQRT2) * c, 12)));
+});
