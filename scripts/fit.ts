@@ -45,8 +45,24 @@ export function fitModel(
     scaling,
     layers: layersOf(network, parameters),
     threshold: 0.5,
+    background: { bandwidth: 0.125, ...distinct(data) },
+    predictionSets: { coverage: 0.95, lowest: [0.9, 0.6] },
+    unusual: { distance: 0.25 },
     recipe,
     seed,
     data: data.origin,
   });
+}
+
+/** The distinct rows and how often each occurs in either class, in the order of first occurrence. */
+function distinct({ rows, classes }: LabelledRows): Pick<ModelFile["background"], "rows" | "counts"> {
+  const counts = new Map<string, { row: number[]; count: [number, number] }>();
+  rows.forEach((row, i) => {
+    const key = Array.from(row).join();
+    const known = counts.get(key) ?? { row: Array.from(row), count: [0, 0] };
+    known.count[classes[i] as 0 | 1] += 1;
+    counts.set(key, known);
+  });
+  const all = [...counts.values()];
+  return { rows: all.map(({ row }) => row), counts: all.map(({ count }) => count) };
 }

@@ -8,18 +8,18 @@ export const recipes: readonly Recipe[] = [
   {
     name: "shipped",
     hidden,
-    scaling: "min-max",
+    scaling: "log-standard",
     training: {
       loss: "binaryCrossEntropy",
       optimizer: optimizers.adam,
       learningRate: 0.02,
       schedule: { name: "cosine" },
       initializer: "he",
-      epochs: 1000,
+      epochs: 400,
       batchSize: "full",
-      inputNoise: 0,
+      inputNoise: 0.5,
       l1: 0,
-      l2: 0.003,
+      l2: 0.001,
     },
   },
   {

@@ -23,6 +23,17 @@ export interface ModelFile {
   }[];
   /** From this probability the answer is the second class. */
   readonly threshold: number;
+  /** The distinct training rows, how often each occurs in either class, and the bandwidth of the kernel over their distances (unknowns.ts). */
+  readonly background: {
+    /** On the scale where the range of a score is 1. */
+    readonly bandwidth: number;
+    readonly rows: readonly (readonly number[])[];
+    readonly counts: readonly (readonly [number, number])[];
+  };
+  /** The lowest probability of each class with which it still belongs to the prediction set (prediction-set.ts). */
+  readonly predictionSets: { readonly coverage: number; readonly lowest: readonly [number, number] };
+  /** A sample further than this from every training row is unlike them (similar.ts). */
+  readonly unusual: { readonly distance: number };
   readonly recipe: Recipe;
   readonly seed: number;
   readonly data: { readonly rows: number; readonly used: number; readonly sha256: string };

@@ -1,0 +1,113 @@
+import { activations } from "../learning/activations.ts";
+import { createActivity, forward } from "../learning/forward.ts";
+import { biasesOf, type Layer, type Network, weightsOf } from "../learning/network.ts";
+import { exp, sigmoid } from "../math/exact.ts";
+import type { Model } from "./model.ts";
+import { scale } from "./scaling.ts";
+
+/**
+ * The distinct training rows of a model in the form that questions need them, made once a model. What a feature adds to
+ * the first layer depends on its score alone, so those products are kept by feature and score.
+ */
+export interface Background {
+  readonly count: number;
+  /** Scores minus the lowest score, a row's n side by side. */
+  readonly steps: Uint8Array;
+  /** How often each row occurs. */
+  readonly counts: Float64Array;
+  /** All rows, and those of the second class. */
+  readonly total: number;
+  readonly malignant: number;
+  /** W1[:, f] · input of a score: (h) for feature f and step s, at (f · levels + s) · h. */
+  readonly products: Float64Array;
+  readonly levels: number;
+  /** Units of the first layer, h, and its biases. */
+  readonly hidden: number;
+  readonly biases: Float64Array;
+  /** The answer from the first layer's Z (h) at a place of an array. */
+  readonly answer: (Z: Float64Array, at: number) => number;
+  /** Kernel weight of a squared distance in steps; 0 beyond its end. */
+  readonly kernel: Float64Array;
+}
+
+const prepared = new WeakMap<Model, Background>();
+
+/** The background of a model; the first call prepares it. */
+export function backgroundOf(model: Model): Background {
+  const known = prepared.get(model);
+  if (known) return known;
+  const background = prepare(model);
+  prepared.set(model, background);
+  return background;
+}
+
+function prepare({ file, network, parameters }: Model): Background {
+  const [low, high] = file.range;
+  const n = network.inputs;
+  const levels = high - low + 1;
+  const first = network.layers[0] as Layer;
+  const h = first.units;
+  const W = weightsOf(first, parameters);
+  const products = new Float64Array(n * levels * h);
+  for (let s = 0; s < levels; s++) {
+    const inputs = scale(file.scaling, new Float64Array(n).fill(low + s));
+    for (let f = 0; f < n; f++)
+      for (let j = 0; j < h; j++) products[(f * levels + s) * h + j] = (W[j * n + f] as number) * (inputs[f] as number);
+  }
+  const { rows, counts, bandwidth } = file.background;
+  return {
+    count: rows.length,
+    steps: Uint8Array.from(rows.flatMap((row) => row.map((score) => score - low))),
+    counts: Float64Array.from(counts, ([a, b]) => a + b),
+    total: counts.reduce((sum, [a, b]) => sum + a + b, 0),
+    malignant: counts.reduce((sum, [, b]) => sum + b, 0),
+    products,
+    levels,
+    hidden: h,
+    biases: biasesOf(first, parameters),
+    answer: createAnswer(network, parameters),
+    kernel: kernelTable(bandwidth, levels, n),
+  };
+}
+
+// Weights below this, where the nearest row has 1 or more, cannot be seen in a sum of doubles.
+const NEGLIGIBLE = 1e-18;
+
+/** exp(−d² / 2b²) with d = √D / (levels − 1), for D = 0, 1, 2, … steps², as far as it matters. */
+function kernelTable(bandwidth: number, levels: number, n: number): Float64Array {
+  const reach = bandwidth * (levels - 1);
+  const factor = -0.5 / (reach * reach);
+  const table = Float64Array.from({ length: n * (levels - 1) * (levels - 1) + 1 }, (_, D) => exp(D * factor));
+  let end = table.length;
+  while ((table[end - 1] as number) < NEGLIGIBLE) end--;
+  return table.subarray(0, end);
+}
+
+/** The layers after the first one's Z. The shape that is shipped has its own loop, which yields the bits of the general one. */
+function createAnswer(network: Network, parameters: Float64Array): Background["answer"] {
+  const [first, ...rest] = network.layers as [Layer, ...Layer[]];
+  const [output] = rest;
+  if (rest.length === 1 && output && first.activation === "relu" && output.activation === "sigmoid") {
+    const h = first.units;
+    const W = weightsOf(output, parameters);
+    const b = biasesOf(output, parameters)[0] as number;
+    return (Z, at) => {
+      let sum = b;
+      for (let j = 0; j < h; j++) {
+        const z = Z[at + j] as number;
+        sum += (W[j] as number) * ((z + Math.abs(z)) * 0.5);
+      }
+      return sigmoid(sum);
+    };
+  }
+  if (first.activation === "softmax") throw new RangeError("the first layer cannot be a softmax");
+  const activate: (z: number) => number = activations[first.activation].value;
+  if (rest.length === 0) return (Z, at) => activate(Z[at] as number);
+  const A = new Float64Array(first.units);
+  const tail: Network = { ...network, inputs: first.units, layers: rest };
+  const activity = createActivity(tail, 1);
+  return (Z, at) => {
+    for (let j = 0; j < A.length; j++) A[j] = activate(Z[at + j] as number);
+    return forward(tail, parameters, A, 1, activity)[0] as number;
+  };
+}
