@@ -22,6 +22,21 @@ export function wholeNumber(text: string, option: string, from: number): number 
   return value;
 }
 
+/** A number above 0, or from 0 where that is said. Throws UsageError with the rule and the value. */
+export function positiveNumber(text: string, option: string, { orZero = false } = {}): number {
+  const value = text.trim() === "" ? Number.NaN : Number(text);
+  if (!(Number.isFinite(value) && (orZero ? value >= 0 : value > 0)))
+    throw new UsageError(`--${option} must be a number ${orZero ? "from" : "above"} 0, got ${text}`);
+  return value;
+}
+
+/** The item of that name. Throws UsageError that lists the names there are. */
+export function namedItem<T extends { readonly name: string }>(items: readonly T[], name: string, option: string): T {
+  const item = items.find((known) => known.name === name);
+  if (!item) throw new UsageError(`--${option} must be one of ${items.map((known) => known.name).join(", ")}, got ${name}`);
+  return item;
+}
+
 /** Runs a command: its number is the exit code; a known mistake is one plain message, anything else keeps its stack. */
 export async function runCommand(main: () => Promise<number> | number): Promise<void> {
   try {

@@ -1,0 +1,104 @@
+import { readFileSync } from "node:fs";
+import { styleText } from "node:util";
+import type { Recipe } from "../network/model/recipe.ts";
+import { type Published, readPublished, reproduceArticle } from "./article.ts";
+import { namedItem, parseOptions, positiveNumber, runCommand, wholeNumber } from "./cli/options.ts";
+import { createProgress } from "./cli/progress.ts";
+import { projectPath, writeAtomically } from "./files.ts";
+import { fitModel, readTrainingData, type TrainingData } from "./fit.ts";
+import { recipes } from "./recipes.ts";
+
+const help = `npm run train [-- OPTIONS]
+
+Trains the network on the complete rows of the data and writes the weights JSON, whole or not at all.
+The same data, recipe and seed give the same bytes.
+
+  --recipe NAME          ${recipes.map(({ name }) => name).join(" or ")} (shipped)
+  --seed N               the seed of every random draw (1)
+  --data FILE            a CSV with the columns of data/wisconsin.csv (that file)
+  --out FILE             where the model goes (worker/model.json)
+  --epochs N             instead of the recipe's
+  --learning-rate X      instead of the recipe's
+  --decay X              L2 penalty on the weights, instead of the recipe's
+  --help                 this text
+
+--recipe article trains as the published notebook did and shows its costs beside ours; it writes a model only with --out.
+Exit codes: 0 done, 1 failed, 2 wrong options or data.`;
+
+await runCommand(() => {
+  const { values: options } = parseOptions({
+    recipe: { type: "string", default: "shipped" },
+    seed: { type: "string", default: "1" },
+    data: { type: "string", default: projectPath("data/wisconsin.csv") },
+    out: { type: "string" },
+    epochs: { type: "string" },
+    "learning-rate": { type: "string" },
+    decay: { type: "string" },
+    help: { type: "boolean", default: false },
+  });
+  if (options.help) {
+    console.log(help);
+    return 0;
+  }
+  const recipe = adjusted(namedItem(recipes, options.recipe, "recipe"), options);
+  const seed = wholeNumber(options.seed, "seed", 0);
+  const data = readTrainingData(options.data);
+  const published = readPublished(recipe);
+  if (published) showReproduction(recipe, data, published);
+  if (published && !options.out) return 0;
+
+  const out = options.out ?? projectPath("worker/model.json");
+  const progress = createProgress("training", recipe.training.epochs);
+  const file = fitModel(recipe, data, seed, undefined, ({ engine, parameters, epochs, data }) => {
+    if (epochs % 50 === 0) progress.update(epochs, `loss ${engine.loss(parameters, data).toFixed(5)}`);
+  });
+  progress.finish();
+  const content = `${JSON.stringify(file)}\n`;
+  const isSame = readIfThere(out) === content;
+  writeAtomically(out, content);
+  console.log(`model ${styleText("bold", file.version)}${isSame ? ", the same bytes as before," : ""} written to ${out}`);
+  return 0;
+});
+
+type Adjustments = { readonly epochs?: string; readonly "learning-rate"?: string; readonly decay?: string };
+
+function adjusted(recipe: Recipe, { epochs, "learning-rate": learningRate, decay }: Adjustments): Recipe {
+  return {
+    ...recipe,
+    training: {
+      ...recipe.training,
+      ...(epochs === undefined ? {} : { epochs: wholeNumber(epochs, "epochs", 1) }),
+      ...(learningRate === undefined ? {} : { learningRate: positiveNumber(learningRate, "learning-rate") }),
+      ...(decay === undefined ? {} : { l2: positiveNumber(decay, "decay", { orZero: true }) }),
+    },
+  };
+}
+
+function showReproduction(recipe: Recipe, data: TrainingData, published: Published): void {
+  const total = published.cost.length;
+  let done = 0;
+  let same = 0;
+  console.log("iteration   published        ours");
+  const ours = reproduceArticle(recipe, data, published, undefined, (iteration, mine, theirs) => {
+    const equal = mine.toFixed(6) === theirs.toFixed(6);
+    same += equal ? 1 : 0;
+    done += 1;
+    if (!equal || done % 10 === 1 || done === total)
+      console.log(`${String(iteration).padStart(9)}    ${theirs.toFixed(6)}    ${mine.toFixed(6)}${equal ? "" : "  differs"}`);
+  });
+  console.log(`${same} of ${total} costs are the same to six digits.`);
+  for (const part of ["train", "validation"] as const)
+    console.log(`accuracy, ${part}: published ${percent(published.accuracy[part])}, ours ${percent(ours.accuracy[part])}`);
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(2)} %`;
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,81 @@
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** From where each folder may import: the arrows of the README. `web` takes types and model.json alone from `worker`. */
+const allowed: Record<string, readonly string[]> = {
+  network: ["network"],
+  data: ["data", "network"],
+  worker: ["worker", "data", "network"],
+  scripts: ["scripts", "data", "network", "worker"],
+  web: ["web", "data", "network"],
+};
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+  readonly isType: boolean;
+}
+
+function sources(folder: string): string[] {
+  return globSync(`${folder}/**/*.{ts,tsx}`, { cwd: root }).filter((path) => !/node_modules|assembly|scripts\/bench\/peers/.test(path));
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(root, file), "utf8");
+  const pattern = /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^"';]*?\sfrom\s+)?["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)/g;
+  return [...text.matchAll(pattern)].map(([, type, from, dynamic]) => ({
+    file,
+    target: (from ?? dynamic) as string,
+    isType: type !== undefined,
+  }));
+}
+
+function placeOf({ file, target }: Import): string {
+  return relative(root, join(root, dirname(file), target));
+}
+
+describe.each(Object.keys(allowed))("%s", (folder) => {
+  const files = sources(folder);
+  const imports = files.flatMap(importsOf);
+
+  test("has sources that were read", () => {
+    expect(files.length).toBeGreaterThan(0);
+    expect(imports.length).toBeGreaterThan(0);
+  });
+
+  test("imports only along the arrows", () => {
+    const strays = imports
+      .filter(({ target }) => target.startsWith("."))
+      .filter((entry) => !(allowed[folder] as readonly string[]).includes(placeOf(entry).split("/")[0] as string))
+      .filter(
+        (entry) => !(folder === "web" && placeOf(entry).startsWith("worker/") && (entry.isType || /\.json(\?\w+)?$/.test(entry.target))),
+      );
+    expect(strays).toEqual([]);
+  });
+
+  test.runIf(folder === "network" || folder === "data")("imports no package", () => {
+    expect(imports.filter(({ target }) => !target.startsWith("."))).toEqual([]);
+  });
+
+  test.runIf(folder === "network")("uses no function of Math whose last bit is an engine's own affair", () => {
+    const free = /Math\.(?!floor|abs|sqrt|min|max|sign|imul|ceil|round|trunc|PI|LN2|LOG2E|SQRT2)\w+/;
+    const strays = files.filter((file) => free.test(withoutComments(readFileSync(join(root, file), "utf8"))));
+    expect(strays).toEqual([]);
+  });
+});
+
+test("no source file passes 250 lines", () => {
+  const long = ["network", "data", "worker", "scripts", "web"]
+    .flatMap(sources)
+    .map((file) => ({ file, lines: readFileSync(join(root, file), "utf8").split("\n").length }))
+    .filter(({ lines }) => lines > 251);
+  expect(long).toEqual([]);
+});
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
+}
