@@ -42,7 +42,7 @@ export async function runCommand(main: () => Promise<number> | number): Promise<
   try {
     process.exitCode = await main();
   } catch (error) {
-    const isKnown = error instanceof Error && ["UsageError", "DataError", "ModelError"].includes(error.name);
+    const isKnown = error instanceof Error && (["UsageError", "DataError", "ModelError"].includes(error.name) || "syscall" in error);
     console.error(isKnown ? error.message : error);
     process.exitCode = isKnown ? 2 : 1;
   }
