@@ -1,0 +1,81 @@
+/** A version as wrangler uploads it: a form with a `metadata` part in JSON and one part a module. */
+export interface Upload {
+  readonly tag: string;
+  readonly message: string;
+  readonly modules: ReadonlyMap<string, Uint8Array>;
+  /** The token that the asset upload ended with, if there is a site. */
+  readonly assetToken: string | undefined;
+  readonly settings: {
+    readonly mainModule: string;
+    readonly modules: readonly { readonly name: string; readonly type: ModuleType }[];
+    readonly compatibilityDate: string;
+    readonly compatibilityFlags: readonly string[];
+    readonly rateLimits: readonly { readonly name: string; readonly namespace: string; readonly simple: { limit: number; period: 10 | 60 } }[];
+    readonly assets: AssetSettings | undefined;
+    /** The text of `_headers` and `_redirects`. */
+    readonly assetRules: Readonly<Record<string, string>>;
+  };
+}
+
+export interface AssetSettings {
+  readonly html_handling?: "auto-trailing-slash" | "force-trailing-slash" | "drop-trailing-slash" | "none";
+  readonly not_found_handling?: "none" | "404-page" | "single-page-application";
+  readonly run_worker_first?: string[] | boolean;
+}
+
+type ModuleType = "esm" | "text" | "wasm" | "data";
+
+interface Metadata {
+  readonly main_module: string;
+  readonly compatibility_date: string;
+  readonly compatibility_flags?: readonly string[];
+  readonly bindings?: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly namespace_id?: string;
+    readonly simple?: { limit: number; period: 10 | 60 };
+  }[];
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly assets?: { readonly jwt: string; readonly config?: AssetSettings & { readonly _headers?: string; readonly _redirects?: string } };
+}
+
+/** Reads the form. Throws TypeError where it is none. */
+export async function readUpload(contentType: string, body: Uint8Array<ArrayBuffer>): Promise<Upload> {
+  const form = await new Response(body, { headers: { "content-type": contentType } }).formData();
+  const metadata = JSON.parse(await textOf(form.get("metadata"))) as Metadata;
+  const modules = new Map<string, Uint8Array>();
+  const types: { name: string; type: ModuleType }[] = [];
+  for (const [name, part] of form) {
+    if (typeof part === "string" || name === "metadata" || part.type === "application/source-map") continue;
+    modules.set(name, new Uint8Array(await part.arrayBuffer()));
+    types.push({ name, type: moduleTypes[part.type] ?? "data" });
+  }
+  const { _headers, _redirects, ...assets } = metadata.assets?.config ?? {};
+  return {
+    tag: metadata.annotations?.["workers/tag"] ?? "",
+    message: metadata.annotations?.["workers/message"] ?? "",
+    modules,
+    assetToken: metadata.assets?.jwt,
+    settings: {
+      mainModule: metadata.main_module,
+      modules: types,
+      compatibilityDate: metadata.compatibility_date,
+      compatibilityFlags: metadata.compatibility_flags ?? [],
+      rateLimits: (metadata.bindings ?? []).flatMap(({ name, type, namespace_id, simple }) =>
+        type === "ratelimit" && simple ? [{ name, namespace: namespace_id ?? name, simple }] : [],
+      ),
+      assets: metadata.assets && assets,
+      assetRules: { ...(_headers && { _headers }), ...(_redirects && { _redirects }) },
+    },
+  };
+}
+
+const moduleTypes: Readonly<Record<string, ModuleType>> = {
+  "application/javascript+module": "esm",
+  "text/plain": "text",
+  "application/wasm": "wasm",
+};
+
+async function textOf(part: FormDataEntryValue | null): Promise<string> {
+  return part === null ? "" : typeof part === "string" ? part : part.text();
+}
