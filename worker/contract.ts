@@ -1,0 +1,54 @@
+import * as z from "zod/mini";
+import { type FeatureKey, featureKeys, HIGHEST_SCORE, isScore, LOWEST_SCORE } from "../data/features.ts";
+import { show } from "./problems.ts";
+
+/*
+ * What may come in over the wire. These schemas validate, scripts/openapi.ts documents them, and AppType carries their types to
+ * the site. What goes out is in answers.ts.
+ */
+
+// Workers allow no code made at run time; without this, zod tries it first.
+z.config({ jitless: true });
+
+export const MAX_SAMPLES = 10_000;
+
+const scoreRule = rule(`must be a whole number from ${LOWEST_SCORE} to ${HIGHEST_SCORE}`);
+const prevalenceRule = rule("must be a number above 0 and below 1");
+const sampleRule = rule("must be an object with the features as fields");
+const batchRule = rule('must be an object with the list "samples"');
+const samplesRule = rule("must be a list of samples");
+
+export const score = z.int(scoreRule).check(z.minimum(LOWEST_SCORE, scoreRule), z.maximum(HIGHEST_SCORE, scoreRule));
+
+export const prevalence = z.number(prevalenceRule).check(z.gt(0, prevalenceRule), z.lt(1, prevalenceRule));
+
+type Scores<T> = { [K in FeatureKey]: T };
+
+const perFeature = <T>(value: T) => Object.fromEntries(featureKeys.map((key) => [key, value])) as Scores<T>;
+
+const scores = perFeature(z.optional(z.nullable(score)));
+
+const someKnown = z.refine<Partial<Scores<number | null | undefined>>>(
+  (sample) => featureKeys.some((key) => isScore(sample[key])),
+  "at least one feature must be known",
+);
+
+/** One sample: what is left out or null is unknown, and at least one feature is known. */
+export const sample = z.strictObject(scores, sampleRule).check(someKnown);
+
+/** The query of GET predict and explain: the sample, decoded from text, and the prevalence. */
+export const sampleQuery = z.strictObject({ ...scores, prevalence: z.optional(prevalence) }).check(someKnown);
+
+/** The query of POST predict, explain and batch. */
+export const prevalenceQuery = z.strictObject({ prevalence: z.optional(prevalence) });
+
+/** A batch in JSON. Its samples are checked one by one, so that each has its own error. */
+export const batch = z.strictObject({ samples: z.array(z.unknown(), samplesRule) }, batchRule);
+
+export type SampleJson = z.input<typeof sample>;
+export type SampleValues = z.output<typeof sample>;
+
+/** An error that names the rule and the value. */
+function rule(text: string) {
+  return { error: ({ input }: { readonly input?: unknown }) => `${text}, got ${show(input)}` };
+}

@@ -1,0 +1,20 @@
+import type { MiddlewareHandler } from "hono";
+import type { AppEnv } from "./env.ts";
+import { Problem } from "./problems.ts";
+
+/** The period of the limit in wrangler.toml, in seconds. */
+const PERIOD = 60;
+
+/**
+ * Refuses callers that ask more often than wrangler.toml allows. On Cloudflare every request carries its caller's address, which
+ * no caller can set. A request without one, or from the machine itself, is a test, a benchmark or `npm start`: not limited.
+ */
+export const limitRate: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const caller = c.req.header("CF-Connecting-IP");
+  if (caller !== undefined && !/^(127\.|::1$|::ffff:127\.)/.test(caller)) {
+    const { success } = await c.env.RATE_LIMITER.limit({ key: caller });
+    if (!success)
+      throw new Problem(429, `More requests than allowed; try again in ${PERIOD} seconds.`, { headers: { "Retry-After": `${PERIOD}` } });
+  }
+  await next();
+};

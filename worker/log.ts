@@ -1,0 +1,10 @@
+import type { MiddlewareHandler } from "hono";
+import { routePath } from "hono/route";
+import type { AppEnv } from "./env.ts";
+import { modelName } from "./model.ts";
+
+/** One line of JSON a request. The route is the pattern that matched: neither query nor body is ever logged. */
+export const logRequest: MiddlewareHandler<AppEnv> = async (c, next) => {
+  await next();
+  console.log(JSON.stringify({ method: c.req.method, route: routePath(c, -1), status: c.res.status, model: modelName.version }));
+};

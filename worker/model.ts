@@ -1,0 +1,13 @@
+import { type Model, parseModel } from "../network/model/model.ts";
+import weights from "./model.json";
+
+/** The model that this Worker answers with: parsed and checked once, when it starts. A damaged file stops it with the reason. */
+export const model: Model = parseModel(weights);
+
+/** The bundled file, byte for byte: it is written as JSON.stringify writes it. */
+export const weightsJson: string = JSON.stringify(weights);
+
+/** How every answer names the model. */
+export const modelName = { name: model.file.name, version: model.file.version } as const;
+
+export const notice = "For education and research. Not a medical device.";

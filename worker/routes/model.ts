@@ -1,0 +1,9 @@
+import { Hono } from "hono";
+import type { AppEnv } from "../env.ts";
+import { model, modelName, weightsJson } from "../model.ts";
+
+/** The model: its card, its weights, and that it is there. */
+export const modelRoutes = new Hono<AppEnv>()
+  .get("/model", (c) => c.json(model.file))
+  .get("/model/weights", (c) => c.body(weightsJson, 200, { "Content-Type": "application/json" }))
+  .get("/health", (c) => c.json({ status: "ok", model: modelName }));
