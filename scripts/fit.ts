@@ -2,10 +2,11 @@ import { readFileSync } from "node:fs";
 import { diagnoses, featureKeys, HIGHEST_SCORE, LOWEST_SCORE } from "../data/features.ts";
 import { isComplete, parseSamples } from "../data/samples.ts";
 import type { EngineFactory } from "../network/learning/engine.ts";
-import { type Training, train } from "../network/learning/training.ts";
+import type { Training } from "../network/learning/training.ts";
 import { sha256Text } from "../network/math/sha256.ts";
+import { fit } from "../network/model/fit.ts";
 import { layersOf, type ModelFile, sealModel } from "../network/model/model.ts";
-import { type LabelledRows, prepare, type Recipe } from "../network/model/recipe.ts";
+import { distinctRows, type LabelledRows, type Recipe } from "../network/model/recipe.ts";
 
 /** A data file, read: the complete rows with their classes, and what the model file says of its origin. */
 export interface TrainingData extends LabelledRows {
@@ -33,8 +34,7 @@ export function fitModel(
   engine?: EngineFactory,
   onEpoch?: (training: Training) => void,
 ): ModelFile {
-  const { network, scaling, training } = prepare(recipe, data, seed, engine);
-  const parameters = train(training, onEpoch);
+  const { network, scaling, parameters } = fit(recipe, data, seed, engine, onEpoch);
   return sealModel({
     format: "cytonet-model",
     formatVersion: 1,
@@ -45,24 +45,11 @@ export function fitModel(
     scaling,
     layers: layersOf(network, parameters),
     threshold: 0.5,
-    background: { bandwidth: 0.125, ...distinct(data) },
+    background: { bandwidth: 0.125, ...distinctRows(data) },
     predictionSets: { coverage: 0.95, lowest: [0.9, 0.6] },
     unusual: { distance: 0.25 },
     recipe,
     seed,
     data: data.origin,
   });
-}
-
-/** The distinct rows and how often each occurs in either class, in the order of first occurrence. */
-function distinct({ rows, classes }: LabelledRows): Pick<ModelFile["background"], "rows" | "counts"> {
-  const counts = new Map<string, { row: number[]; count: [number, number] }>();
-  rows.forEach((row, i) => {
-    const key = Array.from(row).join();
-    const known = counts.get(key) ?? { row: Array.from(row), count: [0, 0] };
-    known.count[classes[i] as 0 | 1] += 1;
-    counts.set(key, known);
-  });
-  const all = [...counts.values()];
-  return { rows: all.map(({ row }) => row), counts: all.map(({ count }) => count) };
 }

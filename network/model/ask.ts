@@ -14,7 +14,7 @@ const SIMILAR = 5;
 export function predict(model: Model, question: Question): Answer {
   check(model, question);
   const { values } = question;
-  return answer(model, question, createConditional(model, values).expect(knownOf(values)));
+  return answer(model, question, createConditional(backgroundOf(model), values).expect(knownOf(values)));
 }
 
 /**
@@ -29,7 +29,7 @@ export function explain(model: Model, question: Question, options: { readonly ch
   const base = baseRate(model);
   const prevalence = question.prevalence ?? base;
   const features = values.flatMap((value, f) => (value === null ? [] : [f]));
-  const conditional = createConditional(model, values);
+  const conditional = createConditional(backgroundOf(model), values);
   const worth = coalitions(features).map((S) => conditional.expect(S));
   const shown = worth.map((probability) => atPrevalence(probability, base, prevalence));
   const contributions = shapleyValues(shown, features.length);

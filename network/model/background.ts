@@ -2,7 +2,8 @@ import { activations } from "../learning/activations.ts";
 import { createActivity, forward } from "../learning/forward.ts";
 import { biasesOf, type Layer, type Network, weightsOf } from "../learning/network.ts";
 import { exp, sigmoid } from "../math/exact.ts";
-import type { Model } from "./model.ts";
+import type { Model, ModelFile } from "./model.ts";
+import type { Fitted } from "./predict.ts";
 import { scale } from "./scaling.ts";
 
 /**
@@ -10,6 +11,11 @@ import { scale } from "./scaling.ts";
  * the first layer depends on its score alone, so those products are kept by feature and score.
  */
 export interface Background {
+  readonly fitted: Fitted;
+  /** The lowest score, and how many scores there are. */
+  readonly low: number;
+  readonly levels: number;
+  /** How many distinct rows. */
   readonly count: number;
   /** Scores minus the lowest score, a row's n side by side. */
   readonly steps: Uint8Array;
@@ -20,7 +26,6 @@ export interface Background {
   readonly malignant: number;
   /** W1[:, f] · input of a score: (h) for feature f and step s, at (f · levels + s) · h. */
   readonly products: Float64Array;
-  readonly levels: number;
   /** Units of the first layer, h, and its biases. */
   readonly hidden: number;
   readonly biases: Float64Array;
@@ -36,13 +41,18 @@ const prepared = new WeakMap<Model, Background>();
 export function backgroundOf(model: Model): Background {
   const known = prepared.get(model);
   if (known) return known;
-  const background = prepare(model);
+  const background = createBackground(model, model.file.range, model.file.background);
   prepared.set(model, background);
   return background;
 }
 
-function prepare({ file, network, parameters }: Model): Background {
-  const [low, high] = file.range;
+/** The background that `rows` make for a network; scores lie in `range`. */
+export function createBackground(
+  fitted: Fitted,
+  [low, high]: ModelFile["range"],
+  { rows, counts, bandwidth }: ModelFile["background"],
+): Background {
+  const { network, parameters, scaling } = fitted;
   const n = network.inputs;
   const levels = high - low + 1;
   const first = network.layers[0] as Layer;
@@ -50,19 +60,20 @@ function prepare({ file, network, parameters }: Model): Background {
   const W = weightsOf(first, parameters);
   const products = new Float64Array(n * levels * h);
   for (let s = 0; s < levels; s++) {
-    const inputs = scale(file.scaling, new Float64Array(n).fill(low + s));
+    const inputs = scale(scaling, new Float64Array(n).fill(low + s));
     for (let f = 0; f < n; f++)
       for (let j = 0; j < h; j++) products[(f * levels + s) * h + j] = (W[j * n + f] as number) * (inputs[f] as number);
   }
-  const { rows, counts, bandwidth } = file.background;
   return {
+    fitted,
+    low,
+    levels,
     count: rows.length,
     steps: Uint8Array.from(rows.flatMap((row) => row.map((score) => score - low))),
     counts: Float64Array.from(counts, ([a, b]) => a + b),
     total: counts.reduce((sum, [a, b]) => sum + a + b, 0),
     malignant: counts.reduce((sum, [, b]) => sum + b, 0),
     products,
-    levels,
     hidden: h,
     biases: biasesOf(first, parameters),
     answer: createAnswer(network, parameters),

@@ -20,7 +20,7 @@ export function nearestChange(
   const known = values.flatMap((value, f) => (value === null ? [] : [f]));
   const S = known.reduce((bits, f) => bits | (1 << f), 0);
   const probabilityOf = (changed: readonly (number | null)[]): number =>
-    atPrevalence(createConditional(model, changed).expect(S), base, prevalence ?? base);
+    atPrevalence(createConditional(backgroundOf(model), changed).expect(S), base, prevalence ?? base);
   const isSecond = probabilityOf(values) >= file.threshold;
   let searched = 0;
   for (let size = 1; size <= Math.min(most, known.length); size++) {

@@ -1,6 +1,7 @@
 import { type ActivationName, activations } from "../learning/activations.ts";
 import { createNetwork, type Network } from "../learning/network.ts";
 import { sha256Text } from "../math/sha256.ts";
+import type { Fitted } from "./predict.ts";
 import type { Recipe } from "./recipe.ts";
 import type { Scaling } from "./scaling.ts";
 
@@ -40,10 +41,8 @@ export interface ModelFile {
 }
 
 /** A model ready to be asked. */
-export interface Model {
+export interface Model extends Fitted {
   readonly file: ModelFile;
-  readonly network: Network;
-  readonly parameters: Float64Array;
 }
 
 /** What refuses a model file, with the place and the reason. */
@@ -91,7 +90,7 @@ export function parseModel(json: unknown): Model {
     file.scaling.offset.length === network.inputs && file.scaling.scale.length === network.inputs,
     "scaling must have a pair of numbers a feature",
   );
-  return { file, network, parameters };
+  return { file, network, parameters, scaling: file.scaling };
 }
 
 /** The layers of a model file from a parameter vector. */

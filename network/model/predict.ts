@@ -1,10 +1,30 @@
 import { createActivity, forward } from "../learning/forward.ts";
-import type { Model } from "./model.ts";
-import { scale } from "./scaling.ts";
+import type { Network } from "../learning/network.ts";
+import { type Scaling, scale } from "./scaling.ts";
 
-/** The probability of the second class for one complete sample, at the base rate of the model's own data. */
-export function probabilityOf(model: Model, values: ArrayLike<number>): number {
-  const { network, parameters, file } = model;
-  const A = forward(network, parameters, scale(file.scaling, values), 1, createActivity(network, 1));
-  return A[0] as number;
+/** A trained network with the scaling of its inputs: all that complete samples ask for. */
+export interface Fitted {
+  readonly network: Network;
+  readonly parameters: Float64Array;
+  readonly scaling: Scaling;
+}
+
+/** The probability of the second class for one complete sample, at the base rate of the data that were learned from. */
+export function probabilityOf({ network, parameters, scaling }: Fitted, values: ArrayLike<number>): number {
+  return forward(network, parameters, scale(scaling, values), 1, createActivity(network, 1))[0] as number;
+}
+
+/** The same for many samples. */
+export function probabilitiesOf({ network, parameters, scaling }: Fitted, rows: readonly ArrayLike<number>[]): Float64Array {
+  return forward(network, parameters, inputsOf(scaling, rows), rows.length, createActivity(network, rows.length));
+}
+
+/** X (n × m): the inputs of m samples, a sample's side by side. */
+export function inputsOf(scaling: Scaling, rows: readonly ArrayLike<number>[]): Float64Array {
+  const n = scaling.offset.length;
+  const X = new Float64Array(rows.length * n);
+  rows.forEach((row, i) => {
+    X.set(scale(scaling, row), i * n);
+  });
+  return X;
 }

@@ -45,6 +45,19 @@ export function prepare(recipe: Recipe, data: LabelledRows, seed: number, engine
   return { network, scaling, training };
 }
 
+/** The distinct rows and how often each occurs in either class, in the order of first occurrence. */
+export function distinctRows({ rows, classes }: LabelledRows): { rows: number[][]; counts: [number, number][] } {
+  const known = new Map<string, { row: number[]; count: [number, number] }>();
+  rows.forEach((row, i) => {
+    const key = Array.from(row).join();
+    const entry = known.get(key) ?? { row: Array.from(row), count: [0, 0] };
+    entry.count[classes[i] as 0 | 1] += 1;
+    known.set(key, entry);
+  });
+  const entries = [...known.values()];
+  return { rows: entries.map(({ row }) => row), counts: entries.map(({ count }) => count) };
+}
+
 /** Equal rows are merged and weighed where that changes nothing but the time: with fresh noise on each, they are not equal. */
 function scaledDataset(recipe: Recipe, scaling: Scaling, { rows, classes }: LabelledRows): Dataset {
   const data = createDataset(

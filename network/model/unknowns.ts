@@ -1,5 +1,4 @@
-import { type Background, backgroundOf } from "./background.ts";
-import type { Model } from "./model.ts";
+import type { Background } from "./background.ts";
 import { probabilityOf } from "./predict.ts";
 
 /**
@@ -19,11 +18,10 @@ export interface Conditional {
 const LOWER = 4;
 
 /** Prepares one sample, given by its scores; null where they are never asked for. */
-export function createConditional(model: Model, values: readonly (number | null)[]): Conditional {
-  const background = backgroundOf(model);
-  const { count, counts, hidden: h, kernel, biases, answer, malignant, total } = background;
+export function createConditional(background: Background, values: readonly (number | null)[]): Conditional {
+  const { fitted, low, count, counts, hidden: h, kernel, biases, answer, malignant, total } = background;
   const n = values.length;
-  const steps = values.map((value) => (value ?? 0) - model.file.range[0]);
+  const steps = values.map((value) => (value ?? low) - low);
   const lower = createHalf(background, steps, 0, Math.min(LOWER, n), biases);
   const upper = createHalf(background, steps, Math.min(LOWER, n), n);
   const lowerBits = (1 << Math.min(LOWER, n)) - 1;
@@ -33,7 +31,7 @@ export function createConditional(model: Model, values: readonly (number | null)
   return {
     expect(S) {
       if (S === 0) return malignant / total;
-      if (S === (1 << n) - 1) return probabilityOf(model, values as readonly number[]);
+      if (S === (1 << n) - 1) return probabilityOf(fitted, values as readonly number[]);
       const a = lower(S & lowerBits);
       const b = upper(S >> LOWER);
       let nearest = Infinity;
