@@ -15,14 +15,18 @@ export interface Batcher {
 export function createBatcher(data: Dataset, size: number, engine: Engine, order?: ArrayLike<number>): Batcher {
   const n = data.X.length / data.count;
   const k = data.Y.length / data.count;
-  const X = engine.allocate(n * size);
-  const Y = engine.allocate(k * size);
-  const weights = data.weights ? engine.allocate(size) : undefined;
   const places = order ? Uint32Array.from(order) : Uint32Array.from({ length: data.count }, (_, i) => i);
   const batchesPerEpoch = Math.ceil(data.count / size);
-  let filled = false;
+  let whole: Dataset | undefined;
+  let room: Dataset | undefined;
 
-  function gather(from: number, count: number): void {
+  function allocateRoom(): Dataset {
+    const X = engine.allocate(n * size);
+    const Y = engine.allocate(k * size);
+    return data.weights ? { X, Y, count: size, weights: engine.allocate(size) } : { X, Y, count: size };
+  }
+
+  function gather({ X, Y, weights }: Dataset, from: number, count: number): void {
     for (let i = 0; i < count; i++) {
       const at = places[from + i] as number;
       for (let e = 0; e < n; e++) X[i * n + e] = data.X[at * n + e] as number;
@@ -35,13 +39,18 @@ export function createBatcher(data: Dataset, size: number, engine: Engine, order
     batchesPerEpoch,
     order: places,
     fill(place, noise, random) {
+      // A full batch without noise never changes, so it is not laid out anew.
+      if (batchesPerEpoch === 1 && noise === 0) {
+        whole ??= engine.adopt(data);
+        return whole;
+      }
+      room ??= allocateRoom();
       const from = place * size;
       const count = Math.min(size, data.count - from);
-      // A full batch without noise never changes, so it is laid out once.
-      if (batchesPerEpoch > 1 || noise > 0 || !filled) gather(from, count);
-      filled = true;
+      gather(room, from, count);
+      const { X } = room;
       if (noise > 0) for (let e = 0; e < n * count; e++) X[e] = (X[e] as number) + noise * random.normal();
-      return weights ? { X, Y, count, weights } : { X, Y, count };
+      return count === size ? room : { ...room, count };
     },
   };
 }

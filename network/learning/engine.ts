@@ -11,8 +11,10 @@ import { type OptimizerOptions, updateInto } from "./optimizers.ts";
  */
 export interface Engine {
   readonly name: "typescript" | "wasm-simd";
-  /** A zeroed vector in the engine's memory. Vectors handed to the methods below must come from here. */
+  /** A zeroed vector in the engine's memory, where the methods below need not copy it. */
   allocate(length: number): Float64Array;
+  /** The same data, where this engine reads them fastest. */
+  adopt(data: Dataset): Dataset;
   /** Fills `gradient` with that of the mean loss over the first `batch.count` samples of the batch. */
   gradientInto(gradient: Float64Array, parameters: Float64Array, batch: Dataset): void;
   /** The mean loss over a dataset of any origin and size. */
@@ -40,6 +42,7 @@ export const typescriptEngine: EngineFactory = (network, loss, capacity) => {
   return {
     name: "typescript",
     allocate,
+    adopt: (data) => data,
     gradientInto(gradient, parameters, batch) {
       forward(network, parameters, batch.X, batch.count, activity);
       backward(network, parameters, batch, loss, activity, deltas, gradient);

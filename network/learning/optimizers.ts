@@ -54,10 +54,8 @@ export function updateInto(
       rmspropStep(P, G, first, options.decay, options.epsilon, learningRate);
       break;
     case "adam":
-      adamStep(P, G, first, second, options, learningRate, 0, step);
-      break;
     case "adamw":
-      adamStep(P, G, first, second, options, learningRate, options.decay, step);
+      adamStep(P, G, first, second, options, adamConstants(options, learningRate, step));
       break;
   }
 }
@@ -97,6 +95,17 @@ function rmspropStep(P: Float64Array, G: Float64Array, S: Float64Array, decay: n
   }
 }
 
+type AdamOptions = Extract<OptimizerOptions, { name: "adam" | "adamw" }>;
+
+/** What Adam computes once a step: the rate and the root that free the moments from their start at zero, and the decay's factor. */
+export function adamConstants(options: AdamOptions, rate: number, step: number): { rate1: number; root2: number; shrink: number } {
+  return {
+    rate1: rate / (1 - powInteger(options.beta1, step)),
+    root2: Math.sqrt(1 - powInteger(options.beta2, step)),
+    shrink: 1 - rate * (options.name === "adamw" ? options.decay : 0),
+  };
+}
+
 /**
  * M ← β₁ M + (1 − β₁) G, S ← β₂ S + (1 − β₂) G², both freed from their start at zero, P ← P − η (M̂ / (√Ŝ + ε) + λ P)
  * (Kingma and Ba 2015; with λ > 0 Loshchilov and Hutter 2019).
@@ -106,16 +115,11 @@ function adamStep(
   G: Float64Array,
   M: Float64Array,
   S: Float64Array,
-  { beta1, beta2, epsilon }: { beta1: number; beta2: number; epsilon: number },
-  rate: number,
-  decay: number,
-  step: number,
+  { beta1, beta2, epsilon }: AdamOptions,
+  { rate1, root2, shrink }: ReturnType<typeof adamConstants>,
 ): void {
   const rest1 = 1 - beta1;
   const rest2 = 1 - beta2;
-  const rate1 = rate / (1 - powInteger(beta1, step));
-  const root2 = Math.sqrt(1 - powInteger(beta2, step));
-  const shrink = 1 - rate * decay;
   for (let e = 0; e < P.length; e++) {
     const g = G[e] as number;
     const m = beta1 * (M[e] as number) + rest1 * g;

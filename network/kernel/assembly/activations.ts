@@ -1,0 +1,98 @@
+// The activation functions of network/learning/activations.ts, two numbers at a time. Every derivative is taken from
+// A = g(Z): that of a ReLU and its kin asks whether z > 0, which is so exactly where a > 0.
+
+import { constant, expLanes, expm1Lanes, HALF, LEAK, ONE, sigmoidLanes, tanhLanes } from "./exact-lanes";
+
+/** The order of ACTIVATION_CODES in network/kernel/plan.ts. */
+export const IDENTITY: i32 = 0;
+export const SIGMOID: i32 = 1;
+export const TANH: i32 = 2;
+export const RELU: i32 = 3;
+export const LEAKY_RELU: i32 = 4;
+export const ELU: i32 = 5;
+export const SOFTMAX: i32 = 6;
+
+@inline
+export function reluLanes(z: v128): v128 {
+  return f64x2.mul(f64x2.add(z, f64x2.abs(z)), constant(HALF));
+}
+
+/** A = g(Z) over `bytes` bytes, a multiple of 16; A may be Z. Softmax and ReLU have their own places. */
+export function activate(A: usize, Z: usize, bytes: usize, activation: i32): void {
+  switch (activation) {
+    case IDENTITY:
+      if (A != Z) memory.copy(A, Z, bytes);
+      break;
+    case SIGMOID:
+      for (let e: usize = 0; e < bytes; e += 16) v128.store(A + e, sigmoidLanes(v128.load(Z + e)));
+      break;
+    case TANH:
+      for (let e: usize = 0; e < bytes; e += 16) v128.store(A + e, tanhLanes(v128.load(Z + e)));
+      break;
+    case RELU:
+      for (let e: usize = 0; e < bytes; e += 16) v128.store(A + e, reluLanes(v128.load(Z + e)));
+      break;
+    case LEAKY_RELU:
+      for (let e: usize = 0; e < bytes; e += 16) {
+        const z = v128.load(Z + e);
+        v128.store(A + e, v128.bitselect(z, f64x2.mul(constant(LEAK), z), f64x2.gt(z, f64x2.splat(0))));
+      }
+      break;
+    case ELU:
+      for (let e: usize = 0; e < bytes; e += 16) {
+        const z = v128.load(Z + e);
+        const zero = f64x2.splat(0);
+        v128.store(A + e, v128.bitselect(z, expm1Lanes(f64x2.pmin(z, zero)), f64x2.gt(z, zero)));
+      }
+      break;
+  }
+}
+
+/** D ← D ∘ g′ over `bytes` bytes, a multiple of 16. */
+export function activationGradient(D: usize, A: usize, bytes: usize, activation: i32): void {
+  if (activation == IDENTITY) return;
+  for (let e: usize = 0; e < bytes; e += 16) v128.store(D + e, f64x2.mul(v128.load(D + e), derivative(v128.load(A + e), activation)));
+}
+
+@inline
+export function derivative(a: v128, activation: i32): v128 {
+  const one = constant(ONE);
+  const isPositive = f64x2.gt(a, f64x2.splat(0));
+  switch (activation) {
+    case SIGMOID:
+      return f64x2.mul(a, f64x2.sub(one, a));
+    case TANH:
+      return f64x2.sub(one, f64x2.mul(a, a));
+    case RELU:
+      return v128.and(isPositive, one);
+    case LEAKY_RELU:
+      return v128.bitselect(one, constant(LEAK), isPositive);
+    case ELU:
+      return v128.bitselect(one, f64x2.add(a, one), isPositive);
+    default:
+      return one;
+  }
+}
+
+/** exp(z − max z) / Σ exp(z − max z) for each of the samples, whose `units` numbers begin every `stride` bytes. */
+export function softmax(A: usize, Z: usize, samples: i32, units: i32, stride: usize): void {
+  for (let i = 0; i < samples; i++, A += stride, Z += stride) {
+    const sum = exponentials(A, Z, largest(Z, units), units, stride);
+    for (let j: usize = 0; j < <usize>units * 8; j += 8) store<f64>(A + j, load<f64>(A + j) / sum);
+  }
+}
+
+/** E = exp(Z − shift) for one sample; returns their sum. */
+export function exponentials(E: usize, Z: usize, shift: f64, units: i32, stride: usize): f64 {
+  const shifts = f64x2.splat(shift);
+  for (let e: usize = 0; e < stride; e += 16) v128.store(E + e, expLanes(f64x2.sub(v128.load(Z + e), shifts)));
+  let sum: f64 = 0;
+  for (let j: usize = 0; j < <usize>units * 8; j += 8) sum += load<f64>(E + j);
+  return sum;
+}
+
+export function largest(Z: usize, units: i32): f64 {
+  let best = load<f64>(Z);
+  for (let j: usize = 8; j < <usize>units * 8; j += 8) if (load<f64>(Z + j) > best) best = load<f64>(Z + j);
+  return best;
+}

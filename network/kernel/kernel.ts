@@ -1,0 +1,108 @@
+import { totalWeight } from "../learning/backward.ts";
+import type { Dataset } from "../learning/dataset.ts";
+import type { Engine } from "../learning/engine.ts";
+import type { LossName } from "../learning/losses.ts";
+import type { Network } from "../learning/network.ts";
+import { adamConstants, type OptimizerOptions } from "../learning/optimizers.ts";
+import { createKernelMemory } from "./memory.ts";
+import { Instance, type KernelExports, type KernelModule, Module } from "./webassembly.ts";
+
+export type { KernelModule } from "./webassembly.ts";
+
+/** The SIMD engine, and two things more: many samples, and many points of the parameter space, in one call. */
+export interface KernelEngine extends Engine {
+  readonly name: "wasm-simd";
+  /** The answers (outputs × count) to `count` samples X (inputs × count). */
+  predictManyInto(answers: Float64Array, parameters: Float64Array, X: Float64Array, count: number): void;
+  /** The mean loss over one dataset at each of many points: a landscape. */
+  losses(points: readonly Float64Array[], data: Dataset): Float64Array;
+}
+
+/** Compiles the bytes of kernel.wasm, for where no bundler has done so already. */
+export function compileKernel(bytes: Uint8Array): KernelModule {
+  return new Module(bytes);
+}
+
+/**
+ * An engine factory over the compiled kernel: the same bits as `typescriptEngine`, many times sooner. Vectors from
+ * `allocate` are used where they are; others are copied in and out, and large datasets piece by piece.
+ */
+export function simdEngine(module: KernelModule): (network: Network, loss: LossName, capacity: number) => KernelEngine {
+  return (network, loss, capacity) => {
+    const memory = createKernelMemory(network, loss, capacity);
+    const kernel = new Instance(module, { env: { memory: memory.object } }).exports as KernelExports;
+    const { plan } = memory;
+    return {
+      name: "wasm-simd",
+      allocate: memory.allocate,
+      adopt: memory.adopt,
+      gradientInto(gradient, parameters, batch) {
+        const total = totalWeight(batch);
+        kernel.prepare(plan, memory.addressOf(parameters, 0), 1);
+        memory.forEachPiece(batch, (X, Y, weights, count) => kernel.addGradient(plan, X, Y, weights, count, total));
+        kernel.storeGradient(plan, memory.addressOf(gradient, 0));
+        memory.copyBack(gradient, 0);
+      },
+      loss(parameters, data) {
+        let sum = 0;
+        kernel.prepare(plan, memory.addressOf(parameters, 0), 0);
+        memory.forEachPiece(data, (X, Y, weights, count) => {
+          sum = kernel.addLoss(plan, X, Y, weights, count, sum);
+        });
+        return sum / totalWeight(data);
+      },
+      update(parameters, gradient, moments, options, learningRate, step) {
+        const vectors = [parameters, gradient, ...moments];
+        updateAt(kernel, vectors.map(memory.addressOf), network.parameterCount, options, learningRate, step);
+        vectors.forEach(memory.copyBack);
+      },
+      predictManyInto(answers, parameters, X, count) {
+        kernel.prepare(plan, memory.addressOf(parameters, 0), 0);
+        memory.predictPieces(X, answers, count, (from, to, samples) => kernel.predict(plan, from, to, samples));
+      },
+      losses(points, data) {
+        const sums = new Float64Array(points.length);
+        memory.forEachPiece(data, (X, Y, weights, count) => {
+          points.forEach((point, p) => {
+            kernel.prepare(plan, memory.addressOf(point, 0), 0);
+            sums[p] = kernel.addLoss(plan, X, Y, weights, count, sums[p] as number);
+          });
+        });
+        const total = totalWeight(data);
+        return sums.map((sum) => sum / total);
+      },
+    };
+  };
+}
+
+/** One step of an optimizer over the vectors at these addresses: parameters, gradient, moments. */
+function updateAt(
+  kernel: KernelExports,
+  addresses: readonly number[],
+  count: number,
+  options: OptimizerOptions,
+  rate: number,
+  step: number,
+): void {
+  const [P, G, first, second] = addresses as [number, number, number, number];
+  switch (options.name) {
+    case "descent":
+      kernel.descend(P, G, count, rate);
+      break;
+    case "momentum":
+      kernel.momentum(P, G, first, count, rate, options.momentum);
+      break;
+    case "nesterov":
+      kernel.nesterov(P, G, first, count, rate, options.momentum);
+      break;
+    case "rmsprop":
+      kernel.rmsprop(P, G, first, count, rate, options.decay, options.epsilon);
+      break;
+    case "adam":
+    case "adamw": {
+      const { rate1, root2, shrink } = adamConstants(options, rate, step);
+      kernel.adam(P, G, first, second, count, options.beta1, options.beta2, options.epsilon, rate1, root2, shrink);
+      break;
+    }
+  }
+}

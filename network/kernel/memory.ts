@@ -1,0 +1,126 @@
+import type { Dataset } from "../learning/dataset.ts";
+import type { LossName } from "../learning/losses.ts";
+import type { Network } from "../learning/network.ts";
+import { BLOCK, layPlan } from "./plan.ts";
+import { Memory } from "./webassembly.ts";
+
+/**
+ * One engine's memory: the plan, room for a block of samples, room for a piece of data from elsewhere, and the vectors
+ * that `allocate` hands out. Its size is settled at the start, because growing a WebAssembly memory would detach every
+ * view that was handed out before.
+ */
+export interface KernelMemory {
+  /** The WebAssembly.Memory itself, to be imported by the kernel. */
+  readonly object: object;
+  /** The address of the plan. */
+  readonly plan: number;
+  /** A zeroed vector in this memory while there is room, an ordinary one after that: both work, this one without copying. */
+  allocate(length: number): Float64Array;
+  /** Data as it is, or copied here where it is small enough to stay. */
+  adopt(data: Dataset): Dataset;
+  /** The address of a vector of the parameters' length: its own, or that of a copy in one of the `SLOTS`. */
+  addressOf(vector: Float64Array, slot: number): number;
+  /** Takes the changes of a copied vector back. */
+  copyBack(vector: Float64Array, slot: number): void;
+  /** Calls `visit` with the addresses of a whole dataset, or, where it lies elsewhere, of one copied piece after another. */
+  forEachPiece(data: Dataset, visit: (X: number, Y: number, weights: number, count: number) => void): void;
+  /** The same for inputs alone, whose answers go the other way. */
+  predictPieces(X: Float64Array, answers: Float64Array, count: number, visit: (X: number, answers: number, count: number) => void): void;
+}
+
+/** What an optimizer touches at most: parameters, gradient, two moments. */
+const SLOTS = 4;
+/** The vectors of the parameters' length that there is room for: a training's, and two to spare. */
+const VECTORS = SLOTS + 2;
+/** Datasets up to this many samples are kept here; larger ones stream through. */
+const KEPT_SAMPLES = 65_536;
+/** The numbers of a piece, about: small enough for the second cache. */
+const PIECE_NUMBERS = 16_384;
+const PAGE = 65_536;
+/** The kernel's own constants lie below. */
+const BASE = 4096;
+
+export function createKernelMemory(network: Network, loss: LossName, capacity: number): KernelMemory {
+  const { inputs: n, outputs: k, parameterCount } = network;
+  let top = BASE;
+  const take = (bytes: number): number => {
+    const at = top;
+    top += Math.ceil(bytes / 16) * 16;
+    return at;
+  };
+  const plan = layPlan(network, loss, { take });
+  const slots = Array.from({ length: SLOTS }, () => take(8 * parameterCount));
+  const pieceSamples = BLOCK * Math.max(1, Math.floor(PIECE_NUMBERS / (n + k + 1) / BLOCK));
+  const piece = { X: take(8 * n * pieceSamples), Y: take(8 * k * pieceSamples), weights: take(8 * pieceSamples) };
+  const kept = Math.min(capacity, KEPT_SAMPLES);
+  const end = top + 8 * (VECTORS * (parameterCount + 2) + (kept + 1) * (n + k + 1) + 2);
+  // The kernel reads up to a block's rows beyond the last sample, though it never uses them.
+  const object = new Memory({ initial: Math.ceil((end + 8 * BLOCK * Math.max(n, k)) / PAGE) });
+  const { buffer } = object;
+  new Int32Array(buffer, plan.at, plan.words.length).set(plan.words);
+
+  const isHere = (vector: Float64Array): boolean => vector.buffer === buffer;
+  const slotOf = (slot: number) => new Float64Array(buffer, slots[slot] as number, parameterCount);
+  const slotViews = slots.map((_, slot) => slotOf(slot));
+  const views = {
+    X: new Float64Array(buffer, piece.X, n * pieceSamples),
+    Y: new Float64Array(buffer, piece.Y, k * pieceSamples),
+    weights: new Float64Array(buffer, piece.weights, pieceSamples),
+  };
+
+  function allocate(length: number): Float64Array {
+    if (top + 8 * (length + 1) > end) return new Float64Array(length);
+    return new Float64Array(buffer, take(8 * length), length);
+  }
+
+  return {
+    object,
+    plan: plan.at,
+    allocate,
+    adopt(data) {
+      if (data.count > KEPT_SAMPLES || isHere(data.X)) return data;
+      const copy = (values: Float64Array): Float64Array => {
+        const vector = allocate(values.length);
+        vector.set(values);
+        return vector;
+      };
+      const { X, Y, count, weights } = data;
+      return weights ? { X: copy(X), Y: copy(Y), count, weights: copy(weights) } : { X: copy(X), Y: copy(Y), count };
+    },
+    addressOf(vector, slot) {
+      if (vector.length !== parameterCount)
+        throw new RangeError(`the network has ${parameterCount} parameters, got a vector of ${vector.length}`);
+      if (isHere(vector)) return vector.byteOffset;
+      (slotViews[slot] as Float64Array).set(vector);
+      return slots[slot] as number;
+    },
+    copyBack(vector, slot) {
+      if (!isHere(vector)) vector.set(slotViews[slot] as Float64Array);
+    },
+    forEachPiece({ X, Y, weights, count }, visit) {
+      if (isHere(X) && isHere(Y) && (!weights || isHere(weights))) {
+        visit(X.byteOffset, Y.byteOffset, weights ? weights.byteOffset : 0, count);
+        return;
+      }
+      for (let from = 0; from < count; from += pieceSamples) {
+        const to = Math.min(count, from + pieceSamples);
+        views.X.set(X.subarray(n * from, n * to));
+        views.Y.set(Y.subarray(k * from, k * to));
+        if (weights) views.weights.set(weights.subarray(from, to));
+        visit(piece.X, piece.Y, weights ? piece.weights : 0, to - from);
+      }
+    },
+    predictPieces(X, answers, count, visit) {
+      if (isHere(X) && isHere(answers)) {
+        visit(X.byteOffset, answers.byteOffset, count);
+        return;
+      }
+      for (let from = 0; from < count; from += pieceSamples) {
+        const to = Math.min(count, from + pieceSamples);
+        views.X.set(X.subarray(n * from, n * to));
+        visit(piece.X, piece.Y, to - from);
+        answers.set(views.Y.subarray(0, k * (to - from)), k * from);
+      }
+    },
+  };
+}

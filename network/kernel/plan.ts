@@ -1,0 +1,51 @@
+import type { ActivationName } from "../learning/activations.ts";
+import type { LossName } from "../learning/losses.ts";
+import type { Network } from "../learning/network.ts";
+
+// The numbers by which the kernel knows them: see assembly/activations.ts and assembly/losses.ts.
+const ACTIVATION_CODES: readonly ActivationName[] = ["identity", "sigmoid", "tanh", "relu", "leakyRelu", "elu", "softmax"];
+const LOSS_CODES: readonly LossName[] = ["binaryCrossEntropy", "categoricalCrossEntropy", "meanSquaredError"];
+
+/** Samples a block: BLOCK of assembly/plan.ts. */
+export const BLOCK = 64;
+
+/** Hands out addresses, each at a whole number of `bytes` of 16, from the bottom of a memory upwards. */
+export interface Arena {
+  take(bytes: number): number;
+}
+
+/**
+ * Lays out what the kernel needs to know of a network, and the room for one block of samples. Returns the address of the
+ * record and what to write into the memory from there on: the fields of Plan and of each Layer of assembly/plan.ts, in
+ * their order, four bytes each.
+ */
+export function layPlan(network: Network, loss: LossName, arena: Arena): { readonly at: number; readonly words: Int32Array } {
+  const { layers, inputs, outputs } = network;
+  const at = arena.take(4 * (PLAN_FIELDS + LAYER_FIELDS * layers.length));
+  const words = [layers.length, inputs, outputs, LOSS_CODES.indexOf(loss), at + 4 * PLAN_FIELDS];
+  words.push(arena.take(8 * BLOCK), arena.take(8 * BLOCK * pairs(outputs)));
+  let inputStride = 8 * pairs(inputs + 1);
+  let input = arena.take(BLOCK * inputStride);
+  layers.forEach((layer, l) => {
+    const isLast = l === layers.length - 1;
+    // A row of the last layer feeds no other, so it needs no 1 behind; single outputs lie side by side.
+    const isSingle = layer.units === 1 && layer.activation !== "softmax";
+    const stride = 8 * (!isLast ? pairs(layer.units + 1) : isSingle ? 1 : pairs(layer.units));
+    const Z = arena.take(BLOCK * stride);
+    const A = isLast ? arena.take(BLOCK * stride) : Z;
+    words.push(layer.inputs, layer.units, ACTIVATION_CODES.indexOf(layer.activation), 8 * layer.weightsAt, 8 * layer.biasesAt);
+    words.push(arena.take(8 * pairs(layer.units) * (layer.inputs + 1)), arena.take(8 * pairs(layer.inputs) * (layer.units + 1)));
+    words.push(input, inputStride, Z, A, arena.take(BLOCK * stride), stride, arena.take(8 * layer.units * pairs(layer.inputs + 1)));
+    input = A;
+    inputStride = stride;
+  });
+  return { at, words: Int32Array.from(words) };
+}
+
+const PLAN_FIELDS = 7;
+const LAYER_FIELDS = 14;
+
+/** n rounded up to whole pairs. */
+function pairs(n: number): number {
+  return n + (n % 2);
+}

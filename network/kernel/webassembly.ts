@@ -1,0 +1,40 @@
+/**
+ * The little of WebAssembly that the kernel needs. It exists wherever the kernel runs, but only the types of browsers and
+ * of Workers declare it, each in their own way, and this folder takes neither.
+ */
+interface WebAssemblyApi {
+  readonly Module: new (bytes: Uint8Array) => KernelModule;
+  readonly Memory: new (size: { readonly initial: number }) => { readonly buffer: ArrayBuffer };
+  readonly Instance: new (module: KernelModule, imports: object) => { readonly exports: unknown };
+}
+
+/** A compiled kernel.wasm: a WebAssembly.Module. */
+export type KernelModule = object;
+
+export const { Module, Memory, Instance } = (globalThis as unknown as { readonly WebAssembly: WebAssemblyApi }).WebAssembly;
+
+/** What assembly/index.ts exports. Every number but the f64 ones is an address, a count or a flag. */
+export interface KernelExports {
+  prepare(plan: number, parameters: number, withGradient: number): void;
+  addGradient(plan: number, X: number, Y: number, weights: number, count: number, total: number): void;
+  storeGradient(plan: number, gradient: number): void;
+  addLoss(plan: number, X: number, Y: number, weights: number, count: number, sum: number): number;
+  predict(plan: number, X: number, outputs: number, count: number): void;
+  descend(P: number, G: number, count: number, rate: number): void;
+  momentum(P: number, G: number, V: number, count: number, rate: number, mu: number): void;
+  nesterov(P: number, G: number, V: number, count: number, rate: number, mu: number): void;
+  rmsprop(P: number, G: number, S: number, count: number, rate: number, decay: number, epsilon: number): void;
+  adam(
+    P: number,
+    G: number,
+    M: number,
+    S: number,
+    count: number,
+    beta1: number,
+    beta2: number,
+    epsilon: number,
+    rate1: number,
+    root2: number,
+    shrink: number,
+  ): void;
+}

@@ -1,0 +1,40 @@
+import { pathToFileURL } from "node:url";
+import asc from "assemblyscript/asc";
+import { projectPath, writeAtomically } from "./files.ts";
+
+const SOURCE = "network/kernel/assembly/index.ts";
+
+/** Compiles the kernel from its AssemblyScript. Throws with the compiler's words where it does not compile. */
+export async function buildKernel(): Promise<Uint8Array> {
+  let binary: Uint8Array | undefined;
+  const { error, stderr } = await asc.main(
+    [
+      SOURCE,
+      "--outFile=kernel.wasm",
+      "--runtime=stub",
+      "--enable=simd",
+      "--importMemory",
+      "--noExportMemory",
+      // Between the address 0, which stands for "none", and BASE of network/kernel/memory.ts.
+      "--memoryBase=1024",
+      "--optimizeLevel=3",
+      "--shrinkLevel=0",
+      "--converge",
+      "--noAssert",
+      "--use=abort=",
+    ],
+    {
+      writeFile: (_name, contents) => {
+        if (typeof contents !== "string") binary = contents;
+      },
+    },
+  );
+  if (error || !binary) throw new Error(`the kernel does not compile:\n${stderr.toString()}`);
+  return binary;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const binary = await buildKernel();
+  writeAtomically(projectPath("network/kernel/kernel.wasm"), binary);
+  console.log(`network/kernel/kernel.wasm: ${binary.length} bytes`);
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { simdEngine } from "../../../network/kernel/kernel.ts";
+import type { Dataset } from "../../../network/learning/dataset.ts";
+import { typescriptEngine } from "../../../network/learning/engine.ts";
+import { createActivity, forward } from "../../../network/learning/forward.ts";
+import { buildKernel } from "../../../scripts/build-kernel.ts";
+import { projectPath } from "../../../scripts/files.ts";
+import { loadKernel } from "../../../scripts/kernel.ts";
+import { firstDifference, numbersOf, type Trial, trials } from "./arbitrary.ts";
+
+const simd = simdEngine(loadKernel());
+
+it("kernel.wasm is what its source compiles to", async () => {
+  expect(Buffer.from(await buildKernel()).equals(readFileSync(projectPath("network/kernel/kernel.wasm")))).toBe(true);
+});
+
+describe("the kernel yields the bits of the plain TypeScript", () => {
+  it("in three steps of any network, loss, optimizer and data", () => {
+    fc.assert(
+      fc.property(trials, (trial) => {
+        expect(firstDifference(numbersOf(trial, typescriptEngine), numbersOf(trial, simd))).toBe(-1);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("in predictions", () => {
+    fc.assert(
+      fc.property(trials, ({ network, loss, data, start }) => {
+        const answers = new Float64Array(network.outputs * data.count);
+        simd(network, loss, data.count).predictManyInto(answers, start, data.X, data.count);
+        const expected = forward(network, start, data.X, data.count, createActivity(network, data.count));
+        expect(firstDifference(expected, answers)).toBe(-1);
+      }),
+    );
+  });
+
+  it("in the losses of many points", () => {
+    fc.assert(
+      fc.property(trials, ({ network, loss, data, start }) => {
+        const points = [start, start.map((w) => w / 2), start.map((w) => -w)];
+        const plain = typescriptEngine(network, loss, data.count);
+        const expected = Float64Array.from(points, (point) => plain.loss(point, data));
+        expect(firstDifference(expected, simd(network, loss, 1).losses(points, data))).toBe(-1);
+      }),
+    );
+  });
+
+  it("on data that lie elsewhere and are too many for one piece", () => {
+    const [{ network, loss, data, start }] = fc.sample(trials, { seed: 1, numRuns: 1 }) as [Trial];
+    const large = repeat(data, Math.ceil(5000 / data.count));
+    const gradients = [typescriptEngine, simd].map((factory) => {
+      const gradient = new Float64Array(network.parameterCount);
+      factory(network, loss, large.count).gradientInto(gradient, start, large);
+      return gradient;
+    }) as [Float64Array, Float64Array];
+    expect(firstDifference(...gradients)).toBe(-1);
+    const answers = new Float64Array(network.outputs * large.count);
+    simd(network, loss, 1).predictManyInto(answers, start, large.X, large.count);
+    expect(firstDifference(forward(network, start, large.X, large.count, createActivity(network, large.count)), answers)).toBe(-1);
+  });
+});
+
+it("the kernel refuses a vector that is not one of the network's parameters", () => {
+  const [{ network, loss, data }] = fc.sample(trials, { seed: 1, numRuns: 1 }) as [Trial];
+  expect(() => simd(network, loss, 1).loss(new Float64Array(network.parameterCount + 1), data)).toThrow(/parameters, got a vector of/);
+});
+
+function repeat({ X, Y, count }: Dataset, times: number): Dataset {
+  const many = (values: Float64Array) =>
+    Float64Array.from({ length: values.length * times }, (_, e) => values[e % values.length] as number);
+  return { X: many(X), Y: many(Y), count: count * times };
+}
