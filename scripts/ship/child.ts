@@ -47,7 +47,11 @@ export function runNode(args: readonly string[], { cwd, env = {}, log, timeout, 
   return new Promise((resolve, reject) => {
     let timedOut = false;
     const stop = () => kill(child);
-    const timer = timeout === undefined ? undefined : setTimeout(() => ((timedOut = true), stop()), timeout);
+    const timer = timeout === undefined ? undefined : setTimeout(stopLate, timeout);
+    function stopLate() {
+      timedOut = true;
+      stop();
+    }
     signal?.addEventListener("abort", stop, { once: true });
     child.on("error", reject);
     child.on("close", (code) => {

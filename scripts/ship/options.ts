@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
-import { exitCodes, exitMeanings, ShipError } from "./outcome.ts";
+import { parseOptions as parseWords, UsageError, wholeNumber } from "../cli/options.ts";
+import { exitMeanings } from "./outcome.ts";
 
 export interface Options {
   readonly data: string | undefined;
@@ -45,33 +45,37 @@ const definitions = {
   help: { type: "boolean", text: "show this" },
 } as const satisfies Readonly<Record<string, { type: "string" | "boolean"; value?: string; text: string }>>;
 
-/** Reads the command line. Throws ShipError that names the fault and the right way. */
-export function parseOptions(args: readonly string[]): Options {
-  const { values } = read(args);
+/** Reads the command line. Throws UsageError with the fault and what would be right. */
+export function parseOptions(args: string[]): Options {
+  const { values, positionals } = parseWords(definitions, args);
+  if (positionals.length > 0) throw new UsageError(`ship takes options only, got ${positionals[0]}`);
   const options: Options = {
     data: values.data,
     recipe: values.recipe,
-    seed: values.seed === undefined ? undefined : wholeNumber("--seed", values.seed, 0),
+    seed: values.seed === undefined ? undefined : wholeNumber(values.seed, "seed", 0),
     force: values.force,
     skipTrain: values["skip-train"] ?? false,
     skipTests: values["skip-tests"] ?? false,
     dryRun: values["dry-run"] ?? false,
     local: values.local ?? false,
-    port: wholeNumber("--port", values.port ?? "8790", 1),
+    port: wholeNumber(values.port ?? "8790", "port", 1),
     gradual: percentages(values.gradual ?? "100"),
-    watch: wholeNumber("--watch", values.watch ?? "60", 0),
-    patience: wholeNumber("--patience", values.patience ?? "60", 1),
-    timeout: wholeNumber("--timeout", values.timeout ?? "180", 1),
+    watch: wholeNumber(values.watch ?? "60", "watch", 0),
+    patience: wholeNumber(values.patience ?? "60", "patience", 1),
+    timeout: wholeNumber(values.timeout ?? "180", "timeout", 1),
     url: values.url === undefined ? undefined : address(values.url),
     fresh: values.fresh ?? false,
     commit: !(values["no-commit"] ?? false),
     yes: values.yes ?? false,
     help: values.help ?? false,
   };
-  if (options.local && options.dryRun) throw wrong("--local and --dry-run exclude each other: the one uploads, the other does not");
-  if (options.skipTests && !options.local && !options.dryRun) throw wrong("--skip-tests is only for --local and --dry-run: nothing goes to production untested");
+  if (options.local && options.dryRun)
+    throw new UsageError("--local and --dry-run exclude each other: the one uploads, the other does not");
+  if (options.skipTests && !options.local && !options.dryRun)
+    throw new UsageError("--skip-tests is only for --local and --dry-run: nothing goes to production untested");
   for (const name of ["data", "recipe", "seed", "force"] as const)
-    if (options.skipTrain && options[name] !== undefined) throw wrong(`--skip-train and --${name} exclude each other: --${name} is about training`);
+    if (options.skipTrain && options[name] !== undefined)
+      throw new UsageError(`--skip-train and --${name} exclude each other: --${name} is about training`);
   return options;
 }
 
@@ -103,32 +107,14 @@ export function help(): string {
   ].join("\n");
 }
 
-function read(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: definitions, strict: true, allowPositionals: false });
-  } catch (error) {
-    throw wrong((error as Error).message);
-  }
-}
-
-function wholeNumber(name: string, text: string, lowest: number): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < lowest) throw wrong(`${name} must be a whole number from ${lowest}, got ${text}`);
-  return value;
-}
-
 function percentages(text: string): number[] {
-  const stages = text.split(",").map((stage) => wholeNumber("--gradual", stage.trim(), 1));
+  const stages = text.split(",").map((stage) => wholeNumber(stage.trim(), "gradual", 1));
   if (stages.at(-1) !== 100 || stages.some((stage, i) => i > 0 && stage <= (stages[i - 1] as number)))
-    throw wrong(`--gradual must rise and end with 100, such as 10,50,100, got ${text}`);
+    throw new UsageError(`--gradual must rise and end with 100, such as 10,50,100, got ${text}`);
   return stages;
 }
 
 function address(text: string): string {
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw wrong(`--url must be an http address, got ${text}`);
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw new UsageError(`--url must be an http address, got ${text}`);
   return new URL(text).origin;
-}
-
-function wrong(message: string): ShipError {
-  return new ShipError(exitCodes.usage, message, ["npm run ship -- --help names every option"]);
 }

@@ -53,13 +53,24 @@ export function createWrangler(options: WranglerOptions): Wrangler {
     },
     async versions() {
       const { result, events } = await call(["versions", "list", "--json"]);
-      const list = parse<{ id: string; metadata: { created_on: string }; annotations?: Record<string, string> }[]>("versions list", result, events);
+      const list = parse<{ id: string; metadata: { created_on: string }; annotations?: Record<string, string> }[]>(
+        "versions list",
+        result,
+        events,
+      );
       return list
         .sort((a, b) => b.metadata.created_on.localeCompare(a.metadata.created_on))
         .map(({ id, annotations = {} }) => ({ id, tag: annotations["workers/tag"] ?? "", message: annotations["workers/message"] ?? "" }));
     },
     async upload(tag, message) {
-      const { version_id, preview_url, worker_name } = await expectEvent("version-upload", ["versions", "upload", "--tag", tag, "--message", message]);
+      const { version_id, preview_url, worker_name } = await expectEvent("version-upload", [
+        "versions",
+        "upload",
+        "--tag",
+        tag,
+        "--message",
+        message,
+      ]);
       if (!preview_url)
         throw new ShipError(exitCodes.notUploaded, "the version has no preview address to try it on", [
           "set workers_dev = true and preview_urls = true in wrangler.toml, and run `npx wrangler triggers deploy` once",
@@ -94,7 +105,14 @@ export function createWrangler(options: WranglerOptions): Wrangler {
       const result = await runNode([executable, ...args], {
         ...rest,
         signal: signal(),
-        env: { WRANGLER_SEND_METRICS: "false", WRANGLER_HIDE_BANNER: "true", NO_COLOR: "1", FORCE_COLOR: "0", ...env, WRANGLER_OUTPUT_FILE_PATH: output },
+        env: {
+          WRANGLER_SEND_METRICS: "false",
+          WRANGLER_HIDE_BANNER: "true",
+          NO_COLOR: "1",
+          FORCE_COLOR: "0",
+          ...env,
+          WRANGLER_OUTPUT_FILE_PATH: output,
+        },
       });
       const lines = existsSync(output) ? readFileSync(output, "utf8").trim().split("\n") : [];
       return { result, events: lines.filter(Boolean).map((line) => JSON.parse(line) as WranglerEvent) };
@@ -116,7 +134,8 @@ export function createWrangler(options: WranglerOptions): Wrangler {
   }
 
   function failed(command: string, result: ChildResult, events: readonly WranglerEvent[]): ShipError {
-    if (result.timedOut) return new ShipError(exitCodes.notUploaded, `wrangler ${command} did not finish within ${(options.timeout ?? 0) / 1000} s`);
+    if (result.timedOut)
+      return new ShipError(exitCodes.notUploaded, `wrangler ${command} did not finish within ${(options.timeout ?? 0) / 1000} s`);
     const said = plainLines(result.stderr || result.stdout);
     if (/CLOUDFLARE_API_TOKEN|not logged in|Authentication error|Invalid access token|\[code: (10000|9109|6003)\]/i.test(said.join("\n")))
       return new ShipError(exitCodes.usage, "Cloudflare does not know who you are", loginAdvice);

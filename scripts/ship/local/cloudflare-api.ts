@@ -16,51 +16,75 @@ export interface ApiAnswer {
   readonly error?: { readonly code: number; readonly message: string };
 }
 
+type Handler = (request: ApiRequest, part: string) => Promise<unknown> | unknown;
+
 /** The few endpoints of Cloudflare's API that wrangler calls to upload, list, deploy and roll back versions, over a store. */
 export function createApi(store: Store): (request: ApiRequest) => Promise<ApiAnswer> {
   // Asset sessions: wrangler sends the manifest first and names it afterwards only by the token.
   const manifests = new Map<string, Record<string, { hash: string }>>();
 
-  const routes: readonly [method: string, path: RegExp, handle: (request: ApiRequest, part: string) => Promise<unknown> | unknown][] = [
-    ["GET", /^\/workers\/subdomain$/, () => ({ subdomain: "local" })],
-    ["GET", /^\/workers\/services\/[^/]+$/, () => existing() && { default_environment: { environment: "production", script: { tag: "local", tags: [] } } }],
-    ["GET", /^\/workers\/workers\/([^/]+)$/, (_, name) => ({ id: "local", name, subdomain: { ...subdomain, preview_url_suffix: `-${name}.local.workers.dev` } })],
-    ["POST", /^\/workers\/scripts\/[^/]+\/subdomain$/, () => subdomain],
-    ["GET", /^\/workers\/scripts\/[^/]+\/subdomain$/, () => subdomain],
-    ["GET", /^\/workers\/scripts\/[^/]+\/secrets$/, () => []],
-    ["PATCH", /^\/workers\/scripts\/[^/]+\/script-settings$/, () => ({})],
-    ["POST", /^\/workers\/scripts\/[^/]+\/assets-upload-session$/, ({ body }) => openSession(body)],
-    ["POST", /^\/workers\/assets\/upload$/, (request) => receiveAssets(request)],
-    ["POST", /^\/workers\/scripts\/[^/]+\/versions$/, async (request) => (existing(), describe(await upload(request)))],
-    ["GET", /^\/workers\/scripts\/[^/]+\/versions$/, () => (existing(), { items: [...store.versions].reverse().slice(0, 100).map(describe) })],
-    ["GET", /^\/workers\/scripts\/[^/]+\/versions\/([^/]+)$/, (_, id) => describe(store.version(id) ?? notFound())],
-    ["GET", /^\/workers\/scripts\/[^/]+\/deployments$/, () => (existing(), { deployments: store.deployments.map(describeDeployment) })],
-    ["POST", /^\/workers\/scripts\/[^/]+\/deployments$/, ({ body }) => deploy(body)],
+  /** By method and path, where `*` stands for one part; a handler gets the last of these. */
+  const routes: Readonly<Record<string, Handler>> = {
+    "GET /workers/subdomain": () => ({ subdomain: "local" }),
+    "GET /workers/services/*": () => {
+      mustExist();
+      return { default_environment: { environment: "production", script: { tag: "local", tags: [] } } };
+    },
+    "GET /workers/workers/*": (_, name) => ({
+      id: name,
+      name,
+      subdomain: { ...subdomain, preview_url_suffix: `-${name}.local.workers.dev` },
+    }),
+    "GET /workers/scripts/*/subdomain": () => subdomain,
+    "POST /workers/scripts/*/subdomain": () => subdomain,
+    "GET /workers/scripts/*/settings": () => ({ bindings: [], tags: [] }),
+    "PATCH /workers/scripts/*/script-settings": () => ({}),
+    "POST /workers/scripts/*/assets-upload-session": ({ body }) => openSession(body),
+    "POST /workers/assets/upload": (request) => receiveAssets(request),
+    "GET /workers/scripts/*/versions": () => {
+      mustExist();
+      return { items: store.versions.slice(-100).reverse().map(describe) };
+    },
+    "GET /workers/scripts/*/versions/*": (_, id) => describe(store.version(id) ?? notFound()),
+    "POST /workers/scripts/*/versions": async (request) => {
+      mustExist();
+      return describe(await upload(request));
+    },
+    "GET /workers/scripts/*/deployments": () => {
+      mustExist();
+      return { deployments: store.deployments.map(describeDeployment) };
+    },
+    "POST /workers/scripts/*/deployments": ({ body }) => deploy(body),
     // The first deployment of a Worker that does not exist yet: upload and deploy in one.
-    ["PUT", /^\/workers\/scripts\/[^/]+$/, async (request) => {
+    "PUT /workers/scripts/*": async (request) => {
       const version = await upload(request);
       store.addDeployment([{ version_id: version.id, percentage: 100 }], version.message);
       return { id: "cytonet", etag: version.id, deployment_id: version.id.replaceAll("-", ""), startup_time_ms: 1 };
-    }],
-  ];
+    },
+  };
+  const patterns = Object.entries(routes).map(([route, handle]) => ({
+    pattern: new RegExp(`^${route.replaceAll("*", "([^/]+)")}$`),
+    handle,
+  }));
 
   return async (request) => {
-    for (const [method, path, handle] of routes) {
-      const match = method === request.method && path.exec(request.path);
+    const call = `${request.method} ${request.path}`;
+    for (const { pattern, handle } of patterns) {
+      const match = pattern.exec(call);
       if (!match) continue;
       try {
-        return { status: 200, result: await handle(request, match[1] ?? "") };
+        return { status: 200, result: await handle(request, match.slice(1).at(-1) ?? "") };
       } catch (error) {
         if (error instanceof ApiError) return { status: error.status, error: { code: error.code, message: error.message } };
         return { status: 400, error: { code: 10001, message: error instanceof Error ? error.message : String(error) } };
       }
     }
-    return { status: 404, error: { code: 7003, message: `no such endpoint here: ${request.method} ${request.path}` } };
+    return { status: 404, error: { code: 7003, message: `no such endpoint here: ${call}` } };
   };
 
   /** A Worker exists from its first deployment on. */
-  function existing(): true {
-    return store.deployments.length > 0 || notFound();
+  function mustExist(): void {
+    if (store.deployments.length === 0) notFound();
   }
 
   function openSession(body: Uint8Array): { jwt: string; buckets: string[][] } {
@@ -90,7 +114,8 @@ export function createApi(store: Store): (request: ApiRequest) => Promise<ApiAns
       annotations?: Record<string, string>;
     };
     if (versions.some(({ version_id }) => !store.version(version_id))) notFound();
-    if (versions.reduce((sum, { percentage }) => sum + percentage, 0) !== 100) throw new ApiError(400, 10021, "percentages must add up to 100");
+    if (versions.reduce((sum, { percentage }) => sum + percentage, 0) !== 100)
+      throw new ApiError(400, 10021, "percentages must add up to 100");
     return describeDeployment(store.addDeployment(versions, annotations?.["workers/message"] ?? ""));
   }
 }

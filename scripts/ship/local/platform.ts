@@ -87,8 +87,8 @@ export async function startPlatform({ directory, port, intercept }: PlatformOpti
 
   function inTurn<T extends { percentage: number }>(split: readonly T[]): T | undefined {
     // 37 and 100 share no factor, so that every hundred turns visit each percent once, well mixed.
-    let place = (turn++ * 37) % 100;
-    return split.find(({ percentage }) => (place -= percentage) < 0);
+    const place = (turn++ * 37) % 100;
+    return split.find((_, i) => split.slice(0, i + 1).reduce((sum, { percentage }) => sum + percentage, 0) > place);
   }
 
   function running(version: StoredVersion): Promise<Runtime> {

@@ -19,6 +19,8 @@ export async function startRuntime({ directory, upload }: StoredVersion): Promis
   const miniflare = new Miniflare({
     host: "127.0.0.1",
     port: 0,
+    // What the Worker logs belongs to its own operator, not between the steps of ship.
+    handleStructuredLogs() {},
     workers: [
       {
         config: {
@@ -26,7 +28,9 @@ export async function startRuntime({ directory, upload }: StoredVersion): Promis
           compatibilityDate: upload.compatibilityDate,
           compatibilityFlags: [...upload.compatibilityFlags],
           manifest: { mainModule: upload.mainModule, modules: Object.fromEntries(modules) },
-          env: Object.fromEntries(upload.rateLimits.map(({ name, namespace, simple }) => [name, { type: "rate-limit", namespace, simple }])),
+          env: Object.fromEntries(
+            upload.rateLimits.map(({ name, namespace, simple }) => [name, { type: "rate-limit", namespace, simple }]),
+          ),
           ...(upload.assets && {
             assets: {
               directory: join(directory, "site"),

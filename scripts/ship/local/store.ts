@@ -35,10 +35,10 @@ export class Store {
     mkdirSync(join(root, "versions"), { recursive: true });
     this.#versions = readdirSync(join(root, "versions"))
       .filter((id) => existsSync(join(root, "versions", id, "version.json")))
-      .map((id) => ({ ...readJson(join(root, "versions", id, "version.json")), directory: join(root, "versions", id) }) as StoredVersion)
+      .map((id) => ({ ...readJson<StoredVersion>(join(root, "versions", id, "version.json")), directory: join(root, "versions", id) }))
       .sort((a, b) => a.number - b.number);
     const deployments = join(root, "deployments.json");
-    this.#deployments = existsSync(deployments) ? (readJson(deployments) as StoredDeployment[]) : [];
+    this.#deployments = existsSync(deployments) ? readJson<StoredDeployment[]>(deployments) : [];
   }
 
   /** Oldest first. */
@@ -90,8 +90,8 @@ export class Store {
   }
 }
 
-function readJson(path: string): unknown {
-  return JSON.parse(readFileSync(path, "utf8"));
+function readJson<T>(path: string): T {
+  return JSON.parse(readFileSync(path, "utf8")) as T;
 }
 
 function writeInto(path: string, content: Uint8Array | string): void {

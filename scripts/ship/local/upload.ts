@@ -10,7 +10,11 @@ export interface Upload {
     readonly modules: readonly { readonly name: string; readonly type: ModuleType }[];
     readonly compatibilityDate: string;
     readonly compatibilityFlags: readonly string[];
-    readonly rateLimits: readonly { readonly name: string; readonly namespace: string; readonly simple: { limit: number; period: 10 | 60 } }[];
+    readonly rateLimits: readonly {
+      readonly name: string;
+      readonly namespace: string;
+      readonly simple: { limit: number; period: 10 | 60 };
+    }[];
     readonly assets: AssetSettings | undefined;
     /** The text of `_headers` and `_redirects`. */
     readonly assetRules: Readonly<Record<string, string>>;
@@ -36,7 +40,10 @@ interface Metadata {
     readonly simple?: { limit: number; period: 10 | 60 };
   }[];
   readonly annotations?: Readonly<Record<string, string>>;
-  readonly assets?: { readonly jwt: string; readonly config?: AssetSettings & { readonly _headers?: string; readonly _redirects?: string } };
+  readonly assets?: {
+    readonly jwt: string;
+    readonly config?: AssetSettings & { readonly _headers?: string; readonly _redirects?: string };
+  };
 }
 
 /** Reads the form. Throws TypeError where it is none. */
@@ -76,6 +83,6 @@ const moduleTypes: Readonly<Record<string, ModuleType>> = {
   "application/wasm": "wasm",
 };
 
-async function textOf(part: FormDataEntryValue | null): Promise<string> {
+async function textOf(part: File | string | null): Promise<string> {
   return part === null ? "" : typeof part === "string" ? part : part.text();
 }

@@ -1,0 +1,162 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { exitCodes, ShipError } from "./outcome.ts";
+import type { Run, Step } from "./run.ts";
+import { type Address, liveHash, smokeTest, waitForAnswer } from "./smoke.ts";
+import { sourcesOf } from "./staging.ts";
+import type { Uploaded } from "./wrangler.ts";
+
+/** What is live, and whether we may change it. Puts right what an earlier run left half. */
+export const findLive: Step = {
+  title: "Look at production",
+  applies: ({ dryRun }) => !dryRun,
+  async run(run) {
+    const deployment = await run.wrangler.live();
+    if (!deployment) return "the Worker does not exist yet: this will create it";
+    const versions = await run.wrangler.versions();
+    const { promoting } = run.state;
+    const [first] = deployment.versions;
+    let id = first?.id ?? "";
+    let repaired = "";
+    if (promoting?.target === run.target.name) {
+      if (deployment.versions.length !== 1 || id !== promoting.from) {
+        await run.wrangler.rollBack(promoting.from, "an interrupted promotion, undone");
+        repaired = "; an interrupted promotion was rolled back";
+      }
+      id = promoting.from;
+      const { promoting: _, ...state } = run.state;
+      run.saveState(state);
+    } else if (deployment.versions.length !== 1) {
+      const split = deployment.versions.map((version) => `${version.id} at ${version.percentage} %`).join(" and ");
+      throw new ShipError(exitCodes.usage, `production is split: ${split}`, [
+        "somebody else is promoting; finish that first: npx wrangler versions deploy",
+      ]);
+    }
+    run.live = versions.find((version) => version.id === id) ?? { id, tag: "", message: "" };
+    return `model ${run.live.tag || "unknown"}, version ${id}${repaired}`;
+  },
+};
+
+export const upload: Step = {
+  title: "Upload",
+  applies: ({ dryRun }) => !dryRun,
+  async run(run) {
+    const { version } = modelOf(run).file;
+    const before = run.state.uploaded;
+    const known = before?.target === run.target.name && (await run.wrangler.versions()).some(({ id }) => id === before.id);
+    const message = `cytonet model ${version}, sources ${sourcesOf(run.staging)}`;
+    run.uploaded = known ? before : await (run.live ? run.wrangler.upload(version, message) : run.wrangler.deployFirst(version, message));
+    run.saveState({ ...run.state, uploaded: { ...run.uploaded, target: run.target.name } });
+    const { preview, live } = await run.target.addresses(run.uploaded);
+    run.production = { url: live };
+    run.preview = { url: preview ?? live };
+    return `version ${run.uploaded.id}${known ? ", uploaded before the interruption" : ""} at ${run.preview.url}`;
+  },
+};
+
+export const smoke: Step = {
+  title: "Smoke test",
+  applies: ({ dryRun }) => !dryRun,
+  async run(run) {
+    const address = run.preview as Address;
+    try {
+      await waitForAnswer(address, run.options.patience * 1000, undefined, run.signal);
+      return await smokeTest(address, modelOf(run), run.signal);
+    } catch (error) {
+      run.signal.throwIfAborted();
+      const { message } = error as Error;
+      if (run.live) throw new ShipError(exitCodes.notUploaded, `${message}; not promoted`);
+      throw new ShipError(exitCodes.stuck, message, [
+        "this first version is live, and there is none to go back to; take it down: npx wrangler delete",
+      ]);
+    }
+  },
+};
+
+export const promote: Step = {
+  title: "Promote",
+  applies: ({ dryRun }) => !dryRun,
+  async run(run) {
+    const { live, options } = run;
+    const { id, worker } = run.uploaded as Uploaded;
+    if (!live) return "live at once, as the first version";
+    const question = `Promote model ${modelOf(run).file.version} to ${run.production?.url}?`;
+    if (!options.yes && !options.local && !(await run.ask(question)))
+      throw new ShipError(exitCodes.interrupted, "not promoted, as you wished");
+    run.before = await liveHash(run.production as Address, run.signal).catch(() => undefined);
+    // Known before the first call: whatever breaks off from here on is rolled back, by this run or the next.
+    run.saveState({ ...run.state, promoting: { target: run.target.name, from: live.id, to: id } });
+    for (const percentage of options.gradual) {
+      run.progress(`${percentage} %`);
+      const rest = percentage < 100 ? [{ id: live.id, percentage: 100 - percentage }] : [];
+      await run.wrangler.deploy([{ id, percentage }, ...rest], `cytonet model ${modelOf(run).file.version}`);
+      if (percentage < 100) await watch(run, percentage, { "Cloudflare-Workers-Version-Overrides": `${worker}="${id}"` });
+    }
+    return options.gradual.map((percentage) => `${percentage} %`).join(", ");
+  },
+};
+
+export const verify: Step = {
+  title: "Verify what is live",
+  applies: ({ dryRun }) => !dryRun,
+  async run(run) {
+    const address = run.production as Address;
+    await waitForAnswer(address, run.options.patience * 1000, modelOf(run).file.version, run.signal);
+    await smokeTest(address, modelOf(run), run.signal);
+    const { promoting: _, ...state } = run.state;
+    run.saveState(state);
+    return `${address.url} answers with model ${modelOf(run).file.version}`;
+  },
+};
+
+const ROLLBACK_ATTEMPTS = 3;
+
+/** Brings the version back that was live before, and makes sure that it answers. Not to be interrupted. */
+export async function rollBack(run: Run): Promise<string> {
+  const { promoting } = run.state;
+  if (!promoting) return "nothing to roll back";
+  let failure = "";
+  for (let attempt = 1; attempt <= ROLLBACK_ATTEMPTS; attempt++) {
+    try {
+      await run.wrangler.rollBack(promoting.from, `back from ${promoting.to}`);
+      // A version without a hash of ours can only be asked for an answer.
+      const hash = run.before ?? (run.live?.tag || undefined);
+      await waitForAnswer(run.production as Address, run.options.patience * 1000, hash);
+      const { promoting: _, ...state } = run.state;
+      run.saveState(state);
+      return `${hash ? `model ${hash}` : `version ${promoting.from}`} answers again`;
+    } catch (error) {
+      failure = (error as Error).message;
+      run.progress(`attempt ${attempt} failed: ${failure}`);
+      await pause(1000 * attempt);
+    }
+  }
+  throw new ShipError(exitCodes.stuck, `rolling back failed ${ROLLBACK_ATTEMPTS} times: ${failure}`, [
+    `do it by hand:  npx wrangler rollback ${promoting.from}`,
+    "or in the dashboard:  Workers & Pages, cytonet, Deployments; a later `npm run ship` tries again too",
+  ]);
+}
+
+/** Looks at production for a while, at the new version as at whichever answers. Throws at the first failure. */
+async function watch(run: Run, percentage: number, headers: Record<string, string>): Promise<void> {
+  const address = run.production as Address;
+  const end = Date.now() + run.options.watch * 1000;
+  for (let round = 1; ; round++) {
+    run.progress(`${percentage} %, watching: ${round} rounds without a fault`);
+    await liveHash(address, run.signal);
+    await liveHash({ ...address, headers }, run.signal);
+    if (round % 10 === 1) await checkBits(run, { ...address, headers });
+    if (Date.now() >= end) return;
+    await pause(1000, undefined, { signal: run.signal });
+  }
+}
+
+/** The golden cases, where the new version answers already: the first seconds of a promotion may still meet the old one. */
+async function checkBits(run: Run, address: Address): Promise<void> {
+  const model = modelOf(run);
+  if ((await liveHash(address, run.signal)) === model.file.version) await smokeTest(address, model, run.signal);
+}
+
+function modelOf({ model }: Run) {
+  if (!model) throw new Error("the model has not been read yet");
+  return model;
+}

@@ -1,0 +1,59 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ModelFile } from "../../network/model/model.ts";
+import { writeAtomically } from "../files.ts";
+import { readModel } from "./prepare.ts";
+import type { Step } from "./run.ts";
+import { changedIn, takeOver } from "./staging.ts";
+
+/** Takes what training wrote over into the project and commits it with a line in CHANGELOG.md. A rehearsal changes nothing. */
+export const record: Step = {
+  title: "Record",
+  applies: ({ dryRun, local }) => !dryRun && !local,
+  async run({ root, staging, options }) {
+    const changed = changedIn(staging, root);
+    if (changed.length === 0) return { note: "the project holds this model already", skipped: true };
+    const before = readModel(root).file;
+    const now = readModel(staging).file;
+    for (const path of changed) takeOver(path, staging, root);
+    const log = join(root, "CHANGELOG.md");
+    writeAtomically(log, withLine(existsSync(log) ? readFileSync(log, "utf8") : "", changelogLine(now, before, new Date())));
+    const paths = [...changed, "CHANGELOG.md"];
+    if (!options.commit) return `${paths.join(", ")} written; not committed, as asked`;
+    return commit(root, paths, `model: ship ${now.version}`);
+  },
+};
+
+/** What a model's line in the changelog says: its figures now and then. */
+export function changelogLine(now: ModelFile, before: ModelFile, date: Date): string {
+  const origin = `recipe ${now.recipe.name}, seed ${now.seed}, ${now.data.used} rows of data ${now.data.sha256.slice(0, 12)}`;
+  const figures = figuresOf(now, before);
+  return `- ${date.toISOString().slice(0, 10)}: model ${now.version} (was ${before.version}); ${origin}${figures && `; ${figures}`}`;
+}
+
+function figuresOf(_now: ModelFile, _before: ModelFile): string {
+  return "";
+}
+
+const heading = "# Changelog\n\nThe models that went live, newest first; written by `npm run ship`.\n\n";
+
+/** The changelog with one more line on top. */
+export function withLine(text: string, line: string): string {
+  const rest = text.startsWith(heading) ? text.slice(heading.length) : text;
+  return `${heading}${line}\n${rest}`;
+}
+
+/** Commits these paths alone, whatever else lies about. A failure here is told, not thrown: production is as it should be. */
+function commit(root: string, paths: readonly string[], message: string): string {
+  const git = (...args: string[]) => execFileSync("git", args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }).trim();
+  const list = paths.join(", ");
+  try {
+    git("add", "--", ...paths);
+    git("commit", "--quiet", "--message", message, "--", ...paths);
+    return `${list} committed as ${git("rev-parse", "--short", "HEAD")}`;
+  } catch (error) {
+    const { stderr, message: reason } = error as Error & { stderr?: string };
+    return `${list} written; not committed, because git says: ${(stderr || reason).trim().split("\n")[0]}`;
+  }
+}
