@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { type FeatureKey, featureKeys, HIGHEST_SCORE, isScore, LOWEST_SCORE } from "../data/features.ts";
+import { type FeatureKey, featureKeys, HIGHEST_SCORE, LOWEST_SCORE } from "../data/features.ts";
 import { show } from "./problems.ts";
 
 /*
@@ -10,9 +10,12 @@ import { show } from "./problems.ts";
 // Workers allow no code made at run time; without this, zod tries it first.
 z.config({ jitless: true });
 
+/** The version of the API itself; the model has its own. */
+export const SERVER_VERSION = "1.0.0";
+
 export const MAX_SAMPLES = 10_000;
 
-const scoreRule = rule(`must be a whole number from ${LOWEST_SCORE} to ${HIGHEST_SCORE}`);
+export const scoreRule = rule(`must be a whole number from ${LOWEST_SCORE} to ${HIGHEST_SCORE}`);
 const prevalenceRule = rule("must be a number above 0 and below 1");
 const sampleRule = rule("must be an object with the features as fields");
 const batchRule = rule('must be an object with the list "samples"');
@@ -29,7 +32,7 @@ const perFeature = <T>(value: T) => Object.fromEntries(featureKeys.map((key) => 
 const scores = perFeature(z.optional(z.nullable(score)));
 
 const someKnown = z.refine<Partial<Scores<number | null | undefined>>>(
-  (sample) => featureKeys.some((key) => isScore(sample[key])),
+  (sample) => featureKeys.some((key) => (sample[key] ?? null) !== null),
   "at least one feature must be known",
 );
 
@@ -45,6 +48,40 @@ export const prevalenceQuery = z.strictObject({ prevalence: z.optional(prevalenc
 /** A batch in JSON. Its samples are checked one by one, so that each has its own error. */
 export const batch = z.strictObject({ samples: z.array(z.unknown(), samplesRule) }, batchRule);
 
+const parameters = z.optional(z.record(z.string(), z.unknown()));
+
+/** The inference request of the Open Inference Protocol. What it does not know there is let through, as extensions ask for. */
+export const inferenceRequest = z.object(
+  {
+    id: z.optional(z.string(rule("must be a text"))),
+    parameters,
+    inputs: z.array(
+      z.object(
+        {
+          name: z.string(rule("must be a text")),
+          shape: z.array(
+            z.int(rule("must be a whole number")).check(z.minimum(0, rule("must not be negative"))),
+            rule("must be a list of whole numbers"),
+          ),
+          datatype: z.string(rule("must be a text")),
+          parameters,
+          data: z.array(z.unknown(), rule("must be a list")),
+        },
+        rule("must be an object with name, shape, datatype and data"),
+      ),
+      rule("must be a list of tensors"),
+    ),
+    outputs: z.optional(
+      z.array(
+        z.object({ name: z.string(rule("must be a text")), parameters }, rule("must be an object with a name")),
+        rule("must be a list of tensors"),
+      ),
+    ),
+  },
+  rule('must be an object with the list "inputs"'),
+);
+
+export type InferenceRequest = z.output<typeof inferenceRequest>;
 export type SampleJson = z.input<typeof sample>;
 export type SampleValues = z.output<typeof sample>;
 

@@ -1,3 +1,5 @@
+import type { MiddlewareHandler } from "hono";
+
 /** What every answer of the site and the API carries; web/public/_headers says the same for the pages. */
 export const securityHeaders = {
   "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
@@ -23,3 +25,11 @@ export function preflightHeaders(allow: string): Record<string, string> {
     "Access-Control-Max-Age": "86400",
   };
 }
+
+/** Sets them on every answer, failures included. */
+export const sendHeaders: MiddlewareHandler = async (c, next) => {
+  await next();
+  for (const [name, value] of entries) c.res.headers.set(name, value);
+};
+
+const entries = Object.entries(apiHeaders);

@@ -1,10 +1,10 @@
-interface Route {
+export interface Route {
   readonly method: string;
   readonly path: string;
 }
 
-/** From the routes of an app: which methods a path answers, HEAD and OPTIONS included; none where the path is unknown. */
-export function methodsOf(routes: readonly Route[]): (path: string) => readonly string[] {
+/** From the routes of an app: its paths, and which methods a path answers, HEAD and OPTIONS included; none where it is unknown. */
+export function methodsOf(routes: readonly Route[]): { paths: readonly string[]; methods: (path: string) => readonly string[] } {
   const patterns = new Map<string, Set<string>>();
   for (const { method, path } of routes) {
     if (method === "ALL") continue;
@@ -15,5 +15,5 @@ export function methodsOf(routes: readonly Route[]): (path: string) => readonly 
     matches: new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}$`),
     methods: [...(methods.has("GET") ? ["GET", "HEAD"] : []), ...[...methods].filter((method) => method !== "GET"), "OPTIONS"],
   }));
-  return (path) => table.find(({ matches }) => matches.test(path))?.methods ?? [];
+  return { paths: [...patterns.keys()], methods: (path) => table.find(({ matches }) => matches.test(path))?.methods ?? [] };
 }

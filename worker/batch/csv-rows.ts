@@ -1,0 +1,104 @@
+import { featureKeys, isScore } from "../../data/features.ts";
+import { Problem, summary } from "../problems.ts";
+import { decodeScore, readSample } from "../validate.ts";
+import { answerValues } from "./answer.ts";
+import { type CsvRow, cell, rowAt } from "./csv.ts";
+import { type CsvLayout, layoutOf } from "./layout.ts";
+import { LONGEST_ROW, type RowTranslator } from "./stream.ts";
+
+const TOO_LONG = `the row is longer than ${LONGEST_ROW} characters, or its quotes are not closed`;
+
+const ADDED = ["prediction", "probability", "predictionSet", "error"];
+
+/** The rows of a CSV file to the same rows with four more columns. Empty rows are none. */
+export function csvRows(prevalence: number | undefined): RowTranslator & { readonly layout: CsvLayout | undefined } {
+  let layout: CsvLayout | undefined;
+  let rest = "";
+  let skipping = false;
+
+  function answerAll(text: string, isLast: boolean): string {
+    let at = skipping ? skipLine(text) : 0;
+    let out = "";
+    if (!layout) {
+      while (text[at] === "\n" || text[at] === "\r") at++;
+      if (!hasFirstRow(text, at, isLast)) return keep(text, at, out);
+      layout = layoutOf(text, at);
+      if (layout.hasHeader) {
+        const header = rowAt(text, at, layout.separator, true) as CsvRow;
+        out += header.raw + layout.separator + ADDED.join(layout.separator) + layout.newline;
+        at = header.next;
+      }
+    }
+    while (at < text.length) {
+      const row = rowAt(text, at, layout.separator, isLast);
+      if (!row) break;
+      if (row.raw.trim() !== "") out += answerRow(row, layout, prevalence);
+      at = row.next;
+    }
+    return keep(text, at, out);
+  }
+
+  function skipLine(text: string): number {
+    const newline = text.indexOf("\n");
+    skipping = newline < 0;
+    return skipping ? text.length : newline + 1;
+  }
+
+  /** Keeps the row that is not complete, unless it is too long for one. */
+  function keep(text: string, at: number, out: string): string {
+    rest = text.slice(at);
+    if (rest.length <= LONGEST_ROW || !layout) return out;
+    rest = "";
+    skipping = true;
+    return out + failure(layout, TOO_LONG);
+  }
+
+  return {
+    get started() {
+      return layout !== undefined;
+    },
+    get layout() {
+      return layout;
+    },
+    push: (text) => answerAll(rest + text, false),
+    end() {
+      const out = answerAll(rest, true);
+      if (!layout) throw new Problem(400, "The body is empty; send CSV.");
+      return out;
+    },
+    cut: (reason) => (layout ? failure(layout, reason) : ""),
+  };
+}
+
+/** Whether the first row is there whole. Throws Problem 400 where it cannot be one. */
+function hasFirstRow(text: string, at: number, isLast: boolean): boolean {
+  const end = rowAt(text, at, ",", isLast)?.next;
+  const row = text.slice(at, end);
+  if (row.length > LONGEST_ROW) throw new Problem(400, `The body is no CSV: its first row is longer than ${LONGEST_ROW} characters.`);
+  if (/[\0\uFFFD]/.test(row)) throw new Problem(400, "The body is no CSV in UTF-8.");
+  return end !== undefined && row.trim() !== "";
+}
+
+function answerRow(row: CsvRow, layout: CsvLayout, prevalence: number | undefined): string {
+  const { separator, newline, width, columns } = layout;
+  if (row.raw.length > LONGEST_ROW) return failure(layout, TOO_LONG);
+  if (row.open) return failedRow(row, layout, "the quotes are not closed");
+  if (row.cells.length !== width) return failedRow(row, layout, `the row must have ${width} columns, got ${row.cells.length}`);
+  const values = columns.map((column) => (column < 0 ? null : decodeScore(row.cells[column] as string)));
+  if (!values.every((value) => value === null || isScore(value)) || values.every((value) => value === null)) {
+    const reading = readSample(Object.fromEntries(featureKeys.map((key, f) => [key, values[f]])));
+    return failedRow(row, layout, "faults" in reading ? summary(reading.faults) : "");
+  }
+  const { prediction, probability, predictionSet } = answerValues(values as readonly (number | null)[], prevalence);
+  return `${row.raw}${separator}${prediction}${separator}${probability}${separator}${predictionSet.join("|")}${separator}${newline}`;
+}
+
+/** A bad row in its place: as many of its cells as the file has columns, then the error. */
+function failedRow({ cells }: { readonly cells: readonly string[] }, { separator, newline, width }: CsvLayout, reason: string): string {
+  const kept = Array.from({ length: width }, (_, column) => cells[column] ?? "");
+  return [...kept, "", "", "", reason].map((text) => cell(text, separator)).join(separator) + newline;
+}
+
+function failure(layout: CsvLayout, reason: string): string {
+  return failedRow({ cells: [] }, layout, reason);
+}

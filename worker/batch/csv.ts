@@ -1,0 +1,66 @@
+/** A row as it stands in the text, without its line end, and its cells without their quotes. */
+export interface CsvRow {
+  readonly raw: string;
+  readonly cells: readonly string[];
+  /** Where the next row starts. */
+  readonly next: number;
+  /** Whether the text ended inside of quotes. */
+  readonly open: boolean;
+}
+
+/** The row that starts at a place of a text (RFC 4180, with any separator and either line end), or undefined where it does not end there. */
+export function rowAt(text: string, at: number, separator: string, isLast: boolean): CsvRow | undefined {
+  const newline = text.indexOf("\n", at);
+  if (newline < 0 && !isLast) return undefined;
+  const end = newline < 0 ? text.length : newline;
+  const line = withoutReturn(text.slice(at, end));
+  if (!line.includes('"')) return { raw: line, cells: line.split(separator), next: end + 1, open: false };
+  return quotedRowAt(text, at, separator, isLast);
+}
+
+/** A cell as CSV writes it: in quotes where it has to be. */
+export function cell(text: string, separator: string): string {
+  return text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+}
+
+function quotedRowAt(text: string, at: number, separator: string, isLast: boolean): CsvRow | undefined {
+  const cells: string[] = [];
+  for (let from = at; ; ) {
+    const opening = /^[ \t]*"/.exec(text.slice(from, from + 80));
+    let value = "";
+    let to = from;
+    if (opening) {
+      const closing = closingQuote(text, from + opening[0].length);
+      if (closing < 0) {
+        if (!isLast) return undefined;
+        cells.push(text.slice(from + opening[0].length));
+        return { raw: text.slice(at), cells, next: text.length + 1, open: true };
+      }
+      value = text.slice(from + opening[0].length, closing).replace(/""/g, '"');
+      to = closing + 1;
+    }
+    const end = cellEnd(text, to, separator);
+    if (end === text.length && !isLast) return undefined;
+    const atSeparator = text[end] === separator;
+    const plain = text.slice(to, end);
+    cells.push(value + (atSeparator ? plain : withoutReturn(plain)));
+    if (!atSeparator) return { raw: withoutReturn(text.slice(at, end)), cells, next: end + 1, open: false };
+    from = end + 1;
+  }
+}
+
+/** The quote that closes a cell: the first one that is not doubled; −1 where there is none. */
+function closingQuote(text: string, from: number): number {
+  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 2)) if (text[at + 1] !== '"') return at;
+  return -1;
+}
+
+function cellEnd(text: string, from: number, separator: string): number {
+  let end = from;
+  while (end < text.length && text[end] !== separator && text[end] !== "\n") end++;
+  return end;
+}
+
+function withoutReturn(text: string): string {
+  return text.endsWith("\r") ? text.slice(0, -1) : text;
+}

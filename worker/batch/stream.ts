@@ -1,0 +1,81 @@
+/** What turns rows of text into rows of text. It keeps no more than one unfinished row. */
+export interface RowTranslator {
+  /** The answers to the rows that this piece completes. Throws a Problem where no row can be answered. */
+  push(text: string): string;
+  /** The answers to what is left when the body ends, last newline or not. */
+  end(): string;
+  /** A row that says why no more follow. */
+  cut(reason: string): string;
+  /** Whether rows are being answered: from then on, no status can be given any more. */
+  readonly started: boolean;
+}
+
+/** The longest row, in characters. What is longer is answered with an error and let go by. */
+export const LONGEST_ROW = 64 * 1024;
+
+const PIECE = 64 * 1024;
+
+/**
+ * Answers a body while it comes. A piece is read only when the answers to the one before have been taken, so that memory stays
+ * flat however long the body is and however slowly the caller reads. Resolves once the first rows are understood; rejects with
+ * the Problem of a body that is not. A body larger than `limit` bytes ends with a row that says so.
+ */
+export async function translate(
+  body: ReadableStream<Uint8Array> | null,
+  limit: number,
+  rows: RowTranslator,
+): Promise<ReadableStream<Uint8Array>> {
+  const next = texts(body, limit, rows);
+  let first = "";
+  let ended = false;
+  while (!rows.started && !ended) {
+    const { text, done } = await next.read();
+    first += text;
+    ended = done;
+  }
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        while (first === "" && !ended) {
+          const { text, done } = await next.read();
+          first = text;
+          ended = done;
+        }
+        if (first !== "") controller.enqueue(encoder.encode(first));
+        first = "";
+        if (ended) controller.close();
+      },
+      cancel: (reason) => next.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** The answers to a body, a piece at a time. */
+function texts(body: ReadableStream<Uint8Array> | null, limit: number, rows: RowTranslator) {
+  const reader = body?.getReader();
+  const decoder = new TextDecoder();
+  let piece: Uint8Array = new Uint8Array();
+  let left = limit;
+
+  return {
+    async read(): Promise<{ text: string; done: boolean }> {
+      if (piece.length === 0) {
+        const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+        if (done || value === undefined) return { text: rows.push(decoder.decode()) + rows.end(), done: true };
+        piece = value;
+      }
+      const part = piece.subarray(0, Math.min(PIECE, left));
+      piece = piece.subarray(part.length);
+      left -= part.length;
+      const text = rows.push(decoder.decode(part, { stream: true }));
+      if (left > 0 || piece.length === 0) return { text, done: false };
+      await reader?.cancel();
+      return { text: text + rows.cut(`the body is larger than ${limit / (1 << 20)} MiB; the rows from here on were not read`), done: true };
+    },
+    async cancel(reason: unknown): Promise<void> {
+      await reader?.cancel(reason);
+    },
+  };
+}

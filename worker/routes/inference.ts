@@ -1,0 +1,64 @@
+import { type Context, Hono } from "hono";
+import { predict } from "../../network/model/ask.ts";
+import { readJson } from "../body.ts";
+import { inferenceRequest, SERVER_VERSION } from "../contract.ts";
+import type { AppEnv } from "../env.ts";
+import { model, modelName } from "../model.ts";
+import { Problem, summary } from "../problems.ts";
+import { inputTensor, noBinary, outputsIn, outputTensors, samplesIn } from "../tensors.ts";
+import { faultsOf } from "../validate.ts";
+
+const LIMIT = 4 << 20;
+
+const metadata = {
+  name: modelName.name,
+  versions: [modelName.version],
+  platform: "cytonet_json",
+  inputs: [inputTensor],
+  outputs: outputTensors,
+};
+
+/** The server's own description. The protocol's text has it at /v2, its OpenAPI document at /v2/. */
+export const serverRoutes = new Hono<AppEnv>().get("/", (c) => c.json({ name: "cytonet", version: SERVER_VERSION, extensions: [] }));
+
+/** The Open Inference Protocol v2 over REST, as KServe, Triton and MLServer speak it. */
+export const inferenceRoutes = new Hono<AppEnv>()
+  .get("/health/live", (c) => c.json({ live: true }))
+  // The protocol's text calls the field "live" here as well, its implementations "ready".
+  .get("/health/ready", (c) => c.json({ live: true, ready: true }))
+  .on("GET", atModel(""), (c) => {
+    expectModel(c);
+    return c.json(metadata);
+  })
+  .on("GET", atModel("/ready"), (c) => {
+    expectModel(c);
+    return c.json({ name: modelName.name, ready: true });
+  })
+  .on("POST", atModel("/infer"), async (c) => {
+    expectModel(c);
+    if (c.req.header("Inference-Header-Content-Length") !== undefined) throw noBinary();
+    const result = inferenceRequest.safeParse(await readJson(c, LIMIT));
+    if (!result.success) throw new Problem(400, summary(faultsOf(result.error.issues, [])));
+    const wanted = outputsIn(result.data);
+    const answers = samplesIn(result.data).map((values) => predict(model, { values }));
+    const data = { probability: answers.map((a) => a.probability), diagnosis: answers.map((a) => a.prediction) };
+    const outputs = wanted.map((name) => ({
+      ...outputTensors.find((tensor) => tensor.name === name),
+      shape: [answers.length],
+      data: data[name],
+    }));
+    const { id } = result.data;
+    return c.json({ model_name: modelName.name, model_version: modelName.version, ...(id === undefined ? {} : { id }), outputs });
+  });
+
+/** The paths of one of the model's three endpoints, without and with a version. */
+function atModel(endpoint: string): string[] {
+  return [`/models/:model${endpoint}`, `/models/:model/versions/:version${endpoint}`];
+}
+
+function expectModel(c: Context): void {
+  const { model: name, version } = c.req.param() as { model: string; version?: string };
+  if (name !== modelName.name) throw new Problem(404, `there is no model ${JSON.stringify(name.slice(0, 40))}; there is ${modelName.name}`);
+  if (version !== undefined && version !== modelName.version)
+    throw new Problem(404, `there is no version ${JSON.stringify(version.slice(0, 40))} of ${name}; there is ${modelName.version}`);
+}
