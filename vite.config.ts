@@ -1,0 +1,30 @@
+import { defineConfig } from "vite";
+import { sitePages } from "./web/build/site-pages.ts";
+
+export default defineConfig({
+  root: "web",
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  // One `vite build` makes both: the site, and the code that renders its pages to HTML (see web/build/site-pages.ts).
+  builder: {},
+  environments: {
+    client: {
+      build: {
+        outDir: "../dist/site",
+        emptyOutDir: true,
+        manifest: true,
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        rolldownOptions: {
+          input: { site: "web/index.html", "service-worker": "web/offline/service-worker.ts" },
+          output: { entryFileNames: ({ name }) => (name === "service-worker" ? "[name].js" : "assets/[name]-[hash].js") },
+        },
+      },
+    },
+    prerender: {
+      consumer: "server",
+      resolve: { noExternal: true },
+      build: { outDir: "../dist/prerender", emptyOutDir: true, ssr: true, rolldownOptions: { input: "web/prerender.tsx" } },
+    },
+  },
+  plugins: [sitePages()],
+});

@@ -1,0 +1,36 @@
+import { ErrorBoundary, LocationProvider, lazy, Route, Router } from "preact-iso";
+import { PageFooter } from "./components/page-footer.tsx";
+import { PageHeader } from "./components/page-header.tsx";
+import { UpdateNotice } from "./components/update-notice.tsx";
+import { NotFoundPage } from "./not-found-page.tsx";
+import { announcePage } from "./page-title.ts";
+
+const PredictPage = lazy(() => import("./predict/predict-page.tsx"));
+const BatchPage = lazy(() => import("./batch/batch-page.tsx"));
+const ModelPage = lazy(() => import("./model-card/model-page.tsx"));
+const ApiPage = lazy(() => import("./api/api-page.tsx"));
+
+/** The whole site: what every page has, around the page of the address. */
+export function App() {
+  return (
+    <LocationProvider scope={/^\/(batch|model|api)?(\?|#|$)/}>
+      <a class="skip-link" href="#main">
+        Skip to the content
+      </a>
+      <PageHeader />
+      <UpdateNotice />
+      <main id="main" tabIndex={-1}>
+        <ErrorBoundary>
+          <Router onRouteChange={announcePage}>
+            <Route path="/" component={PredictPage} />
+            <Route path="/batch" component={BatchPage} />
+            <Route path="/model" component={ModelPage} />
+            <Route path="/api" component={ApiPage} />
+            <Route default component={NotFoundPage} />
+          </Router>
+        </ErrorBoundary>
+      </main>
+      <PageFooter />
+    </LocationProvider>
+  );
+}

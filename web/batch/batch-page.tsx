@@ -1,0 +1,7 @@
+export default function BatchPage() {
+  return (
+    <div class="page">
+      <h1>Batch</h1>
+    </div>
+  );
+}

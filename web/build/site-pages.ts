@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Plugin } from "vite";
+import type { RenderedPage } from "../pages.ts";
+
+interface Chunk {
+  readonly file: string;
+  readonly src?: string;
+  readonly imports?: readonly string[];
+}
+type Manifest = Readonly<Record<string, Chunk>>;
+
+/** What the browser needs at once on each page besides the entry: found by the scanner before any script has run. */
+const early: Readonly<Record<string, readonly string[]>> = {
+  "/": ["predict/predict-page.tsx"],
+  "/batch": ["batch/batch-page.tsx"],
+  "/model": ["model-card/model-page.tsx"],
+  "/api": ["api/api-page.tsx"],
+};
+const asksModel = new Set(["/", "/batch", "/model"]);
+
+/**
+ * Builds the site, renders every page to its own HTML file, and tells the service worker which files make up this
+ * version, so that it can keep them all.
+ */
+export function sitePages(): Plugin {
+  return {
+    name: "cytonet-site-pages",
+    apply: "build",
+    async buildApp(builder) {
+      const { client, prerender } = builder.environments;
+      if (!client || !prerender) throw new Error("the environments client and prerender must be configured");
+      await builder.build(client);
+      await builder.build(prerender);
+      const site = join(builder.config.root, client.config.build.outDir);
+      const rendered = pathToFileURL(join(builder.config.root, prerender.config.build.outDir, "prerender.js")).href;
+      const { renderPages } = (await import(rendered)) as { renderPages: () => Promise<RenderedPage[]> };
+      writePages(site, await renderPages());
+      sealServiceWorker(site, builder.config.root);
+    },
+  };
+}
+
+function writePages(site: string, pages: readonly RenderedPage[]): void {
+  const template = readFileSync(join(site, "index.html"), "utf8");
+  const manifest = JSON.parse(readFileSync(join(site, ".vite/manifest.json"), "utf8")) as Manifest;
+  for (const page of pages)
+    writeFileSync(
+      join(site, page.file),
+      template.replace("<!--head-->", () => head(page, manifest)).replace("<!--app-->", () => page.html),
+    );
+}
+
+function head({ title, description, path }: RenderedPage, manifest: Manifest): string {
+  const fonts = Object.values(manifest).filter(({ file }) => file.endsWith(".woff2"));
+  const model = manifest["../worker/model.json"];
+  const chunks = new Set((early[path] ?? []).flatMap((source) => [...withImports(source, manifest)]));
+  return [
+    `<title>${escapeHtml(title)}</title>`,
+    `<meta name="description" content="${escapeHtml(description)}" />`,
+    `<meta property="og:title" content="${escapeHtml(title)}" />`,
+    `<meta property="og:description" content="${escapeHtml(description)}" />`,
+    ...(path === "/404" ? ['<meta name="robots" content="noindex" />'] : []),
+    ...fonts.map(({ file }) => `<link rel="preload" href="/${file}" as="font" type="font/woff2" crossorigin />`),
+    ...(model && asksModel.has(path) ? [`<link rel="preload" href="/${model.file}" as="fetch" crossorigin />`] : []),
+    ...[...chunks].map((file) => `<link rel="modulepreload" href="/${file}" />`),
+  ].join("\n    ");
+}
+
+function* withImports(source: string, manifest: Manifest): Generator<string> {
+  const chunk = manifest[source];
+  if (!chunk || source === "index.html") return;
+  yield chunk.file;
+  for (const imported of chunk.imports ?? []) yield* withImports(imported, manifest);
+}
+
+/** Prepends to the service worker what it keeps: the addresses of all files, and a name that changes with any of them. */
+function sealServiceWorker(site: string, root: string): void {
+  const path = join(site, "service-worker.js");
+  const files = readdirSync(site, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(site.length + 1))
+    .filter((file) => !/^(_headers|robots\.txt|service-worker\.js|\.vite\/.*)$/.test(file))
+    .sort();
+  const hash = createHash("sha256");
+  for (const file of files) hash.update(file).update(readFileSync(join(site, file)));
+  const { version } = JSON.parse(readFileSync(join(root, "../worker/model.json"), "utf8")) as { version: string };
+  const build = { name: hash.digest("hex").slice(0, 12), model: version, addresses: files.map(addressOf) };
+  writeFileSync(path, `self.cytonetBuild=${JSON.stringify(build)};\n${readFileSync(path, "utf8")}`);
+}
+
+/** Where Cloudflare serves a file: HTML without its ending. */
+function addressOf(file: string): string {
+  return `/${file.replace(/(^index)?\.html$/, "")}`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+}

@@ -1,0 +1,42 @@
+import { useLocation } from "preact-iso";
+import { pages } from "../pages.ts";
+
+/** The name of the site and the way to its pages, above a stage micrometer: the ruler that lies under a microscope. */
+export function PageHeader() {
+  const { path } = useLocation();
+  return (
+    <header class="page-header">
+      <div class="page-header-row">
+        <a class="wordmark" href="/" aria-label="cytonet, start page">
+          <Mark />
+          cytonet
+        </a>
+        <nav aria-label="Pages">
+          <ul>
+            {pages
+              .filter(({ label }) => label)
+              .map((page) => (
+                <li key={page.path}>
+                  <a href={page.path} aria-current={page.path === path ? "page" : undefined}>
+                    {page.label}
+                  </a>
+                </li>
+              ))}
+          </ul>
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+/** A cell with its nucleus off the middle, in the field of a microscope. */
+function Mark() {
+  return (
+    <svg class="mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
+      <circle class="mark-field" cx="16" cy="16" r="15" />
+      <path class="mark-cell" d="M16 5.5c6 0 10.5 4.2 10.5 10S22 26.5 15.5 26.5 5 22 5.5 15.5 10 5.5 16 5.5Z" />
+      <circle class="mark-nucleus" cx="18.5" cy="17.5" r="4.8" />
+      <circle class="mark-nucleolus" cx="20" cy="16" r="1.3" />
+    </svg>
+  );
+}

@@ -1,0 +1,24 @@
+import { takeUpdate, waitingUpdate } from "../offline/updates-state.ts";
+
+/** Says that a newer version of the site, and perhaps of the model, is ready. */
+export function UpdateNotice() {
+  const update = waitingUpdate.value;
+  return (
+    <div role="status" class="update-notice" hidden={!update}>
+      {update && (
+        <p>
+          {update.model ? (
+            <>
+              A newer version is ready, with model <code>{update.model}</code>.
+            </>
+          ) : (
+            "A newer version is ready."
+          )}{" "}
+          <button type="button" class="button small" onClick={() => takeUpdate()}>
+            Load it
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

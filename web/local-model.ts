@@ -1,0 +1,19 @@
+import { type Model, parseModel } from "../network/model/model.ts";
+import address from "../worker/model.json?url";
+
+let loading: Promise<Model> | undefined;
+
+/** The model that came with this page, checked. Asked for again it is the same; after a failure it is tried anew. */
+export function loadModel(): Promise<Model> {
+  loading ??= fetchModel().catch((reason: unknown) => {
+    loading = undefined;
+    throw reason;
+  });
+  return loading;
+}
+
+async function fetchModel(): Promise<Model> {
+  const reply = await fetch(address);
+  if (!reply.ok) throw new Error(`the model could not be loaded: ${address} answered ${reply.status}`);
+  return parseModel(await reply.json());
+}

@@ -1,0 +1,25 @@
+import { FieldOfView } from "./components/field-of-view.tsx";
+import { pages } from "./pages.ts";
+
+/** What an address without a page shows. */
+export function NotFoundPage() {
+  return (
+    <div class="page not-found">
+      <FieldOfView scores={[]} />
+      <div>
+        <h1>Nothing under the lens here</h1>
+        <p class="lead">There is no page at this address. It may have been mistyped, or the page may have moved.</p>
+        <ul class="plain-list">
+          {pages
+            .filter(({ label }) => label)
+            .map(({ path, label, description }) => (
+              <li key={path}>
+                <a href={path}>{label}</a>
+                <span class="soft"> {description}</span>
+              </li>
+            ))}
+        </ul>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Explanation } from "../../network/model/answer.ts";
+import { labelOf } from "./feature-names.ts";
+
+/** The answer once more as a table with every digit. */
+export function ExactTable({ explanation, version }: { explanation: Explanation; version: string }) {
+  const { prediction, probability, predictionSet, coverage, unusual, baseline, contributions } = explanation;
+  const rows: readonly (readonly [string, string])[] = [
+    ["Prediction", prediction],
+    ["Probability of malignancy", `${probability}`],
+    [`Prediction set at ${coverage} coverage`, predictionSet.join(", ")],
+    ["Unusual", unusual ? "yes" : "no"],
+    ["Baseline", `${baseline}`],
+    ...contributions.map(({ feature, value, contribution }) => [`${labelOf(feature)} ${value} contributes`, `${contribution}`] as const),
+    ["Model", version],
+  ];
+  return (
+    <section class="reason wide">
+      <details>
+        <summary>
+          <h2>Every digit</h2>
+        </summary>
+        <table class="exact">
+          <tbody>
+            {rows.map(([name, value]) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td>
+                  <code>{value}</code>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import { features } from "../../data/features.ts";
+import type { Explanation } from "../../network/model/answer.ts";
+import { ScrollRegion } from "../components/scroll-region.tsx";
+import type { Scores } from "./scores.ts";
+import { capital } from "./wording.ts";
+
+/** The nearest rows that the network learned from, with what they were found to be. */
+export function SimilarCases({ explanation, scores }: { explanation: Explanation; scores: Scores }) {
+  return (
+    <section class="reason wide">
+      <h2>Similar known cases</h2>
+      <ScrollRegion labelledBy="similar-caption">
+        <table class="similar">
+          <caption id="similar-caption" class="soft">
+            The {explanation.similar.length} nearest cases of the data. Scores that equal yours are bold.
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Found to be</th>
+              {features.map(({ key, label }) => (
+                <th key={key} scope="col" class="number">
+                  {label}
+                </th>
+              ))}
+              <th scope="col" class="number">
+                Distance
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {explanation.similar.map(({ values, diagnosis, distance }) => (
+              <tr key={values.join()}>
+                <th scope="row">
+                  <span class="class-mark" data-class={diagnosis}>
+                    {capital(diagnosis)}
+                  </span>
+                </th>
+                {values.map((value, f) => (
+                  <td key={features[f]?.key} class="number">
+                    {value === scores[f] ? <strong>{value}</strong> : value}
+                  </td>
+                ))}
+                <td class="number">{distance.toFixed(2)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </section>
+  );
+}

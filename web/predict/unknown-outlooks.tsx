@@ -1,0 +1,48 @@
+import { percent } from "../format.ts";
+import { labelOf } from "./feature-names.ts";
+import type { Outlook } from "./outlook.ts";
+
+/** How far each unknown feature could still move the answer, were it scored. */
+export function UnknownOutlooks({ outlooks, now }: { outlooks: readonly Outlook[]; now: number }) {
+  return (
+    <section class="reason">
+      <h2>What the unknown could change</h2>
+      {outlooks.length === 0 ? (
+        <p>Nothing is unknown.</p>
+      ) : (
+        <table class="outlooks">
+          <caption class="soft">The probability if an unknown feature were scored: from its lowest to its highest answer.</caption>
+          <thead class="visually-hidden">
+            <tr>
+              <th scope="col">Feature</th>
+              <th scope="col">Drawn</th>
+              <th scope="col">Range</th>
+            </tr>
+          </thead>
+          <tbody>
+            {outlooks.map(({ feature, probabilities }) => {
+              const [low, high] = [Math.min(...probabilities), Math.max(...probabilities)];
+              return (
+                <tr key={feature}>
+                  <th scope="row">
+                    <a href={`#${feature}`}>{labelOf(feature)}</a>
+                  </th>
+                  <td>
+                    <svg class="outlook-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+                      <path class="waterfall-grid" d="M0 0V10M25 0V10M50 0V10M75 0V10M100 0V10" />
+                      <rect x={low * 100} y="3" width={Math.max((high - low) * 100, 0.5)} height="4" />
+                      <path class="outlook-now" d={`M${now * 100} 0V10`} />
+                    </svg>
+                  </td>
+                  <td class="number">
+                    {percent(low)} to {percent(high)}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Explanation } from "../../network/model/answer.ts";
+import { percent, points } from "../format.ts";
+import { labelOf } from "./feature-names.ts";
+import { reachOf, type Step, waterfallSteps } from "./waterfall-steps.ts";
+
+/** How the answer comes about: from what is true of any sample, score by score, to the answer. The table is the chart. */
+export function Waterfall({ explanation }: { explanation: Explanation }) {
+  const { baseline, probability } = explanation;
+  const steps = waterfallSteps(explanation);
+  const reach = reachOf(steps);
+  return (
+    <section class="reason why">
+      <h2>Why</h2>
+      <p class="soft">
+        From the share among all samples, each score moves the probability up or down. Exact Shapley values; together they make the answer.
+      </p>
+      <table class="waterfall">
+        <caption class="visually-hidden">Contribution of each score to the probability of malignancy, in percentage points</caption>
+        <thead class="visually-hidden">
+          <tr>
+            <th scope="col">From</th>
+            <th scope="col">Score</th>
+            <th scope="col">Drawn</th>
+            <th scope="col">Points</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr class="waterfall-end">
+            <th scope="row">Any sample</th>
+            <td />
+            <td>
+              <Bar from={0} to={baseline} kind="end" reach={reach} />
+            </td>
+            <td class="number">{percent(baseline)}</td>
+          </tr>
+          {steps.map((step) => (
+            <Row key={step.feature} step={step} reach={reach} />
+          ))}
+          <tr class="waterfall-end">
+            <th scope="row">This sample</th>
+            <td />
+            <td>
+              <Bar from={0} to={probability} kind="end" reach={reach} />
+            </td>
+            <td class="number">{percent(probability)}</td>
+          </tr>
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Row({ step, reach }: { step: Step; reach: Reach }) {
+  const { feature, value, contribution, from, to } = step;
+  return (
+    <tr>
+      <th scope="row">
+        <a href={`#${feature}`}>{labelOf(feature)}</a>
+      </th>
+      <td class="number score">{value}</td>
+      <td>
+        <Bar from={from} to={to} kind={contribution < 0 ? "down" : "up"} reach={reach} />
+      </td>
+      <td class="number" title={`${contribution}`}>
+        {points(contribution)}
+      </td>
+    </tr>
+  );
+}
+
+type Reach = readonly [number, number];
+
+/** A bar of the chart, with lines at every quarter of the way from 0 to 1. */
+function Bar({ from, to, kind, reach: [low, high] }: { from: number; to: number; kind: "up" | "down" | "end"; reach: Reach }) {
+  const at = (probability: number) => ((probability - low) / (high - low)) * 100;
+  const [left, right] = [at(Math.min(from, to)), at(Math.max(from, to))];
+  return (
+    <svg class={`waterfall-bar ${kind}`} viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+      <path class="waterfall-grid" d={[0, 0.25, 0.5, 0.75, 1].map((line) => `M${at(line)} 0V10`).join("")} />
+      <rect x={left} y="1.5" width={Math.max(right - left, 0.4)} height="7" />
+    </svg>
+  );
+}

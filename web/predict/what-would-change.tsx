@@ -1,0 +1,36 @@
+import type { FeatureKey } from "../../data/features.ts";
+import type { Explanation } from "../../network/model/answer.ts";
+import { list, percent } from "../format.ts";
+import { labelOf } from "./feature-names.ts";
+import type { PredictState } from "./predict-state.ts";
+
+/** The nearest change that would turn the answer, to be tried with one press. */
+export function WhatWouldChange({ explanation, state }: { explanation: Explanation; state: PredictState }) {
+  const { counterfactual, searched } = explanation;
+  const tried = `${searched.toLocaleString("en")} ${searched === 1 ? "change was" : "changes were"} tried.`;
+  if (!counterfactual)
+    return (
+      <section class="reason">
+        <h2>What would change it</h2>
+        <p>No change of one or two scores turns the answer. {tried}</p>
+      </section>
+    );
+  const { changes, prediction, probability } = counterfactual;
+  const apply = () => {
+    for (const { feature, to } of changes) state.choose(feature as FeatureKey, to);
+  };
+  return (
+    <section class="reason">
+      <h2>What would change it</h2>
+      <p>
+        It would be <strong>{prediction}</strong> ({percent(probability)}) if{" "}
+        {list(changes.map(({ feature, from, to }) => `${labelOf(feature).toLowerCase()} were ${to} instead of ${from}`))}. No smaller change
+        does it.
+      </p>
+      <p class="soft">{tried}</p>
+      <button type="button" class="button small" onClick={apply}>
+        Try this change
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,14 @@
+import { locationStub } from "preact-iso/prerender";
+import { renderToStringAsync } from "preact-render-to-string";
+import { App } from "./app.tsx";
+import { pages, type RenderedPage } from "./pages.ts";
+
+/** Every page of the site as HTML, for the build to write to files. */
+export async function renderPages(): Promise<RenderedPage[]> {
+  const rendered = [];
+  for (const page of pages) {
+    locationStub(page.path);
+    rendered.push({ ...page, html: await renderToStringAsync(<App />) });
+  }
+  return rendered;
+}
