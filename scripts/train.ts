@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import { styleText } from "node:util";
+import { simdEngine } from "../network/kernel/kernel.ts";
+import type { EngineFactory } from "../network/learning/engine.ts";
 import type { Recipe } from "../network/model/recipe.ts";
 import { type Published, readPublished, reproduceArticle } from "./article.ts";
 import { namedItem, parseOptions, positiveNumber, runCommand, wholeNumber } from "./cli/options.ts";
 import { createProgress } from "./cli/progress.ts";
 import { projectPath, writeAtomically } from "./files.ts";
 import { fitModel, readTrainingData, type TrainingData } from "./fit.ts";
+import { loadKernel } from "./kernel.ts";
 import { recipes } from "./recipes.ts";
 
 const help = `npm run train [-- OPTIONS]
@@ -43,13 +46,14 @@ await runCommand(() => {
   const recipe = adjusted(namedItem(recipes, options.recipe, "recipe"), options);
   const seed = wholeNumber(options.seed, "seed", 0);
   const data = readTrainingData(options.data);
+  const engine = simdEngine(loadKernel());
   const published = readPublished(recipe);
-  if (published) showReproduction(recipe, data, published);
+  if (published) showReproduction(recipe, data, published, engine);
   if (published && !options.out) return 0;
 
   const out = options.out ?? projectPath("worker/model.json");
   const progress = createProgress("training", recipe.training.epochs);
-  const file = fitModel(recipe, data, seed, undefined, ({ engine, parameters, epochs, data }) => {
+  const file = fitModel(recipe, data, seed, engine, ({ engine, parameters, epochs, data }) => {
     if (epochs % 50 === 0) progress.update(epochs, `loss ${engine.loss(parameters, data).toFixed(5)}`);
   });
   progress.finish();
@@ -74,12 +78,12 @@ function adjusted(recipe: Recipe, { epochs, "learning-rate": learningRate, decay
   };
 }
 
-function showReproduction(recipe: Recipe, data: TrainingData, published: Published): void {
+function showReproduction(recipe: Recipe, data: TrainingData, published: Published, engine: EngineFactory): void {
   const total = published.cost.length;
   let done = 0;
   let same = 0;
   console.log("iteration   published        ours");
-  const ours = reproduceArticle(recipe, data, published, undefined, (iteration, mine, theirs) => {
+  const ours = reproduceArticle(recipe, data, published, engine, (iteration, mine, theirs) => {
     const equal = mine.toFixed(6) === theirs.toFixed(6);
     same += equal ? 1 : 0;
     done += 1;
