@@ -1,5 +1,5 @@
 import { type Model, parseModel } from "../network/model/model.ts";
-import weights from "./model.json";
+import weights from "./model.json" with { type: "json" };
 
 /** The model that this Worker answers with: parsed and checked once, when it starts. A damaged file stops it with the reason. */
 export const model: Model = parseModel(weights);

@@ -1,0 +1,29 @@
+import worker from "../../worker/index.ts";
+import { type Example, type Operation, pathExamples } from "./operations.ts";
+
+/** What the Worker answers to an example: an object where it is JSON, a text elsewhere. Throws where the status is another. */
+export async function answer(operation: Operation, example: Example): Promise<unknown> {
+  const reply = await worker.fetch(requestFor(operation, example), bindings);
+  const text = await reply.text();
+  if (reply.status !== example.status)
+    throw new Error(`example ${example.name} of ${operation.id} must be answered ${example.status}, got ${reply.status}: ${text}`);
+  return reply.headers.get("Content-Type")?.includes("json") && !reply.headers.get("Content-Type")?.includes("ndjson")
+    ? JSON.parse(text)
+    : text;
+}
+
+const bindings = {
+  ASSETS: { fetch: () => Promise.reject(new Error("examples need no files")) },
+  RATE_LIMITER: { limit: () => Promise.resolve({ success: true }) },
+};
+
+function requestFor({ path, method }: Operation, { query = {}, body, type = "application/json", accept }: Example): Request {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: keyof typeof pathExamples) => pathExamples[name]);
+  const url = `http://localhost${filled}?${new URLSearchParams(query)}`;
+  const headers = { ...(body === undefined ? {} : { "Content-Type": type }), ...(accept ? { Accept: accept } : {}) };
+  return new Request(url, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+}

@@ -1,0 +1,100 @@
+import * as z from "zod/mini";
+import { diagnoses, featureKeys } from "../data/features.ts";
+import { score } from "./contract.ts";
+
+/*
+ * What goes out over the wire. scripts/openapi.ts documents these schemas and the tests hold every answer against them; the
+ * Worker itself, which need not check what it says, takes nothing from this file.
+ */
+
+const probability = z.number().check(z.minimum(0), z.maximum(1));
+const feature = z.enum(featureKeys as [string, ...string[]]);
+const diagnosis = z.enum(diagnoses);
+const strings = z.array(z.string());
+
+export const modelName = z.strictObject({ name: z.string(), version: z.string().check(z.regex(/^[0-9a-f]{12}$/)) });
+
+const answer = {
+  prediction: diagnosis,
+  probability,
+  predictionSet: z.array(diagnosis).check(z.minLength(1), z.maxLength(2)),
+  coverage: z.number().check(z.gt(0), z.lt(1)),
+  unknown: z.array(feature),
+  unusual: z.boolean(),
+};
+
+const signature = { model: modelName, notice: z.string() };
+
+export const prediction = z.strictObject({ ...answer, ...signature });
+
+export const explanation = z.strictObject({
+  ...answer,
+  baseline: probability,
+  contributions: z.array(z.strictObject({ feature, value: score, contribution: z.number() })),
+  counterfactual: z.nullable(
+    z.strictObject({
+      changes: z.array(z.strictObject({ feature, from: score, to: score })),
+      probability,
+      prediction: diagnosis,
+    }),
+  ),
+  searched: z.int().check(z.minimum(0)),
+  similar: z.array(
+    z.strictObject({ values: z.array(score).check(z.length(featureKeys.length)), diagnosis, distance: z.number().check(z.minimum(0)) }),
+  ),
+  ...signature,
+});
+
+export const fault = z.strictObject({ pointer: z.string(), detail: z.string() });
+
+export const rowAnswer = z.strictObject(answer);
+
+export const rowError = z.strictObject({ error: z.strictObject({ detail: z.string(), errors: z.array(fault) }) });
+
+export const batchAnswer = z.strictObject({ predictions: z.array(z.union([rowAnswer, rowError])), model: modelName });
+
+export const health = z.strictObject({ status: z.literal("ok"), model: modelName });
+
+export const problem = z.strictObject({
+  type: z.literal("about:blank"),
+  title: z.string(),
+  status: z.int().check(z.minimum(400), z.maximum(599)),
+  detail: z.string(),
+  errors: z.optional(z.array(fault)),
+});
+
+export const serverMetadata = z.strictObject({ name: z.string(), version: z.string(), extensions: strings });
+
+export const serverLive = z.strictObject({ live: z.boolean() });
+
+export const serverReady = z.strictObject({ live: z.boolean(), ready: z.boolean() });
+
+export const modelReady = z.strictObject({ name: z.string(), ready: z.boolean() });
+
+const tensor = z.strictObject({ name: z.string(), datatype: z.string(), shape: z.array(z.int()) });
+
+export const modelMetadata = z.strictObject({
+  name: z.string(),
+  versions: strings,
+  platform: z.string(),
+  inputs: z.array(tensor),
+  outputs: z.array(tensor),
+});
+
+export const inferenceAnswer = z.strictObject({
+  model_name: z.string(),
+  model_version: z.string(),
+  id: z.optional(z.string()),
+  outputs: z.array(
+    z.strictObject({
+      name: z.enum(["probability", "diagnosis"]),
+      datatype: z.enum(["FP64", "BYTES"]),
+      shape: z.array(z.int()).check(z.length(1)),
+      data: z.array(z.union([probability, diagnosis])),
+    }),
+  ),
+});
+
+export const inferenceError = z.strictObject({ error: z.string() });
+
+export const modelCard = z.looseObject({ name: z.string(), version: z.string() });
