@@ -10,9 +10,8 @@ export const findLive: Step = {
   title: "Look at production",
   applies: ({ dryRun }) => !dryRun,
   async run(run) {
-    const deployment = await run.wrangler.live();
+    const [deployment, versions] = await Promise.all([run.wrangler.live(), run.wrangler.versions()]);
     if (!deployment) return "the Worker does not exist yet: this will create it";
-    const versions = await run.wrangler.versions();
     const { promoting } = run.state;
     const [first] = deployment.versions;
     let id = first?.id ?? "";
@@ -127,7 +126,7 @@ export async function rollBack(run: Run): Promise<string> {
     } catch (error) {
       failure = (error as Error).message;
       run.progress(`attempt ${attempt} failed: ${failure}`);
-      await pause(1000 * attempt);
+      if (attempt < ROLLBACK_ATTEMPTS) await pause(1000 * attempt);
     }
   }
   throw new ShipError(exitCodes.stuck, `rolling back failed ${ROLLBACK_ATTEMPTS} times: ${failure}`, [

@@ -1,5 +1,6 @@
 import { type Platform, PREVIEWS_PATH, startPlatform } from "./local/platform.ts";
 import type { Options } from "./options.ts";
+import { exitCodes, ShipError } from "./outcome.ts";
 import type { Uploaded } from "./wrangler.ts";
 
 /** Where a run ships to: Cloudflare, or the stand-in for it on this machine. Both are spoken to by wrangler. */
@@ -32,6 +33,7 @@ export async function openTarget(options: Options, directory: string): Promise<T
     async addresses({ id, preview }) {
       if (!preview) return { live: url };
       const response = await fetch(`${url}${PREVIEWS_PATH}/${id}`);
+      if (!response.ok) throw new ShipError(exitCodes.notUploaded, `the version does not start here: ${await response.text()}`);
       return { preview: ((await response.json()) as { url: string }).url, live: url };
     },
     ...(platform && { platform }),

@@ -30,7 +30,7 @@ export interface Uploaded {
 export interface Wrangler {
   /** undefined: the Worker does not exist yet. */
   live(): Promise<Deployment | undefined>;
-  /** Newest first. */
+  /** Newest first; none where the Worker does not exist yet. */
   versions(): Promise<Version[]>;
   upload(tag: string, message: string): Promise<Uploaded>;
   /** Creates the Worker; the version is live at once. */
@@ -47,12 +47,13 @@ export function createWrangler(options: WranglerOptions): Wrangler {
   return {
     async live() {
       const { result, events } = await call(["deployments", "status", "--json"]);
-      if (result.code !== 0 && failureOf(events)?.code === WORKER_NOT_FOUND) return undefined;
+      if (isMissing(events)) return undefined;
       const { versions } = parse<{ versions: { version_id: string; percentage: number }[] }>("deployments status", result, events);
       return { versions: versions.map(({ version_id, percentage }) => ({ id: version_id, percentage })) };
     },
     async versions() {
       const { result, events } = await call(["versions", "list", "--json"]);
+      if (isMissing(events)) return [];
       const list = parse<{ id: string; metadata: { created_on: string }; annotations?: Record<string, string> }[]>(
         "versions list",
         result,
@@ -158,6 +159,10 @@ interface WranglerEvent {
 
 function failureOf(events: readonly WranglerEvent[]): WranglerEvent | undefined {
   return events.find(({ type }) => type === "command-failed");
+}
+
+function isMissing(events: readonly WranglerEvent[]): boolean {
+  return failureOf(events)?.code === WORKER_NOT_FOUND;
 }
 
 const WORKER_NOT_FOUND = 10007;

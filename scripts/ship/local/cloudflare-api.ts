@@ -18,8 +18,11 @@ export interface ApiAnswer {
 
 type Handler = (request: ApiRequest, part: string) => Promise<unknown> | unknown;
 
-/** The few endpoints of Cloudflare's API that wrangler calls to upload, list, deploy and roll back versions, over a store. */
-export function createApi(store: Store): (request: ApiRequest) => Promise<ApiAnswer> {
+/**
+ * The few endpoints of Cloudflare's API that wrangler calls to upload, list, deploy and roll back versions, over a store.
+ * `start` rejects where a version does not start; as at Cloudflare, its upload is then refused.
+ */
+export function createApi(store: Store, start: (version: StoredVersion) => Promise<unknown>): (request: ApiRequest) => Promise<ApiAnswer> {
   // Asset sessions: wrangler sends the manifest first and names it afterwards only by the token.
   const manifests = new Map<string, Record<string, { hash: string }>>();
 
@@ -105,7 +108,14 @@ export function createApi(store: Store): (request: ApiRequest) => Promise<ApiAns
 
   async function upload({ contentType, body }: ApiRequest): Promise<StoredVersion> {
     const received = await readUpload(contentType, body);
-    return store.addVersion(received, manifests.get(received.assetToken ?? "") ?? {});
+    const version = store.addVersion(received, manifests.get(received.assetToken ?? "") ?? {});
+    try {
+      await start(version);
+    } catch (error) {
+      store.dropVersion(version.id);
+      throw new ApiError(400, 10021, error instanceof Error ? error.message : String(error));
+    }
+    return version;
   }
 
   function deploy(body: Uint8Array): unknown {

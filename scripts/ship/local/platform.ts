@@ -32,7 +32,7 @@ const LINGER_MS = 10_000;
 
 export async function startPlatform({ directory, port, intercept }: PlatformOptions): Promise<Platform> {
   const store = new Store(directory);
-  const api = createApi(store);
+  const api = createApi(store, running);
   const runtimes = new Map<string, Promise<Runtime>>();
   let turn = 0;
 
@@ -94,6 +94,7 @@ export async function startPlatform({ directory, port, intercept }: PlatformOpti
   function running(version: StoredVersion): Promise<Runtime> {
     const present = runtimes.get(version.id) ?? startRuntime(version);
     runtimes.set(version.id, present);
+    present.catch(() => runtimes.delete(version.id));
     return present;
   }
 

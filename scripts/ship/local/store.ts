@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { writeAtomically } from "../../files.ts";
 import type { Upload } from "./upload.ts";
@@ -76,6 +76,11 @@ export class Store {
     writeAtomically(join(directory, "version.json"), JSON.stringify(version));
     this.#versions = [...this.#versions, version];
     return version;
+  }
+
+  dropVersion(id: string): void {
+    this.#versions = this.#versions.filter((version) => version.id !== id);
+    rmSync(join(this.#root, "versions", id), { recursive: true, force: true });
   }
 
   addDeployment(versions: StoredDeployment["versions"], message: string): StoredDeployment {
