@@ -40,8 +40,8 @@ export function simdEngine(module: KernelModule): (network: Network, loss: LossN
         const total = totalWeight(batch);
         kernel.prepare(plan, memory.addressOf(parameters, 0), 1);
         memory.forEachPiece(batch, (X, Y, weights, count) => kernel.addGradient(plan, X, Y, weights, count, total));
-        kernel.storeGradient(plan, memory.addressOf(gradient, 0));
-        memory.copyBack(gradient, 0);
+        kernel.storeGradient(plan, memory.addressOf(gradient, 1));
+        memory.copyBack(gradient, 1);
       },
       loss(parameters, data) {
         let sum = 0;

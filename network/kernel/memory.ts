@@ -60,8 +60,12 @@ export function createKernelMemory(network: Network, loss: LossName, capacity: n
   new Int32Array(buffer, plan.at, plan.words.length).set(plan.words);
 
   const isHere = (vector: Float64Array): boolean => vector.buffer === buffer;
-  const slotOf = (slot: number) => new Float64Array(buffer, slots[slot] as number, parameterCount);
-  const slotViews = slots.map((_, slot) => slotOf(slot));
+  const slotViews = slots.map((at) => new Float64Array(buffer, at, parameterCount));
+  // Asking a vector for its buffer costs as much as a small step, so what was found here last is remembered: it stays.
+  const known: (Float64Array | undefined)[] = slots.map(() => undefined);
+  const knownAt = slots.map(() => 0);
+  let knownData: Dataset | undefined;
+  let knownPlaces = { X: 0, Y: 0, weights: 0 };
   const views = {
     X: new Float64Array(buffer, piece.X, n * pieceSamples),
     Y: new Float64Array(buffer, piece.Y, k * pieceSamples),
@@ -88,18 +92,28 @@ export function createKernelMemory(network: Network, loss: LossName, capacity: n
       return weights ? { X: copy(X), Y: copy(Y), count, weights: copy(weights) } : { X: copy(X), Y: copy(Y), count };
     },
     addressOf(vector, slot) {
+      if (vector === known[slot]) return knownAt[slot] as number;
       if (vector.length !== parameterCount)
         throw new RangeError(`the network has ${parameterCount} parameters, got a vector of ${vector.length}`);
-      if (isHere(vector)) return vector.byteOffset;
+      if (isHere(vector)) {
+        known[slot] = vector;
+        knownAt[slot] = vector.byteOffset;
+        return vector.byteOffset;
+      }
       (slotViews[slot] as Float64Array).set(vector);
       return slots[slot] as number;
     },
     copyBack(vector, slot) {
-      if (!isHere(vector)) vector.set(slotViews[slot] as Float64Array);
+      if (vector !== known[slot]) vector.set(slotViews[slot] as Float64Array);
     },
-    forEachPiece({ X, Y, weights, count }, visit) {
-      if (isHere(X) && isHere(Y) && (!weights || isHere(weights))) {
-        visit(X.byteOffset, Y.byteOffset, weights ? weights.byteOffset : 0, count);
+    forEachPiece(data, visit) {
+      const { X, Y, weights, count } = data;
+      if (data !== knownData && isHere(X) && isHere(Y) && (!weights || isHere(weights))) {
+        knownData = data;
+        knownPlaces = { X: X.byteOffset, Y: Y.byteOffset, weights: weights ? weights.byteOffset : 0 };
+      }
+      if (data === knownData) {
+        visit(knownPlaces.X, knownPlaces.Y, knownPlaces.weights, count);
         return;
       }
       for (let from = 0; from < count; from += pieceSamples) {

@@ -26,12 +26,13 @@ export function createBatcher(data: Dataset, size: number, engine: Engine, order
     return data.weights ? { X, Y, count: size, weights: engine.allocate(size) } : { X, Y, count: size };
   }
 
-  function gather({ X, Y, weights }: Dataset, from: number, count: number): void {
+  function gather(to: Dataset, from: number, count: number): void {
+    const [X, Y, allX, allY] = [to.X, to.Y, data.X, data.Y];
     for (let i = 0; i < count; i++) {
       const at = places[from + i] as number;
-      for (let e = 0; e < n; e++) X[i * n + e] = data.X[at * n + e] as number;
-      for (let e = 0; e < k; e++) Y[i * k + e] = data.Y[at * k + e] as number;
-      if (weights && data.weights) weights[i] = data.weights[at] as number;
+      for (let e = 0; e < n; e++) X[i * n + e] = allX[at * n + e] as number;
+      for (let e = 0; e < k; e++) Y[i * k + e] = allY[at * k + e] as number;
+      if (to.weights && data.weights) to.weights[i] = data.weights[at] as number;
     }
   }
 

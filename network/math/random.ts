@@ -65,10 +65,13 @@ export function createRandom(seed: number | RandomState): Random {
     integer(bound) {
       if (!(Number.isInteger(bound) && bound > 0 && bound <= 4294967296))
         throw new RangeError(`bound must be a whole number from 1 to 2^32, got ${bound}`);
-      const limit = 4294967296 - (4294967296 % bound);
       let word = bits();
-      while (word >= limit) word = bits();
-      return word % bound;
+      // Words from the largest multiple of `bound` on are drawn again; few lie high enough for the division to matter.
+      if (word >= 4294967296 - bound) {
+        const limit = 4294967296 - (4294967296 % bound);
+        while (word >= limit) word = bits();
+      }
+      return bound === 4294967296 ? word : word % (bound >>> 0);
     },
     normal,
     state: () => [a, b, c, d],

@@ -54,6 +54,7 @@ export function activationGradient(D: usize, A: usize, bytes: usize, activation:
   for (let e: usize = 0; e < bytes; e += 16) v128.store(D + e, f64x2.mul(v128.load(D + e), derivative(v128.load(A + e), activation)));
 }
 
+/** g′ from a = g(z). */
 @inline
 export function derivative(a: v128, activation: i32): v128 {
   const one = constant(ONE);

@@ -127,14 +127,6 @@ function logInside(u: v128): v128 {
   return sub(mul(k, constant(LN2_HIGH)), sub(sub(half, low), f));
 }
 
-/** log(1 + x) for 0 ≤ x ≤ 1. */
-@inline
-function log1pInside(x: v128): v128 {
-  const u = add(constant(ONE), x);
-  const sum = add(logInside(u), f64x2.div(sub(x, sub(u, constant(ONE))), u));
-  return v128.bitselect(x, sum, f64x2.eq(u, constant(ONE)));
-}
-
 /** Whether both lanes lie on the straight road: |x| ≤ the limit, and no NaN. */
 @inline
 function within(x: v128, limit: usize): bool {
@@ -170,10 +162,12 @@ export function expm1Lanes(x: v128): v128 {
   return pair(scalar.expm1(first(x)), scalar.expm1(second(x)));
 }
 
+/** log(1 + x) for 0 ≤ x ≤ 1, and NaN for NaN: all that softplus asks for. */
 @inline
-export function softplusLanes(z: v128): v128 {
-  if (!within(z, EXP_LIMIT)) return pair(scalar.softplus(first(z)), scalar.softplus(second(z)));
-  return add(f64x2.pmax(z, f64x2.splat(0)), log1pInside(expInside(f64x2.neg(f64x2.abs(z)))));
+export function log1pLanes(x: v128): v128 {
+  const u = add(constant(ONE), x);
+  const sum = add(logInside(u), f64x2.div(sub(x, sub(u, constant(ONE))), u));
+  return v128.bitselect(x, sum, f64x2.eq(u, constant(ONE)));
 }
 
 @inline

@@ -64,13 +64,6 @@ export function log(x: f64): f64 {
   return n * LN2_HIGH - (half - (s * (half + series) + n * LN2_LOW) - f);
 }
 
-export function log1p(x: f64): f64 {
-  const u = 1 + x;
-  if (u == 1) return x;
-  if (!(u > 0) || u == Infinity) return log(u);
-  return log(u) + (x - (u - 1)) / u;
-}
-
 export function tanh(x: f64): f64 {
   const size = abs<f64>(x);
   if (size > 22) return x > 0 ? 1 : -1;
@@ -82,8 +75,4 @@ export function tanh(x: f64): f64 {
 export function sigmoid(z: f64): f64 {
   const e = exp(-abs<f64>(z));
   return (z >= 0 ? 1 : e) / (1 + e);
-}
-
-export function softplus(z: f64): f64 {
-  return max<f64>(z, 0) + log1p(exp(-abs<f64>(z)));
 }

@@ -2,8 +2,8 @@
 // there as in a Dataset. Each function takes any number of samples and walks through them in blocks.
 
 import { activate, activationGradient, RELU, SOFTMAX, softmax } from "./activations";
-import { affine, affineOfOne, pack } from "./affine";
-import { addLosses, lossGradient } from "./losses";
+import { affine, affineOfOne, inputGradientOfOne, pack } from "./affine";
+import { addLosses, lossGradient, MEAN_SQUARED_ERROR } from "./losses";
 import { BLOCK, Layer, layerOf, paired, Plan } from "./plan";
 import { weightGradient } from "./weight-gradient";
 
@@ -35,7 +35,7 @@ export function addGradient(plan: Plan, X: usize, Y: usize, weights: usize, coun
   for (; count > 0; count -= <i32>BLOCK) {
     const samples = min(count, <i32>BLOCK);
     copyInputs(first, X, samples);
-    forward(plan, first.input, first.inputStride, samples, true);
+    forward(plan, first.input, first.inputStride, samples, true, true);
     lossGradient(plan, last, Y, weights, total, samples);
     backward(plan, samples);
     X += BLOCK * stride;
@@ -65,7 +65,7 @@ export function addLoss(plan: Plan, X: usize, Y: usize, weights: usize, count: i
   const width = <usize>plan.outputs * 8;
   for (; count > 0; count -= <i32>BLOCK) {
     const samples = min(count, <i32>BLOCK);
-    forward(plan, X, stride, samples, false);
+    forward(plan, X, stride, samples, false, plan.loss == MEAN_SQUARED_ERROR);
     sum = addLosses(plan, last, Y, weights, samples, sum);
     X += BLOCK * stride;
     Y += BLOCK * width;
@@ -81,7 +81,7 @@ export function predict(plan: Plan, X: usize, outputs: usize, count: i32): void 
   const width = <usize>plan.outputs * 8;
   for (; count > 0; count -= <i32>BLOCK) {
     const samples = min(count, <i32>BLOCK);
-    forward(plan, X, stride, samples, false);
+    forward(plan, X, stride, samples, false, true);
     for (let i: usize = 0; i < <usize>samples; i++) copy(outputs + i * width, last.A + i * last.stride, width);
     X += BLOCK * stride;
     outputs += BLOCK * width;
@@ -103,7 +103,8 @@ function copyInputs(first: Layer, X: usize, samples: i32): void {
   }
 }
 
-function forward(plan: Plan, X: usize, strideX: usize, samples: i32, withOnes: bool): void {
+/** `withOnes` readies the rows for weight gradients; without `toOutputs` the last layer stops at Z. */
+function forward(plan: Plan, X: usize, strideX: usize, samples: i32, withOnes: bool, toOutputs: bool): void {
   for (let l = 0; l < plan.layerCount; l++) {
     const layer = layerOf(plan, l);
     // A ReLU is applied while its sums are still in registers.
@@ -112,9 +113,11 @@ function forward(plan: Plan, X: usize, strideX: usize, samples: i32, withOnes: b
       const bias = load<f64>(layer.panels + <usize>layer.inputs * 8);
       affineOfOne(layer.Z, layer.stride, layer.panels, bias, X, strideX, samples, layer.inputs);
     } else affine(layer.Z, layer.stride, layer.panels, X, strideX, samples, layer.units, layer.inputs, isRectified);
+    const isLast = l + 1 == plan.layerCount;
+    if (isLast && !toOutputs) break;
     if (layer.activation == SOFTMAX) softmax(layer.A, layer.Z, samples, layer.units, layer.stride);
     else if (!isRectified) activate(layer.A, layer.Z, paired(samples * <i32>(layer.stride >> 3)), layer.activation);
-    if (withOnes && l + 1 < plan.layerCount)
+    if (withOnes && !isLast)
       for (let i: usize = 0; i < <usize>samples; i++) store<f64>(layer.A + i * layer.stride + <usize>layer.units * 8, 1);
     X = layer.A;
     strideX = layer.stride;
@@ -128,6 +131,10 @@ function backward(plan: Plan, samples: i32): void {
     weightGradient(layer.gradient, layer.dZ, layer.stride, layer.input, layer.inputStride, samples, layer.units, columns);
     if (l == 0) break;
     const before = layerOf(plan, l - 1);
+    if (layer.stride == 8 && before.activation == RELU) {
+      inputGradientOfOne(before.dZ, before.A, before.stride, layer.panels, layer.dZ, samples, layer.inputs, RELU);
+      continue;
+    }
     affine(before.dZ, before.stride, layer.transposedPanels, layer.dZ, layer.stride, samples, layer.inputs, layer.units, false);
     activationGradient(before.dZ, before.A, <usize>samples * before.stride, before.activation);
   }
