@@ -6,8 +6,9 @@ export const LN2_LOW: f64 = 1.9082149292705877e-10;
 export const LOG2E: f64 = 1.4426950408889634;
 export const SQRT2: f64 = 1.4142135623730951;
 
+/** 2^k for −1022 ≤ k ≤ 1023, made of its bits. */
 function powerOfTwo(k: i32): f64 {
-  return reinterpret<f64>(k < -1022 ? <i64>1 << (k + 1074) : <i64>(k + 1023) << 52);
+  return reinterpret<f64>(<i64>(k + 1023) << 52);
 }
 
 // prettier-ignore
@@ -24,7 +25,8 @@ export function exp(x: f64): f64 {
   if (x != x) return x;
   const k = floor<f64>(x * LOG2E + 0.5);
   const p = 1 + expMinus1Reduced(x - k * LN2_HIGH - k * LN2_LOW);
-  return k > 1023 ? p * 2 * powerOfTwo(<i32>k - 1) : p * powerOfTwo(<i32>k);
+  if (k > 1023) return p * 2 * powerOfTwo(<i32>k - 1);
+  return k < -1022 ? p * powerOfTwo(<i32>k + 64) * powerOfTwo(-64) : p * powerOfTwo(<i32>k);
 }
 
 export function expm1(x: f64): f64 {
