@@ -1,7 +1,8 @@
 import fc from "fast-check";
+import { type KernelModule, simdEngine } from "../../../network/kernel/kernel.ts";
 import { type ActivationName, activations } from "../../../network/learning/activations.ts";
 import type { Dataset } from "../../../network/learning/dataset.ts";
-import type { EngineFactory } from "../../../network/learning/engine.ts";
+import { type EngineFactory, typescriptEngine } from "../../../network/learning/engine.ts";
 import { type LossName, losses } from "../../../network/learning/losses.ts";
 import { createNetwork, type Network } from "../../../network/learning/network.ts";
 import { momentCount, type OptimizerOptions, optimizers } from "../../../network/learning/optimizers.ts";
@@ -48,8 +49,21 @@ export const trials: fc.Arbitrary<Trial> = fc
     return { network, loss, optimizer, data, start };
   });
 
+/** The law: in three steps of any trial the kernel and the plain TypeScript agree to the bit. Throws where they do not. */
+export function assertSameBits(kernel: KernelModule, runs: number): void {
+  fc.assert(
+    fc.property(trials, (trial) => firstDifference(numbersOf(trial, typescriptEngine), numbersOf(trial, simdEngine(kernel))) === -1),
+    { numRuns: runs },
+  );
+}
+
+/** The first place where two lists of numbers are not the same to the bit (NaN is NaN), or −1. */
+export function firstDifference(a: Float64Array, b: Float64Array): number {
+  return a.length === b.length ? a.findIndex((value, i) => !Object.is(value, b[i])) : Math.min(a.length, b.length);
+}
+
 /** Every number that three steps yield: gradients, parameters, moments, losses. */
-export function numbersOf({ network, loss, optimizer, data, start }: Trial, factory: EngineFactory): Float64Array {
+function numbersOf({ network, loss, optimizer, data, start }: Trial, factory: EngineFactory): Float64Array {
   const engine = factory(network, loss, data.count);
   const vector = () => engine.allocate(network.parameterCount);
   const [parameters, gradient] = [vector(), vector()];
@@ -63,9 +77,4 @@ export function numbersOf({ network, loss, optimizer, data, start }: Trial, fact
     numbers.push(engine.loss(parameters, batch), ...gradient, ...parameters, ...moments.flatMap((moment) => [...moment]));
   }
   return Float64Array.from(numbers);
-}
-
-/** The first place where two lists of numbers are not the same to the bit (NaN is NaN), or −1. */
-export function firstDifference(a: Float64Array, b: Float64Array): number {
-  return a.length === b.length ? a.findIndex((value, i) => !Object.is(value, b[i])) : Math.min(a.length, b.length);
 }

@@ -1,0 +1,7 @@
+import { test } from "vitest";
+import kernel from "../../network/kernel/kernel.wasm";
+import { assertSameBits } from "../network/kernel/trials.ts";
+
+test("the kernel yields the bits of the plain TypeScript in workerd", () => {
+  assertSameBits(kernel, 300);
+});
