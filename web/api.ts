@@ -1,10 +1,9 @@
-import { featureKeys } from "../data/features.ts";
-import type { Answer, Question } from "../network/model/answer.ts";
+import { hc } from "hono/client";
+import { type FeatureKey, featureKeys } from "../data/features.ts";
+import type { Question } from "../network/model/answer.ts";
+import type { AppType } from "../worker/index.ts";
 
-/** An answer from the edge, with the model that gave it. */
-export interface EdgeAnswer extends Answer {
-  readonly model: { readonly name: string; readonly version: string };
-}
+const edge = hc<AppType>("/").api.v1;
 
 /** A fault of one field, at a JSON pointer. */
 export interface FieldProblem {
@@ -25,24 +24,29 @@ export class ProblemError extends Error {
 }
 
 /** Asks the edge for one prediction. Throws ProblemError where it refuses, TypeError where it cannot be reached. */
-export async function askEdge({ values, prevalence }: Question, signal: AbortSignal): Promise<EdgeAnswer> {
-  const query = prevalence === undefined ? "" : `?prevalence=${prevalence}`;
-  const reply = await fetch(`/api/v1/predict${query}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(bodyOf(values)),
-    signal,
-  });
-  if (reply.ok) return (await reply.json()) as EdgeAnswer;
-  throw await problemOf(reply);
+export async function askEdge({ values, prevalence }: Question, signal: AbortSignal) {
+  const query = prevalence === undefined ? {} : { prevalence: `${prevalence}` };
+  const reply = await edge.predict.$post({ json: bodyOf(values), query }, { init: { signal } });
+  if (!reply.ok) throw await problemOf(reply);
+  return reply.json();
+}
+
+/** An answer from the edge, with the model that gave it. */
+export type EdgeAnswer = Awaited<ReturnType<typeof askEdge>>;
+
+/** Asks the edge for many at once: each row has its answer or its error. Throws as `askEdge` does. */
+export async function askEdgeBatch(samples: readonly Question["values"][], signal: AbortSignal) {
+  const reply = await edge.predict.batch.$post({ json: { samples: samples.map(bodyOf) } }, { init: { signal } });
+  if (!reply.ok) throw await problemOf(reply);
+  return reply.json();
 }
 
 /** The JSON body of a request: what is unknown is left out. */
-export function bodyOf(values: Question["values"]): Record<string, number> {
+export function bodyOf(values: Question["values"]): Partial<Record<FeatureKey, number>> {
   return Object.fromEntries(featureKeys.flatMap((key, f) => (typeof values[f] === "number" ? [[key, values[f]]] : [])));
 }
 
-async function problemOf(reply: Response): Promise<ProblemError> {
+async function problemOf(reply: { status: number; json(): Promise<unknown> }): Promise<ProblemError> {
   const problem = (await reply.json().catch(() => ({}))) as { detail?: string; errors?: FieldProblem[] };
   return new ProblemError(reply.status, problem.detail ?? `The edge answered with status ${reply.status}.`, problem.errors);
 }

@@ -1,4 +1,4 @@
-declare module "*.json?url" {
+declare module "*?url" {
   const address: string;
   export default address;
 }

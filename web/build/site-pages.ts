@@ -82,7 +82,7 @@ function sealServiceWorker(site: string, root: string): void {
   const files = readdirSync(site, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(site.length + 1))
-    .filter((file) => !/^(_headers|robots\.txt|service-worker\.js|\.vite\/.*)$/.test(file))
+    .filter((file) => !/^(_headers|robots\.txt|service-worker\.js|\.vite\/.*|api\/.*)$/.test(file))
     .sort();
   const hash = createHash("sha256");
   for (const file of files) hash.update(file).update(readFileSync(join(site, file)));

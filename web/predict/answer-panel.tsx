@@ -20,7 +20,7 @@ export function AnswerPanel({ state }: { state: PredictState }) {
         The answer
       </h2>
       <div class="verdict">
-        <p class="verdict-class">{answer ? capital(answer.prediction) : "Nothing chosen"}</p>
+        <p class="verdict-class">{answer ? capital(answer.prediction) : "No answer yet"}</p>
         <p class="verdict-number">
           {answer ? percent(answer.probability) : "–"}
           <span>probability of malignancy</span>
@@ -28,7 +28,7 @@ export function AnswerPanel({ state }: { state: PredictState }) {
       </div>
       <ProbabilityRuler answer={answer} threshold={state.model.value?.file.threshold ?? 0.5} />
       <div class="sureness" data-sure={sure ? sure.sure : undefined}>
-        <strong>{sure ? sure.title : "No answer yet"}</strong>
+        <strong>{sure ? sure.title : "Nothing chosen"}</strong>
         <span>{sure ? sure.sentence : "Score at least one feature, or take one of the slides."}</span>
       </div>
       <div class="pictures">

@@ -7,7 +7,7 @@ export function ResultBar({ state }: { state: PredictState }) {
   const answer = state.answer.value;
   return (
     <a class="result-bar" href="#answer" data-class={answer?.prediction ?? "none"}>
-      <span class="result-class">{answer ? capital(answer.prediction) : "Nothing chosen"}</span>
+      <span class="result-class">{answer ? capital(answer.prediction) : "No answer yet"}</span>
       <span class="result-number">{answer ? percent(answer.probability) : ""}</span>
       <span class="result-sure">{answer ? sureness(answer).title : "Score a feature"}</span>
     </a>

@@ -1,0 +1,13 @@
+import type { ModelFile } from "../../network/model/model.ts";
+import { parseModel } from "../../network/model/model.ts";
+import { answerFile } from "./answer-file.ts";
+
+/** One message starts one file. */
+export interface BatchOrder {
+  readonly file: ModelFile;
+  readonly source: File | string;
+}
+
+self.onmessage = ({ data: { file, source } }: MessageEvent<BatchOrder>) => {
+  answerFile(parseModel(file), source, (progress) => self.postMessage(progress));
+};

@@ -1,0 +1,60 @@
+import { line } from "d3-shape";
+import type { RocPoint } from "../../network/evaluation/metrics.ts";
+import { percent } from "../format.ts";
+import { Plot } from "./plot.tsx";
+
+const share = (value: number) => `${Math.round(value * 100)} %`;
+const axis = { domain: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1], format: share } as const;
+
+/** How many of the malignant are found for how many false alarms, over all thresholds, with the one in use marked. */
+export function RocPlot({
+  roc,
+  malignant,
+  benign,
+  auc,
+  operating,
+}: {
+  roc: readonly RocPoint[];
+  malignant: number;
+  benign: number;
+  auc: number;
+  operating: { readonly sensitivity: number; readonly specificity: number };
+}) {
+  const points = roc.map(({ threshold, truePositives, falsePositives }) => ({
+    threshold,
+    found: truePositives / malignant,
+    alarms: falsePositives / benign,
+  }));
+  return (
+    <Plot
+      title="ROC curve"
+      summary={`The area under it is ${auc.toFixed(4)}: that often a malignant sample is rated above a benign one. The dot is the threshold in use.`}
+      x={{ ...axis, label: "benign called malignant" }}
+      y={{ ...axis, label: "malignant found" }}
+      twin={{
+        columns: ["Threshold", "Malignant found", "Benign called malignant"],
+        rows: points.map(({ threshold, found, alarms }) => [
+          threshold === Infinity ? "above all" : percent(threshold),
+          percent(found),
+          percent(alarms),
+        ]),
+      }}
+    >
+      {({ x, y }) => (
+        <>
+          <path class="plot-chance" d={`M${x(0)} ${y(0)}L${x(1)} ${y(1)}`} />
+          <path
+            class="plot-line"
+            d={
+              line<(typeof points)[number]>(
+                ({ alarms }) => x(alarms),
+                ({ found }) => y(found),
+              )(points) ?? undefined
+            }
+          />
+          <circle class="plot-dot" cx={x(1 - operating.specificity)} cy={y(operating.sensitivity)} r="6" />
+        </>
+      )}
+    </Plot>
+  );
+}
