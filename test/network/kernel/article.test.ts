@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { simdEngine } from "../../../network/kernel/kernel.ts";
+import { readPublished, reproduceArticle } from "../../../scripts/article.ts";
+import { projectPath } from "../../../scripts/files.ts";
+import { readTrainingData } from "../../../scripts/fit.ts";
+import { loadKernel } from "../../../scripts/kernel.ts";
+import { recipes } from "../../../scripts/recipes.ts";
+
+test("the published notebook's 134 costs through the kernel, to all six digits, and its accuracies", () => {
+  const recipe = recipes.find(({ name }) => name === "article")!;
+  const published = readPublished(recipe)!;
+  const ours = reproduceArticle(recipe, readTrainingData(projectPath("data/wisconsin.csv")), published, simdEngine(loadKernel()));
+  expect(published.cost).toHaveLength(134);
+  expect(ours.cost.map(({ iteration, cost }) => ({ iteration, cost: Number(cost.toFixed(6)) }))).toEqual(published.cost);
+  expect(ours.accuracy).toEqual(published.accuracy);
+});
