@@ -6,7 +6,7 @@ import { type CsvRow, cell, rowAt } from "./csv.ts";
 import { type CsvLayout, layoutOf } from "./layout.ts";
 import { LONGEST_ROW, type RowTranslator } from "./stream.ts";
 
-const TOO_LONG = `the row is longer than ${LONGEST_ROW} characters, or its quotes are not closed`;
+const TOO_LONG = `the row is longer than ${LONGEST_ROW} characters`;
 
 const ADDED = ["prediction", "probability", "predictionSet", "error"];
 
@@ -21,7 +21,8 @@ export function csvRows(prevalence: number | undefined): RowTranslator & { reado
     let out = "";
     if (!layout) {
       while (text[at] === "\n" || text[at] === "\r") at++;
-      if (!hasFirstRow(text, at, isLast)) return keep(text, at, out);
+      rest = text.slice(at);
+      if (!hasFirstRow(rest, isLast)) return "";
       layout = layoutOf(text, at);
       if (layout.hasHeader) {
         const header = rowAt(text, at, layout.separator, true) as CsvRow;
@@ -30,27 +31,22 @@ export function csvRows(prevalence: number | undefined): RowTranslator & { reado
       }
     }
     while (at < text.length) {
-      const row = rowAt(text, at, layout.separator, isLast);
+      const isTooLong = text.length - at > LONGEST_ROW;
+      const row = rowAt(text, at, layout.separator, isLast) ?? (isTooLong ? rowAt(text, at, layout.separator, true) : undefined);
       if (!row) break;
+      // Of a row without an end, what is there is answered as an error and what is to come is let go by.
+      skipping = !isLast && row.next > text.length;
       if (row.raw.trim() !== "") out += answerRow(row, layout, prevalence);
       at = row.next;
     }
-    return keep(text, at, out);
+    rest = text.slice(at);
+    return out;
   }
 
   function skipLine(text: string): number {
     const newline = text.indexOf("\n");
     skipping = newline < 0;
     return skipping ? text.length : newline + 1;
-  }
-
-  /** Keeps the row that is not complete, unless it is too long for one. */
-  function keep(text: string, at: number, out: string): string {
-    rest = text.slice(at);
-    if (rest.length <= LONGEST_ROW || !layout) return out;
-    rest = "";
-    skipping = true;
-    return out + failure(layout, TOO_LONG);
   }
 
   return {
@@ -71,9 +67,9 @@ export function csvRows(prevalence: number | undefined): RowTranslator & { reado
 }
 
 /** Whether the first row is there whole. Throws Problem 400 where it cannot be one. */
-function hasFirstRow(text: string, at: number, isLast: boolean): boolean {
-  const end = rowAt(text, at, ",", isLast)?.next;
-  const row = text.slice(at, end);
+function hasFirstRow(text: string, isLast: boolean): boolean {
+  const end = rowAt(text, 0, ",", isLast)?.next;
+  const row = text.slice(0, end);
   if (row.length > LONGEST_ROW) throw new Problem(400, `The body is no CSV: its first row is longer than ${LONGEST_ROW} characters.`);
   if (/[\0\uFFFD]/.test(row)) throw new Problem(400, "The body is no CSV in UTF-8.");
   return end !== undefined && row.trim() !== "";

@@ -4,15 +4,14 @@ export interface CsvRow {
   readonly cells: readonly string[];
   /** Where the next row starts. */
   readonly next: number;
-  /** Whether the text ended inside of quotes. */
+  /** Whether its quotes are never closed. It then ends with its line, so that the rows after it are not lost. */
   readonly open: boolean;
 }
 
 /** The row that starts at a place of a text (RFC 4180, with any separator and either line end), or undefined where it does not end there. */
 export function rowAt(text: string, at: number, separator: string, isLast: boolean): CsvRow | undefined {
-  const newline = text.indexOf("\n", at);
-  if (newline < 0 && !isLast) return undefined;
-  const end = newline < 0 ? text.length : newline;
+  const end = lineEnd(text, at);
+  if (end === text.length && !isLast) return undefined;
   const line = withoutReturn(text.slice(at, end));
   if (!line.includes('"')) return { raw: line, cells: line.split(separator), next: end + 1, open: false };
   return quotedRowAt(text, at, separator, isLast);
@@ -33,8 +32,9 @@ function quotedRowAt(text: string, at: number, separator: string, isLast: boolea
       const closing = closingQuote(text, from + opening[0].length);
       if (closing < 0) {
         if (!isLast) return undefined;
-        cells.push(text.slice(from + opening[0].length));
-        return { raw: text.slice(at), cells, next: text.length + 1, open: true };
+        const end = lineEnd(text, from);
+        cells.push(text.slice(from, end));
+        return { raw: text.slice(at, end), cells, next: end + 1, open: true };
       }
       value = text.slice(from + opening[0].length, closing).replace(/""/g, '"');
       to = closing + 1;
@@ -53,6 +53,11 @@ function quotedRowAt(text: string, at: number, separator: string, isLast: boolea
 function closingQuote(text: string, from: number): number {
   for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 2)) if (text[at + 1] !== '"') return at;
   return -1;
+}
+
+function lineEnd(text: string, from: number): number {
+  const newline = text.indexOf("\n", from);
+  return newline < 0 ? text.length : newline;
 }
 
 function cellEnd(text: string, from: number, separator: string): number {

@@ -1,0 +1,52 @@
+import { exports } from "cloudflare:workers";
+import { expect } from "vitest";
+import * as z from "zod/mini";
+import { featureKeys } from "../../data/features.ts";
+import { problem } from "../../worker/answers.ts";
+
+/** What a visitor of https://cytonet.test is answered by the Worker. */
+export function call(path: string, init?: RequestInit): Promise<Response> {
+  const worker = (exports as unknown as { default: { fetch(request: Request): Promise<Response> } }).default;
+  return worker.fetch(new Request(`https://cytonet.test${path}`, init));
+}
+
+/** Sends JSON, and gives back what comes. */
+export function post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  return call(path, { method: "POST", body: text, headers: { "Content-Type": "application/json", ...headers } });
+}
+
+export function send(type: string, body: BodyInit, query = ""): Promise<Response> {
+  return call(`/api/v1/predict/batch${query}`, { method: "POST", body, headers: { "Content-Type": type } });
+}
+
+export const benign = [5, 1, 1, 1, 2, 1, 3, 1, 1];
+export const malignant = [8, 10, 10, 8, 7, 10, 9, 7, 1];
+
+export function sampleOf(values: readonly (number | null)[]): Record<string, number | null> {
+  return Object.fromEntries(featureKeys.map((key, f) => [key, values[f] as number | null]));
+}
+
+export function queryOf(values: readonly (number | string)[]): string {
+  return new URLSearchParams(featureKeys.map((key, f) => [key, `${values[f]}`])).toString();
+}
+
+/** The body of an answer, held against the schema that the OpenAPI document shows. */
+export async function answer<S extends z.core.$ZodType>(reply: Response, schema: S, status = 200): Promise<z.output<S>> {
+  const text = await reply.text();
+  expect(reply.status, text).toBe(status);
+  return z.parse(schema, JSON.parse(text));
+}
+
+/** The problem document of a failure. */
+export async function failure(reply: Response, status: number): Promise<z.output<typeof problem>> {
+  const document = await answer(reply, problem, status);
+  expect(reply.headers.get("Content-Type")).toBe("application/problem+json");
+  expect(document.status).toBe(status);
+  return document;
+}
+
+/** Where the faults of a problem lie, and what they are. */
+export function faults(document: z.output<typeof problem>): Record<string, string> {
+  return Object.fromEntries((document.errors ?? []).map(({ pointer, detail }) => [pointer, detail]));
+}

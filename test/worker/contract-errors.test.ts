@@ -1,0 +1,158 @@
+import { env } from "cloudflare:workers";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { apiHeaders } from "../../worker/headers.ts";
+import worker from "../../worker/index.ts";
+import { model } from "../../worker/model.ts";
+import { benign, call, failure, post, sampleOf } from "./api.ts";
+
+const paths = ["/api/v1/predict", "/api/v1/predict/batch", "/api/v1/explain"];
+
+describe.each(paths)("POST %s", (path) => {
+  test.each(["{", "[1,", "", "clumpThickness=5", '{"a":1}}', "\uFEFF"])("%j is no JSON: 400", async (body) => {
+    expect((await failure(await post(path, body), 400)).detail).toMatch(/JSON/);
+  });
+
+  test("bytes that are not UTF-8 are a 400", async () => {
+    const headers = { "Content-Type": "application/json" };
+    await failure(await call(path, { method: "POST", body: new Uint8Array([0x7b, 0xff, 0x7d]), headers }), 400);
+  });
+
+  test.each(["text/plain", "application/xml", "multipart/form-data", "application/json; charset=utf-16"])("%s is a 415", async (type) => {
+    await failure(await post(path, sampleOf(benign), { "Content-Type": type }), 415);
+  });
+
+  test("a compressed body is a 415", async () => {
+    await failure(await post(path, sampleOf(benign), { "Content-Encoding": "gzip" }), 415);
+  });
+
+  test("a body too large is a 413, with a Content-Length or without", async () => {
+    let sent = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        sent += 65_536;
+        controller.enqueue(new Uint8Array(65_536).fill(32));
+      },
+    });
+    const headers = { "Content-Type": "application/json" };
+    await failure(await call(path, { method: "POST", body: endless, headers }), 413);
+    expect(sent).toBeLessThan(8 << 20);
+    await failure(await post(path, " ".repeat(5 << 20)), 413);
+  });
+
+  test("other methods are a 405 with Allow", async () => {
+    for (const method of ["PUT", "DELETE", "PATCH"]) {
+      const reply = await call(path, { method });
+      await failure(reply, 405);
+      expect(reply.headers.get("Allow")).toContain("POST");
+    }
+  });
+});
+
+test.each(["/api/v1/nothing", "/api/v1", "/api/v2/predict", "/api/v1/predict/batch/more", "/api/v1/__proto__"])(
+  "%s is a 404",
+  async (path) => {
+    await failure(await call(path), 404);
+  },
+);
+
+test("a path that is nearly right gets the right one", async () => {
+  expect((await failure(await call("/api/v1/predicts"), 404)).detail).toContain("/api/v1/predict");
+});
+
+test("HEAD is GET without a body", async () => {
+  const path = "/api/v1/predict?mitoses=1";
+  const [head, get] = [await call(path, { method: "HEAD" }), await call(path)];
+  expect([head.status, await head.text()]).toEqual([200, ""]);
+  expect(head.headers.get("ETag")).toBe(get.headers.get("ETag"));
+});
+
+test("OPTIONS says what there is, and a preflight is kept for a day", async () => {
+  const headers = {
+    Origin: "https://elsewhere.test",
+    "Access-Control-Request-Method": "POST",
+    "Access-Control-Request-Headers": "content-type",
+  };
+  const reply = await call("/api/v1/predict", { method: "OPTIONS", headers });
+  expect(reply.status).toBe(204);
+  expect(reply.headers.get("Allow")).toBe("GET, HEAD, POST, OPTIONS");
+  expect(reply.headers.get("Access-Control-Allow-Methods")).toContain("POST");
+  expect(reply.headers.get("Access-Control-Allow-Headers")?.toLowerCase()).toContain("content-type");
+  expect(reply.headers.get("Access-Control-Max-Age")).toBe("86400");
+  expect(reply.headers.get("Access-Control-Allow-Credentials")).toBeNull();
+});
+
+test("every answer has the security headers and CORS, failures included", async () => {
+  const replies = [
+    await call("/api/v1/health"),
+    await call("/api/v1/predict?mitoses=1"),
+    await call("/api/v1/predict"),
+    await call("/api/v1/nothing"),
+    await call("/api/v1/predict", { method: "PUT" }),
+    await call("/v2/health/live"),
+    await call("/v2/nothing"),
+  ];
+  for (const { headers } of replies) {
+    for (const [name, value] of Object.entries(apiHeaders)) expect(headers.get(name)).toBe(value);
+    expect(headers.get("Access-Control-Allow-Origin")).toBe("*");
+  }
+  const csp = apiHeaders["Content-Security-Policy"];
+  expect(csp).toContain("default-src 'none'");
+  expect(csp).not.toContain("unsafe");
+});
+
+describe("the rate limit", () => {
+  const refusing = {
+    ASSETS: { fetch: () => Promise.reject(new Error("no files here")) },
+    RATE_LIMITER: { limit: async () => ({ success: false }) },
+  };
+  const ask = (path: string, address?: string) =>
+    worker.fetch(new Request(`https://cytonet.test${path}`, { headers: address ? { "CF-Connecting-IP": address } : {} }), refusing);
+
+  test("is a 429 with Retry-After, and as the protocol says below /v2", async () => {
+    const reply = await ask("/api/v1/health", "203.0.113.7");
+    await failure(reply, 429);
+    expect(Number(reply.headers.get("Retry-After"))).toBeGreaterThan(0);
+    const other = await ask("/v2", "203.0.113.7");
+    expect([other.status, Object.keys((await other.json()) as object)]).toEqual([429, ["error"]]);
+  });
+
+  test("does not count the machine itself", async () => {
+    for (const address of [undefined, "127.0.0.1", "::1"]) expect((await ask("/api/v1/health", address)).status).toBe(200);
+  });
+
+  test("is bound, and counts by address", async () => {
+    const { RATE_LIMITER } = env as unknown as { RATE_LIMITER: { limit(options: { key: string }): Promise<{ success: boolean }> } };
+    expect(await RATE_LIMITER.limit({ key: "203.0.113.8" })).toEqual({ success: true });
+  });
+});
+
+describe("logs and faults", () => {
+  let lines: string[] = [];
+  beforeEach(() => {
+    lines = [];
+    for (const method of ["log", "error"] as const) vi.spyOn(console, method).mockImplementation((line: string) => void lines.push(line));
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  test("one line a request: method, route, status, model, and no input", async () => {
+    await call("/api/v1/predict?clumpThickness=7&bareNuclei=secret");
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      { method: "GET", route: "/api/v1/predict", status: 422, model: model.file.version },
+    ]);
+  });
+
+  test("an unknown path is not logged either: it may hold anything", async () => {
+    await call("/api/v1/secret");
+    expect(lines.join()).not.toContain("secret");
+  });
+
+  test("a 500 says nothing of the inside, and logs no input", async () => {
+    const broken = {
+      ASSETS: { fetch: () => Promise.reject(new Error("secret 7")) },
+      RATE_LIMITER: { limit: async () => ({ success: true }) },
+    };
+    const document = await failure(await worker.fetch(new Request("https://cytonet.test/api/v1/openapi.json"), broken), 500);
+    expect(JSON.stringify(document)).not.toContain("secret");
+    expect(lines.join()).not.toContain("secret");
+  });
+});

@@ -1,0 +1,131 @@
+import { describe, expect, test } from "vitest";
+import {
+  inferenceAnswer,
+  inferenceError,
+  modelMetadata,
+  modelReady,
+  prediction,
+  serverLive,
+  serverMetadata,
+  serverReady,
+} from "../../worker/answers.ts";
+import weights from "../../worker/model.json" with { type: "json" };
+import { answer, benign, call, malignant, post, sampleOf } from "./api.ts";
+
+const both = ["/v2/models/cytonet", `/v2/models/cytonet/versions/${weights.version}`];
+const features = (more: object = {}) => ({ name: "features", shape: [2, 9], datatype: "INT64", data: [...benign, ...malignant], ...more });
+
+async function refused(reply: Response, status = 400): Promise<string> {
+  expect(reply.headers.get("Content-Type")).toBe("application/json");
+  return (await answer(reply, inferenceError, status)).error;
+}
+
+test("the server: metadata, live, ready", async () => {
+  for (const path of ["/v2", "/v2/"]) expect((await answer(await call(path), serverMetadata)).name).toBe("cytonet");
+  expect((await answer(await call("/v2/health/live"), serverLive)).live).toBe(true);
+  expect((await answer(await call("/v2/health/ready"), serverReady)).ready).toBe(true);
+});
+
+describe.each(both)("%s", (path) => {
+  const infer = (body: unknown, headers?: Record<string, string>) => post(`${path}/infer`, body, headers);
+
+  test("metadata and ready", async () => {
+    const metadata = await answer(await call(path), modelMetadata);
+    expect(metadata).toMatchObject({ name: "cytonet", versions: [weights.version] });
+    expect(metadata.inputs).toEqual([{ name: "features", datatype: "FP64", shape: [-1, 9] }]);
+    expect(metadata.outputs.map(({ name, datatype, shape }) => [name, datatype, shape])).toEqual([
+      ["probability", "FP64", [-1]],
+      ["diagnosis", "BYTES", [-1]],
+    ]);
+    expect(await answer(await call(`${path}/ready`), modelReady)).toEqual({ name: "cytonet", ready: true });
+  });
+
+  test("tensors in and out, as predict answers", async () => {
+    const body = await answer(await infer({ id: "42", inputs: [features()] }), inferenceAnswer);
+    const alone = [sampleOf(benign), sampleOf(malignant)].map(async (sample) => answer(await post("/api/v1/predict", sample), prediction));
+    const [first, second] = await Promise.all(alone);
+    expect(body).toEqual({
+      model_name: "cytonet",
+      model_version: weights.version,
+      id: "42",
+      outputs: [
+        { name: "probability", datatype: "FP64", shape: [2], data: [first?.probability, second?.probability] },
+        { name: "diagnosis", datatype: "BYTES", shape: [2], data: ["benign", "malignant"] },
+      ],
+    });
+  });
+
+  test("flat or row by row, FP64 or INT64, parameters let by, no id where none was given", async () => {
+    const flat = await (await infer({ inputs: [features()] })).json();
+    const nested = await (
+      await infer({
+        parameters: { a: 1 },
+        inputs: [features({ datatype: "FP64", data: [benign, malignant], parameters: { content_type: "np" } })],
+      })
+    ).json();
+    expect(nested).toEqual(flat);
+    expect(flat).not.toHaveProperty("id");
+  });
+
+  test("named outputs, in the order that they are asked for", async () => {
+    const outputs = [{ name: "diagnosis" }, { name: "probability" }];
+    const body = await answer(await infer({ inputs: [features()], outputs }), inferenceAnswer);
+    expect(body.outputs.map(({ name }) => name)).toEqual(["diagnosis", "probability"]);
+    const one = await answer(await infer({ inputs: [features()], outputs: outputs.slice(1) }), inferenceAnswer);
+    expect(one.outputs.map(({ name }) => name)).toEqual(["probability"]);
+  });
+
+  test("no rows give no rows", async () => {
+    const { outputs } = await answer(await infer({ inputs: [features({ shape: [0, 9], data: [] })] }), inferenceAnswer);
+    expect(outputs.map(({ shape, data }) => [shape, data])).toEqual([
+      [[0], []],
+      [[0], []],
+    ]);
+  });
+
+  test.each([
+    [{}, "inputs"],
+    [{ inputs: [] }, "one input"],
+    [{ inputs: [features(), features()] }, "one input"],
+    [{ inputs: [features({ name: "input0" })] }, '"input0"'],
+    [{ inputs: [features({ datatype: "FP32" })] }, "FP32"],
+    [{ inputs: [features({ shape: [18] })] }, "[18]"],
+    [{ inputs: [features({ shape: [9, 2] })] }, "[9, 2]"],
+    [{ inputs: [features({ shape: [3, 9] })] }, "3 × 9"],
+    [{ inputs: [features({ data: [...benign, ...malignant.slice(1), null] })] }, "(mitoses)"],
+    [
+      { inputs: [features({ data: [...benign, 11, ...malignant.slice(1)] })] },
+      "features[1][0] (clumpThickness) must be a whole number from 1 to 10, got 11",
+    ],
+    [{ inputs: [features({ shape: [10_001, 9] })] }, "10000"],
+    [{ inputs: [features()], outputs: [{ name: "risk" }] }, '"risk"'],
+    [{ inputs: [features({ parameters: { binary_data_size: 144 } })] }, "binary"],
+    [{ inputs: [features()], outputs: [{ name: "diagnosis", parameters: { binary_data: true } }] }, "binary"],
+    [{ inputs: [features()], parameters: { binary_data_output: true } }, "binary"],
+    ["{", "JSON"],
+  ])("%j is refused", async (body, part) => {
+    expect(await refused(await infer(body))).toContain(part);
+  });
+
+  test("the header of the binary extension is refused", async () => {
+    expect(await refused(await infer({ inputs: [features()] }, { "Inference-Header-Content-Length": "120" }))).toContain("binary");
+  });
+});
+
+test("another model, another version and another path are a 404", async () => {
+  const paths = [
+    "/v2/models/other",
+    "/v2/models/other/ready",
+    "/v2/models/cytonet/versions/1",
+    "/v2/models/cytonet/versions/1/ready",
+    "/v2/nothing",
+  ];
+  for (const path of paths) await refused(await call(path), 404);
+  for (const path of ["/v2/models/other/infer", "/v2/models/cytonet/versions/1/infer"]) await refused(await post(path, {}), 404);
+});
+
+test("another method is a 405 with Allow, in the protocol's form", async () => {
+  const reply = await call("/v2/models/cytonet/infer");
+  await refused(reply, 405);
+  expect(reply.headers.get("Allow")).toBe("POST, OPTIONS");
+});
