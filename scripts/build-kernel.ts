@@ -1,11 +1,20 @@
 import { pathToFileURL } from "node:url";
-import asc from "assemblyscript/asc";
 import { projectPath, writeAtomically } from "./files.ts";
 
+/** What is used of the compiler. Its own types would bring AssemblyScript's global console, which hides Node's. */
+interface Compiler {
+  main(
+    args: readonly string[],
+    host: { writeFile(name: string, contents: string | Uint8Array): void },
+  ): Promise<{ error: Error | null; stderr: { toString(): string } }>;
+}
+
+const COMPILER: string = "assemblyscript/asc";
 const SOURCE = "network/kernel/assembly/index.ts";
 
 /** Compiles the kernel from its AssemblyScript. Throws with the compiler's words where it does not compile. */
 export async function buildKernel(): Promise<Uint8Array> {
+  const { default: asc }: { default: Compiler } = await import(COMPILER);
   let binary: Uint8Array | undefined;
   const { error, stderr } = await asc.main(
     [
