@@ -1,7 +1,54 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { CodeBlock } from "../components/code-block.tsx";
+import { Tabs } from "../components/tabs.tsx";
+import { examples } from "../predict/examples.ts";
+import { fromQuery, questionOf, type Scores } from "../predict/scores.ts";
+import { visitorQuery } from "../visitor-sample.ts";
+import { Reference } from "./reference-view.tsx";
+import { snippetsFor } from "./snippets.ts";
+import { TryIt } from "./try-it.tsx";
+
+/** How to ask from a program of one's own. */
 export default function ApiPage() {
+  const { scores, prevalence, isVisitors } = sampleToShow();
+  // The address of the site is known only in the browser.
+  const origin = useSignal("https://your-site.example");
+  useEffect(() => {
+    origin.value = location.origin;
+  }, [origin]);
   return (
-    <div class="page">
-      <h1>Api</h1>
+    <div class="page api">
+      <header class="hero">
+        <h1>Ask from your own program</h1>
+        <p class="lead">
+          No key, no account, any origin. The edge runs the same network as this page and answers with the same bits. Every failure says
+          what to do about it.
+        </p>
+      </header>
+      <section class="reason" aria-labelledby="quick-title">
+        <h2 id="quick-title">Quick start</h2>
+        <p class="soft">
+          {isVisitors
+            ? "Filled with the sample that you scored."
+            : "Filled with a case of the data. Score a sample on the first page, and it stands here instead."}
+        </p>
+        <Tabs
+          label="Language"
+          tabs={snippetsFor(origin.value, scores, prevalence).map(({ language, code }) => ({
+            name: language,
+            content: <CodeBlock code={code} label={language} copyable />,
+          }))}
+        />
+      </section>
+      <TryIt scores={scores} />
+      <Reference />
     </div>
   );
+}
+
+function sampleToShow(): { scores: Scores; prevalence: number | undefined; isVisitors: boolean } {
+  const read = fromQuery(visitorQuery.value);
+  if (questionOf(read.scores)) return { ...read, isVisitors: true };
+  return { scores: examples[0]?.values ?? [], prevalence: undefined, isVisitors: false };
 }

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { features } from "../../data/features.ts";
 import { askEdge } from "../api.ts";
 import { loadModel } from "../local-model.ts";
+import { visitorQuery } from "../visitor-sample.ts";
 import { AnswerPanel } from "./answer-panel.tsx";
 import { ExampleSlides } from "./example-slides.tsx";
 import { FeatureScale } from "./feature-scale.tsx";
@@ -81,7 +82,8 @@ function useStart(state: PredictState): void {
 function useQueryInAddress(state: PredictState): void {
   useEffect(() => {
     const read = () => state.open(location.search);
-    read();
+    // Back from another page, the sample is still on the table.
+    state.open(location.search || visitorQuery.value);
     addEventListener("popstate", read);
     return () => removeEventListener("popstate", read);
   }, [state]);
@@ -92,6 +94,7 @@ function useQueryInAddress(state: PredictState): void {
       started.add(state);
       return;
     }
+    visitorQuery.value = query;
     history.replaceState(history.state, "", query ? `?${query}` : location.pathname);
   });
 }

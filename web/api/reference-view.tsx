@@ -1,0 +1,104 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { CodeBlock } from "../components/code-block.tsx";
+import { InlineCode } from "../components/inline-code.tsx";
+import { type OpenApi, type Operation, type OperationGroup, readReference, type Sampled } from "./reference.ts";
+
+const address = "/api/v1/openapi.json";
+
+/** Every endpoint, from the OpenAPI document that the API itself serves. */
+export function Reference() {
+  const groups = useSignal<readonly OperationGroup[] | undefined>(undefined);
+  const failed = useSignal(false);
+  useEffect(() => {
+    fetch(address)
+      .then((reply) => (reply.ok ? (reply.json() as Promise<OpenApi>) : Promise.reject(reply.status)))
+      .then((document) => {
+        groups.value = readReference(document);
+      })
+      .catch(() => {
+        failed.value = true;
+      });
+  }, [groups, failed]);
+  return (
+    <section class="reason reference" aria-labelledby="reference-title">
+      <h2 id="reference-title">Reference</h2>
+      <p class="soft">
+        Made from the <a href={address}>OpenAPI 3.1 document</a>, which is made from the schemas that validate every request.
+      </p>
+      {failed.value && <p class="fault">The document cannot be loaded now. With a network, it is at {address}.</p>}
+      {groups.value?.map(({ name, description, operations }) => (
+        <section key={name}>
+          <h3>{name}</h3>
+          <p class="soft">{description}</p>
+          {operations.map((operation) => (
+            <OperationView key={operation.id} operation={operation} />
+          ))}
+        </section>
+      ))}
+    </section>
+  );
+}
+
+function OperationView({
+  operation: { id, method, path, summary, description, parameters, accepts, request, responses },
+}: {
+  operation: Operation;
+}) {
+  return (
+    <details class="operation" id={id}>
+      <summary>
+        <span class="method">{method}</span> <code>{path}</code> <span class="operation-summary">{summary}</span>
+      </summary>
+      <p>
+        <InlineCode text={description} />
+      </p>
+      {parameters.length > 0 && (
+        <>
+          <h4>Parameters</h4>
+          <dl class="parameters">
+            {parameters.map(({ name, place, required, description: meaning }) => (
+              <div key={`${place} ${name}`}>
+                <dt>
+                  <code>{name}</code>{" "}
+                  <span class="soft">
+                    {place}
+                    {required ? ", required" : ""}
+                  </span>
+                </dt>
+                <dd>
+                  <InlineCode text={meaning} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+      {accepts.length > 0 && (
+        <>
+          <h4>Body</h4>
+          <p class="soft">{accepts.join(", ")}</p>
+          <Example of={request} />
+        </>
+      )}
+      <h4>Replies</h4>
+      <dl class="parameters">
+        {responses.map(({ status, description: meaning, example }) => (
+          <div key={status}>
+            <dt>
+              <strong>{status}</strong>
+            </dt>
+            <dd>
+              <InlineCode text={meaning} />
+              <Example of={example} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+function Example({ of }: { of: Sampled | undefined }) {
+  return of ? <CodeBlock code={of.text} label={`${of.title || "Example"}, ${of.type}`} /> : null;
+}

@@ -1,0 +1,103 @@
+/** An OpenAPI document, as far as the reference reads it. */
+export interface OpenApi {
+  readonly tags?: readonly { readonly name: string; readonly description?: string }[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
+}
+
+interface OperationObject {
+  readonly tags?: readonly string[];
+  readonly summary?: string;
+  readonly description?: string;
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required?: boolean;
+    readonly description?: string;
+  }[];
+  readonly requestBody?: { readonly content?: Content };
+  readonly responses?: Readonly<Record<string, { readonly description?: string; readonly content?: Content }>>;
+}
+
+type Content = Readonly<Record<string, { readonly schema?: unknown; readonly examples?: Readonly<Record<string, ExampleObject>> }>>;
+interface ExampleObject {
+  readonly summary?: string;
+  readonly value?: unknown;
+}
+
+export interface Sampled {
+  readonly type: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface Operation {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly place: string;
+    readonly required: boolean;
+    readonly description: string;
+  }[];
+  readonly accepts: readonly string[];
+  readonly request: Sampled | undefined;
+  readonly responses: readonly { readonly status: string; readonly description: string; readonly example: Sampled | undefined }[];
+}
+
+export interface OperationGroup {
+  readonly name: string;
+  readonly description: string;
+  readonly operations: readonly Operation[];
+}
+
+const methods = new Set(["get", "post", "put", "patch", "delete"]);
+
+/** The operations of a document, grouped by their first tag in the order of its tags. */
+export function readReference({ tags = [], paths }: OpenApi): OperationGroup[] {
+  const all = Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item)
+      .filter(([method]) => methods.has(method))
+      .map(([method, operation]) => ({ tag: operation.tags?.[0] ?? "", operation: readOperation(method, path, operation) })),
+  );
+  return tags
+    .map(({ name, description = "" }) => ({
+      name,
+      description,
+      operations: all.filter(({ tag }) => tag === name).map(({ operation }) => operation),
+    }))
+    .filter(({ operations }) => operations.length > 0);
+}
+
+function readOperation(method: string, path: string, operation: OperationObject): Operation {
+  const { summary = "", description = "", parameters = [], requestBody, responses = {} } = operation;
+  return {
+    id: `${method}-${path.replace(/\W+/g, "-").replace(/^-|-$/g, "")}`,
+    method: method.toUpperCase(),
+    path,
+    summary,
+    description,
+    parameters: parameters.map(({ name, in: place, required = false, description: meaning = "" }) => ({
+      name,
+      place,
+      required,
+      description: meaning,
+    })),
+    accepts: Object.keys(requestBody?.content ?? {}),
+    request: firstExample(requestBody?.content),
+    responses: Object.entries(responses).map(([status, { description: meaning = "", content }]) => ({
+      status,
+      description: meaning,
+      example: firstExample(content),
+    })),
+  };
+}
+
+function firstExample(content: Content | undefined): Sampled | undefined {
+  for (const [type, { examples = {} }] of Object.entries(content ?? {}))
+    for (const { summary = "", value } of Object.values(examples))
+      if (value !== undefined) return { type, title: summary, text: typeof value === "string" ? value : JSON.stringify(value, null, 2) };
+  return undefined;
+}

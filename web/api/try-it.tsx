@@ -1,0 +1,85 @@
+import { useMemo } from "preact/hooks";
+import { bodyOf } from "../api.ts";
+import { CodeBlock } from "../components/code-block.tsx";
+import { questionOf, type Scores } from "../predict/scores.ts";
+import { calls, createTryState, type TryState } from "./try-state.ts";
+
+/** A request to edit and send, with its reply beside it. */
+export function TryIt({ scores }: { scores: Scores }) {
+  const state = useMemo(() => createTryState((...request) => fetch(...request)), []);
+  useMemo(() => {
+    state.body.value = JSON.stringify(bodyOf(questionOf(scores)?.values ?? []), null, 2);
+  }, [state, scores]);
+  return (
+    <section class="reason" aria-labelledby="try-title">
+      <h2 id="try-title">Try it</h2>
+      <p class="soft">Change it as you like, also to something wrong: the reply says what is wrong and where.</p>
+      <div class="try">
+        <form
+          class="try-request"
+          onSubmit={(event) => {
+            event.preventDefault();
+            state.send();
+          }}
+        >
+          <fieldset class="choice-row" aria-label="What to ask">
+            {calls.map(({ name, label }) => (
+              <label key={name} class="choice">
+                <input
+                  type="radio"
+                  name="call"
+                  checked={state.call.value === name}
+                  onInput={() => {
+                    state.call.value = name;
+                  }}
+                />
+                <span>{label}</span>
+              </label>
+            ))}
+          </fieldset>
+          <label for="try-body">
+            <code>POST {state.path}</code>
+          </label>
+          <textarea
+            id="try-body"
+            rows={12}
+            spellcheck={false}
+            value={state.body.value}
+            onInput={({ currentTarget }) => {
+              state.body.value = currentTarget.value;
+            }}
+          />
+          <button type="submit" class="button">
+            Send
+          </button>
+        </form>
+        <ReplyView state={state} />
+      </div>
+    </section>
+  );
+}
+
+function ReplyView({ state }: { state: TryState }) {
+  const reply = state.reply.value;
+  const phase = state.phase.value;
+  return (
+    <div class="try-reply" aria-busy={phase === "sending"}>
+      <p role="status" class="try-status" data-ok={reply ? reply.status < 400 : undefined}>
+        {phase === "failed" ? "The edge cannot be reached." : reply ? `${reply.status} ${reply.statusText}` : "The reply appears here."}
+      </p>
+      {reply && phase !== "failed" && (
+        <>
+          <dl class="headers">
+            {reply.headers.map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+          <CodeBlock code={reply.body} label="Body of the reply" />
+        </>
+      )}
+    </div>
+  );
+}

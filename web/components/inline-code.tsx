@@ -1,0 +1,4 @@
+/** A text in which what stands between backticks is code. */
+export function InlineCode({ text }: { text: string }) {
+  return text.split("`").map((part, i) => (i % 2 === 1 ? <code key={`${i} ${part}`}>{part}</code> : part));
+}
