@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { featureKeys } from "../../data/features.ts";
 import { explanation, health, modelCard, prediction } from "../../worker/answers.ts";
 import weights from "../../worker/model.json" with { type: "json" };
+import file from "../../worker/model.json?raw";
 import { answer, benign, call, failure, faults, malignant, post, queryOf, sampleOf } from "./api.ts";
 
 const predict = (sample: unknown, query = "") => post(`/api/v1/predict${query}`, sample);
@@ -186,5 +187,19 @@ describe("the model", () => {
       status: "ok",
       model: { name: "cytonet", version: weights.version },
     });
+  });
+
+  test("/model/weights is the bundled file, byte for byte", async () => {
+    const reply = await call("/api/v1/model/weights");
+    expect(reply.headers.get("Content-Type")).toBe("application/json");
+    expect(await reply.text()).toBe(file);
+  });
+
+  test("/openapi.json is the document, with an ETag that gets 304", async () => {
+    const reply = await call("/api/v1/openapi.json");
+    expect((await reply.json()) as object).toMatchObject({ openapi: "3.1.0" });
+    const etag = reply.headers.get("ETag") as string;
+    expect((await call("/api/v1/openapi.json", { headers: { "If-None-Match": etag } })).status).toBe(304);
+    expect((await call("/api/v1/openapi.json", { method: "HEAD" })).status).toBe(200);
   });
 });

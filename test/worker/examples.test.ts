@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import { call } from "./api.ts";
+
+/*
+ * Every example of the OpenAPI document is sent as the document says, and must be answered as the document says. The
+ * document that is served was made in Node.
+ */
+
+interface Example {
+  readonly value: unknown;
+  readonly "x-request": {
+    readonly query?: Record<string, string>;
+    readonly body?: unknown;
+    readonly type?: string;
+    readonly accept?: string;
+  };
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly example?: string;
+}
+
+interface Operation {
+  readonly operationId: string;
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: Record<string, { readonly examples?: Record<string, { readonly value: unknown }> }> };
+  readonly responses: Record<string, { readonly content?: Record<string, { readonly examples?: Record<string, Example> }> }>;
+}
+
+const served = await call("/api/v1/openapi.json");
+const { paths } = (await served.json()) as { paths: Record<string, Record<string, Operation>> };
+
+const operations = Object.entries(paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
+);
+
+describe.each(operations.map((one) => [one.operation.operationId, one] as const))("%s", (_, { path, method, operation }) => {
+  const examples = Object.entries(operation.responses).flatMap(([status, { content = {} }]) =>
+    Object.entries(content).flatMap(([type, { examples: named = {} }]) =>
+      Object.entries(named).map(([name, example]) => ({ status: Number(status), type, name, example })),
+    ),
+  );
+
+  test.each(examples)("$status $type $name", async ({ status, type, example }) => {
+    const { query, body, type: sent, accept } = example["x-request"];
+    const filled = path.replace(/\{(\w+)\}/g, (_, name) => operation.parameters?.find((one) => one.name === name)?.example as string);
+    const reply = await call(`${filled}${query ? `?${new URLSearchParams(query)}` : ""}`, {
+      method,
+      headers: { ...(sent ? { "Content-Type": sent } : {}), ...(accept ? { Accept: accept } : {}) },
+      ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    });
+    expect(reply.status).toBe(status);
+    expect(reply.headers.get("Content-Type")?.split(";")[0]).toBe(type);
+    const text = await new Response(reply.body).text();
+    expect(typeof example.value === "string" ? text : JSON.parse(text)).toEqual(example.value);
+  });
+
+  test("every example of a body is one that is answered", () => {
+    for (const [type, { examples: named = {} }] of Object.entries(operation.requestBody?.content ?? {}))
+      for (const [name, { value }] of Object.entries(named)) {
+        const { example } = examples.find((one) => one.status === 200 && one.name === name) ?? {};
+        expect(example?.["x-request"]).toMatchObject({ body: value, type });
+      }
+  });
+});
+
+test("every method of every documented path is documented", async () => {
+  const documented = new Set(operations.map(({ path, method }) => `${method} ${path}`));
+  for (const { path } of operations) {
+    const { headers } = await call(path.replace("{model}", "other").replace("{version}", "1"), { method: "OPTIONS" });
+    const methods = headers.get("Allow")?.split(", ") ?? [];
+    for (const method of methods.filter((one) => one === "GET" || one === "POST")) expect(documented).toContain(`${method} ${path}`);
+  }
+});
