@@ -4,8 +4,8 @@ import weights from "./model.json" with { type: "json" };
 /** The model that this Worker answers with: parsed and checked once, when it starts. A damaged file stops it with the reason. */
 export const model: Model = parseModel(weights);
 
-/** The bundled file, byte for byte: it is written as JSON.stringify writes it. */
-export const weightsJson: string = JSON.stringify(weights);
+/** The bundled file, byte for byte: it is written as JSON.stringify writes it, in one line. */
+export const weightsJson: string = `${JSON.stringify(weights)}\n`;
 
 /** How every answer names the model. */
 export const modelName = { name: model.file.name, version: model.file.version } as const;
