@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { readReference } from "../../web/api/reference.ts";
+import { snippetsFor } from "../../web/api/snippets.ts";
+import { createTryState, pretty } from "../../web/api/try-state.ts";
+
+describe("the snippets", () => {
+  const snippets = snippetsFor("https://example.org", [5, null, undefined, 1, 2, 1, 3, 1, 1], 0.1);
+
+  it("ask in three languages for the same, without what is unknown", () => {
+    expect(snippets.map(({ language }) => language)).toEqual(["curl", "JavaScript", "Python"]);
+    for (const { code } of snippets) {
+      expect(code).toContain("https://example.org/api/v1/predict?prevalence=0.1");
+      expect(code).toContain('"clumpThickness":');
+      expect(code).not.toContain("uniformityOfCellS");
+    }
+  });
+
+  it("are JavaScript that parses", () => {
+    const AsyncFunction = (async () => {}).constructor as FunctionConstructor;
+    expect(() => new AsyncFunction(snippets[1]?.code ?? "")).not.toThrow();
+  });
+});
+
+describe("trying a call", () => {
+  it("shows status, headers and the body a field a line", async () => {
+    const state = createTryState(async (path) => {
+      expect(path).toBe("/api/v1/explain");
+      return new Response('{"a":1}', {
+        status: 422,
+        statusText: "Unprocessable Content",
+        headers: { "content-type": "application/problem+json" },
+      });
+    });
+    state.call.value = "explain";
+    await state.send();
+    expect(state.reply.value).toEqual({
+      status: 422,
+      statusText: "Unprocessable Content",
+      headers: [["content-type", "application/problem+json"]],
+      body: '{\n  "a": 1\n}',
+    });
+  });
+
+  it("says so where the edge cannot be reached", async () => {
+    const state = createTryState(async () => {
+      throw new TypeError("Failed to fetch");
+    });
+    await state.send();
+    expect(state.phase.value).toBe("failed");
+  });
+
+  it("leaves what is no JSON as it is", () => {
+    expect(pretty("one sentence.")).toBe("one sentence.");
+  });
+});
+
+describe("the reference", () => {
+  it("groups operations by tag and shows the first example of each body", () => {
+    const [group] = readReference({
+      tags: [{ name: "Prediction", description: "Ask." }, { name: "Empty" }],
+      paths: {
+        "/api/v1/predict": {
+          post: {
+            tags: ["Prediction"],
+            summary: "Predict",
+            parameters: [{ name: "prevalence", in: "query" }],
+            requestBody: { content: { "application/json": { examples: { one: { summary: "One", value: { mitoses: 1 } } } } } },
+            responses: { "422": { description: "Wrong." } },
+          },
+        },
+      },
+    });
+    expect(group?.name).toBe("Prediction");
+    expect(group?.operations[0]).toMatchObject({
+      method: "POST",
+      accepts: ["application/json"],
+      request: { type: "application/json", title: "One", text: '{\n  "mitoses": 1\n}' },
+      parameters: [{ name: "prevalence", place: "query", required: false }],
+      responses: [{ status: "422", example: undefined }],
+    });
+  });
+});
