@@ -128,6 +128,10 @@ export function cosPi(t: number): number {
 /** b^n for a whole n ≥ 0, by squaring. */
 export function powInteger(b: number, n: number): number {
   let result = 1;
-  for (let base = b, k = n; k > 0; k = Math.floor(k / 2), base *= base) if (k % 2 === 1) result *= base;
+  for (let base = b, k = n; k > 0; base *= base) {
+    const half = Math.floor(k / 2);
+    if (k > 2 * half) result *= base;
+    k = half;
+  }
   return result;
 }

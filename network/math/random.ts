@@ -25,19 +25,18 @@ export type RandomState = readonly [number, number, number, number];
 /** A generator from a whole-number seed, or one that goes on from a saved state. */
 export function createRandom(seed: number | RandomState): Random {
   if (typeof seed === "number" && !Number.isSafeInteger(seed)) throw new RangeError(`seed must be a whole number, got ${seed}`);
-  let [a, b, c, d] = typeof seed === "number" ? expand(seed) : seed;
+  const words = Int32Array.from(typeof seed === "number" ? expand(seed) : seed);
 
   function bits(): number {
+    const [a, b] = [words[0] as number, words[1] as number];
     const product = Math.imul(b, 5);
-    const result = Math.imul((product << 7) | (product >>> 25), 9);
-    const t = b << 9;
-    c ^= a;
-    d ^= b;
-    b ^= c;
-    a ^= d;
-    c ^= t;
-    d = (d << 11) | (d >>> 21);
-    return result >>> 0;
+    const c = (words[2] as number) ^ a;
+    const d = (words[3] as number) ^ b;
+    words[0] = a ^ d;
+    words[1] = b ^ c;
+    words[2] = c ^ (b << 9);
+    words[3] = (d << 11) | (d >>> 21);
+    return Math.imul((product << 7) | (product >>> 25), 9) >>> 0;
   }
 
   function uniform(): number {
@@ -74,7 +73,7 @@ export function createRandom(seed: number | RandomState): Random {
       return bound === 4294967296 ? word : word % (bound >>> 0);
     },
     normal,
-    state: () => [a, b, c, d],
+    state: () => [...words] as unknown as RandomState,
   };
 }
 

@@ -1,7 +1,7 @@
 // The activation functions of network/learning/activations.ts, two numbers at a time. Every derivative is taken from
 // A = g(Z): that of a ReLU and its kin asks whether z > 0, which is so exactly where a > 0.
 
-import { constant, expLanes, expm1Lanes, HALF, LEAK, ONE, sigmoidLanes, tanhLanes } from "./exact-lanes";
+import { constant, expLanes, expm1Lanes, HALF, LEAK, ONE, sigmoids, size, tanhLanes } from "./exact-lanes";
 
 /** The order of ACTIVATION_CODES in network/kernel/plan.ts. */
 export const IDENTITY: i32 = 0;
@@ -14,7 +14,7 @@ export const SOFTMAX: i32 = 6;
 
 @inline
 export function reluLanes(z: v128): v128 {
-  return f64x2.mul(f64x2.add(z, f64x2.abs(z)), constant(HALF));
+  return f64x2.mul(f64x2.add(z, size(z)), constant(HALF));
 }
 
 /** A = g(Z) over `bytes` bytes, a multiple of 16; A may be Z. Softmax and ReLU have their own places. */
@@ -24,7 +24,7 @@ export function activate(A: usize, Z: usize, bytes: usize, activation: i32): voi
       if (A != Z) memory.copy(A, Z, bytes);
       break;
     case SIGMOID:
-      for (let e: usize = 0; e < bytes; e += 16) v128.store(A + e, sigmoidLanes(v128.load(Z + e)));
+      sigmoids(A, Z, bytes);
       break;
     case TANH:
       for (let e: usize = 0; e < bytes; e += 16) v128.store(A + e, tanhLanes(v128.load(Z + e)));
@@ -50,7 +50,16 @@ export function activate(A: usize, Z: usize, bytes: usize, activation: i32): voi
 
 /** D ← D ∘ g′ over `bytes` bytes, a multiple of 16. */
 export function activationGradient(D: usize, A: usize, bytes: usize, activation: i32): void {
-  if (activation == IDENTITY) return;
+  if (activation == SIGMOID) timesDerivative(D, A, bytes, SIGMOID);
+  else if (activation == TANH) timesDerivative(D, A, bytes, TANH);
+  else if (activation == RELU) timesDerivative(D, A, bytes, RELU);
+  else if (activation == LEAKY_RELU) timesDerivative(D, A, bytes, LEAKY_RELU);
+  else if (activation == ELU) timesDerivative(D, A, bytes, ELU);
+}
+
+/** The activation is a constant at every call, so the choice in `derivative` vanishes. */
+@inline
+function timesDerivative(D: usize, A: usize, bytes: usize, activation: i32): void {
   for (let e: usize = 0; e < bytes; e += 16) v128.store(D + e, f64x2.mul(v128.load(D + e), derivative(v128.load(A + e), activation)));
 }
 
@@ -58,21 +67,11 @@ export function activationGradient(D: usize, A: usize, bytes: usize, activation:
 @inline
 export function derivative(a: v128, activation: i32): v128 {
   const one = constant(ONE);
+  if (activation == SIGMOID) return f64x2.mul(a, f64x2.sub(one, a));
+  if (activation == TANH) return f64x2.sub(one, f64x2.mul(a, a));
   const isPositive = f64x2.gt(a, f64x2.splat(0));
-  switch (activation) {
-    case SIGMOID:
-      return f64x2.mul(a, f64x2.sub(one, a));
-    case TANH:
-      return f64x2.sub(one, f64x2.mul(a, a));
-    case RELU:
-      return v128.and(isPositive, one);
-    case LEAKY_RELU:
-      return v128.bitselect(one, constant(LEAK), isPositive);
-    case ELU:
-      return v128.bitselect(one, f64x2.add(a, one), isPositive);
-    default:
-      return one;
-  }
+  if (activation == RELU) return v128.and(isPositive, one);
+  return v128.bitselect(one, activation == ELU ? f64x2.add(a, one) : constant(LEAK), isPositive);
 }
 
 /** exp(z − max z) / Σ exp(z − max z) for each of the samples, whose `units` numbers begin every `stride` bytes. */

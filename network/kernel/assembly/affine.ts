@@ -1,7 +1,7 @@
 // Z = W X + b for a block of samples: network/math/matrix.ts, two units at a time. Each lane is one unit's sum, which
 // starts at the bias and runs over the inputs as the scalar sum does.
 
-import { derivative, reluLanes } from "./activations";
+import { derivative, RELU, reluLanes } from "./activations";
 import { paired } from "./plan";
 
 /** Pairs of units in a panel: with two samples they keep eight sums in registers, enough to hide an addition's latency. */
@@ -160,15 +160,15 @@ function storeTwo(Z: usize, stride: usize, z: v128): void {
 }
 
 /**
- * dA = Wᵀ dZ ∘ g′(A) from the one unit that reads `units` others: dA and A share `stride`. The scalar sum adds its single
+ * dA = Wᵀ dZ ∘ g′(A) from the one unit that reads `units` ReLUs: dA and A share `stride`. The scalar sum adds its single
  * product to 0, which turns −0 into 0; whichever it is makes no difference to the sums that it goes into.
  */
 // prettier-ignore
-export function inputGradientOfOne(dA: usize, A: usize, stride: usize, W: usize, dZ: usize, samples: i32, units: i32, activation: i32): void {
+export function inputGradientOfOne(dA: usize, A: usize, stride: usize, W: usize, dZ: usize, samples: i32, units: i32): void {
   const row = paired(units);
   for (let i = 0; i < samples; i++, dA += stride, A += stride, dZ += 8) {
     const d = v128.load_splat<f64>(dZ);
     for (let e: usize = 0; e < row; e += 16)
-      v128.store(dA + e, f64x2.mul(f64x2.mul(v128.load(W + e), d), derivative(v128.load(A + e), activation)));
+      v128.store(dA + e, f64x2.mul(f64x2.mul(v128.load(W + e), d), derivative(v128.load(A + e), RELU)));
   }
 }

@@ -15,6 +15,8 @@ const TABLE = memory.data<f64>([
   6755399441055744.0, 4503599627371519.0, 708.0, 22.0, -40.0, 0.01,
 ], 16);
 
+const SIZE_BITS = memory.data<u64>([0x7fffffffffffffff, 0x7fffffffffffffff], 16);
+
 const EVEN: usize = 0;
 const ODD: usize = 48;
 const LOG_SERIES: usize = 96;
@@ -39,6 +41,12 @@ export const LEAK: usize = 272;
 @inline
 export function constant(at: usize): v128 {
   return v128.load_splat<f64>(TABLE + at);
+}
+
+/** |x|, likewise by a mask from memory. */
+@inline
+export function size(x: v128): v128 {
+  return v128.and(x, v128.load(SIZE_BITS));
 }
 
 @inline
@@ -71,10 +79,15 @@ function wholeOf(x: v128): v128 {
   return f64x2.floor(add(mul(x, constant(LOG2E)), constant(HALF)));
 }
 
-/** e^r − 1 where x = k · ln 2 + r. */
+/** r where x = k · ln 2 + r. */
 @inline
-function expMinus1Reduced(x: v128, k: v128): v128 {
-  const r = sub(sub(x, mul(k, constant(LN2_HIGH))), mul(k, constant(LN2_LOW)));
+function restOf(x: v128, k: v128): v128 {
+  return sub(sub(x, mul(k, constant(LN2_HIGH))), mul(k, constant(LN2_LOW)));
+}
+
+/** e^r − 1 for |r| ≤ ln 2 / 2. */
+@inline
+function expMinus1Reduced(r: v128): v128 {
   const s = mul(r, r);
   return add(r, mul(s, add(polynomial6(s, EVEN), mul(r, polynomial6(s, ODD)))));
 }
@@ -89,14 +102,14 @@ function powerOfTwo(k: v128): v128 {
 @inline
 function expInside(x: v128): v128 {
   const k = wholeOf(x);
-  return mul(add(constant(ONE), expMinus1Reduced(x, k)), powerOfTwo(k));
+  return mul(add(constant(ONE), expMinus1Reduced(restOf(x, k))), powerOfTwo(k));
 }
 
 /** e^x − 1 for −40 ≤ x ≤ 708. */
 @inline
 function expm1Inside(x: v128): v128 {
   const k = wholeOf(x);
-  const p = expMinus1Reduced(x, k);
+  const p = expMinus1Reduced(restOf(x, k));
   const scale = powerOfTwo(k);
   return v128.bitselect(p, add(mul(p, scale), sub(scale, constant(ONE))), f64x2.eq(k, f64x2.splat(0)));
 }
@@ -130,7 +143,7 @@ function logInside(u: v128): v128 {
 /** Whether both lanes lie on the straight road: |x| ≤ the limit, and no NaN. */
 @inline
 function within(x: v128, limit: usize): bool {
-  return i64x2.all_true(f64x2.le(f64x2.abs(x), constant(limit)));
+  return i64x2.all_true(f64x2.le(size(x), constant(limit)));
 }
 
 @inline
@@ -140,17 +153,9 @@ export function expLanes(x: v128): v128 {
 }
 
 @inline
-export function sigmoidLanes(z: v128): v128 {
-  if (!within(z, EXP_LIMIT)) return pair(scalar.sigmoid(first(z)), scalar.sigmoid(second(z)));
-  const e = expInside(f64x2.neg(f64x2.abs(z)));
-  const one = constant(ONE);
-  return f64x2.div(v128.bitselect(one, e, f64x2.ge(z, f64x2.splat(0))), add(one, e));
-}
-
-@inline
 export function tanhLanes(x: v128): v128 {
   if (!within(x, TANH_LIMIT)) return pair(scalar.tanh(first(x)), scalar.tanh(second(x)));
-  const t = expm1Inside(mul(constant(TWO), f64x2.abs(x)));
+  const t = expm1Inside(mul(constant(TWO), size(x)));
   const result = f64x2.div(t, add(t, constant(TWO)));
   return v128.bitselect(f64x2.neg(result), result, f64x2.lt(x, f64x2.splat(0)));
 }
@@ -168,6 +173,57 @@ export function log1pLanes(x: v128): v128 {
   const u = add(constant(ONE), x);
   const sum = add(logInside(u), f64x2.div(sub(x, sub(u, constant(ONE))), u));
   return v128.bitselect(x, sum, f64x2.eq(u, constant(ONE)));
+}
+
+/** How many bytes of numbers go through the passes of the functions below at a time. */
+const STRETCH: usize = 512;
+const RESTS = memory.data(512, 16);
+const SCALES = memory.data(512, 16);
+
+/** A = 1 / (1 + e^−Z) over `bytes` bytes, a multiple of 16; A may be Z. */
+export function sigmoids(A: usize, Z: usize, bytes: usize): void {
+  for (let from: usize = 0; from < bytes; from += STRETCH) {
+    const stretch = min(bytes - from, STRETCH);
+    exponentialsOfSizes(Z + from, stretch);
+    for (let e: usize = 0; e < stretch; e += 16) {
+      const z = v128.load(Z + from + e);
+      v128.store(A + from + e, within(z, EXP_LIMIT) ? sigmoidFrom(z, v128.load(RESTS + e)) : pair(scalar.sigmoid(first(z)), scalar.sigmoid(second(z))));
+    }
+  }
+}
+
+/** to = log(1 + e^Z) over `bytes` bytes, a multiple of 16. */
+export function softpluses(to: usize, Z: usize, bytes: usize): void {
+  for (let from: usize = 0; from < bytes; from += STRETCH) {
+    const stretch = min(bytes - from, STRETCH);
+    exponentialsOfSizes(Z + from, stretch);
+    for (let e: usize = 0; e < stretch; e += 16) {
+      const z = v128.load(Z + from + e);
+      const exponential = within(z, EXP_LIMIT) ? v128.load(RESTS + e) : expLanes(f64x2.neg(size(z)));
+      v128.store(to + from + e, add(f64x2.pmax(z, f64x2.splat(0)), log1pLanes(exponential)));
+    }
+  }
+}
+
+/**
+ * e^−|z| of a stretch into RESTS, right where |z| ≤ 708. In passes: a processor looks some 200 instructions ahead, and
+ * the shorter the chain of one number, the more numbers it works on at once.
+ */
+function exponentialsOfSizes(Z: usize, bytes: usize): void {
+  for (let e: usize = 0; e < bytes; e += 16) {
+    const x = f64x2.neg(size(v128.load(Z + e)));
+    const k = wholeOf(x);
+    v128.store(RESTS + e, restOf(x, k));
+    v128.store(SCALES + e, powerOfTwo(k));
+  }
+  for (let e: usize = 0; e < bytes; e += 16)
+    v128.store(RESTS + e, mul(add(constant(ONE), expMinus1Reduced(v128.load(RESTS + e))), v128.load(SCALES + e)));
+}
+
+@inline
+function sigmoidFrom(z: v128, exponential: v128): v128 {
+  const one = constant(ONE);
+  return f64x2.div(v128.bitselect(one, exponential, f64x2.ge(z, f64x2.splat(0))), add(one, exponential));
 }
 
 @inline

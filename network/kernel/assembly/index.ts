@@ -98,7 +98,12 @@ function copyInputs(first: Layer, X: usize, samples: i32): void {
   const row = <usize>first.inputs * 8;
   let to = first.input;
   for (let i = 0; i < samples; i++, to += first.inputStride, X += row) {
-    for (let k: usize = 0; k < row; k += 16) v128.store(to + k, v128.load(X + k));
+    let k: usize = 0;
+    for (; k + 16 < row; k += 32) {
+      v128.store(to + k, v128.load(X + k));
+      v128.store(to + k, v128.load(X + k, 16), 16);
+    }
+    if (k < row) v128.store(to + k, v128.load(X + k));
     store<f64>(to + row, 1);
   }
 }
@@ -132,7 +137,7 @@ function backward(plan: Plan, samples: i32): void {
     if (l == 0) break;
     const before = layerOf(plan, l - 1);
     if (layer.stride == 8 && before.activation == RELU) {
-      inputGradientOfOne(before.dZ, before.A, before.stride, layer.panels, layer.dZ, samples, layer.inputs, RELU);
+      inputGradientOfOne(before.dZ, before.A, before.stride, layer.panels, layer.dZ, samples, layer.inputs);
       continue;
     }
     affine(before.dZ, before.stride, layer.transposedPanels, layer.dZ, layer.stride, samples, layer.inputs, layer.units, false);

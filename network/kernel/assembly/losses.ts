@@ -2,7 +2,7 @@
 
 import { activationGradient, exponentials, largest } from "./activations";
 import { log } from "./exact";
-import { expLanes, log1pLanes } from "./exact-lanes";
+import { softpluses } from "./exact-lanes";
 import { Layer, Plan, paired } from "./plan";
 
 /** The order of LOSS_CODES in network/kernel/plan.ts. */
@@ -32,7 +32,7 @@ export function lossGradient(plan: Plan, last: Layer, Y: usize, weights: usize, 
 export function addLosses(plan: Plan, last: Layer, Y: usize, weights: usize, samples: i32, sum: f64): f64 {
   const k = plan.outputs;
   const terms = plan.terms;
-  if (plan.loss == BINARY_CROSS_ENTROPY) softplus(terms, last.Z, paired(samples * <i32>(last.stride >> 3)));
+  if (plan.loss == BINARY_CROSS_ENTROPY) softpluses(terms, last.Z, paired(samples * <i32>(last.stride >> 3)));
   for (let i: usize = 0; i < <usize>samples; i++) {
     const at = i * last.stride;
     const y = Y + i * <usize>k * 8;
@@ -64,13 +64,6 @@ function sampleLoss(loss: i32, terms: usize, Z: usize, A: usize, Y: usize, k: i3
       }
       return sum / <f64>k;
   }
-}
-
-/** log(1 + e^z); in two passes, each short enough for the processor to work on several numbers at once. */
-function softplus(to: usize, Z: usize, bytes: usize): void {
-  for (let e: usize = 0; e < bytes; e += 16) v128.store(to + e, expLanes(f64x2.neg(f64x2.abs(v128.load(Z + e)))));
-  for (let e: usize = 0; e < bytes; e += 16)
-    v128.store(to + e, f64x2.add(f64x2.pmax(v128.load(Z + e), f64x2.splat(0)), log1pLanes(v128.load(to + e))));
 }
 
 /** weight / total for each sample; for a mean over k outputs of squares, whose derivative doubles, 2 · weight / total / k. */
