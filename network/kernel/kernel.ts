@@ -52,9 +52,17 @@ export function simdEngine(module: KernelModule): (network: Network, loss: LossN
         return sum / totalWeight(data);
       },
       update(parameters, gradient, moments, options, learningRate, step) {
-        const vectors = [parameters, gradient, ...moments];
-        updateAt(kernel, vectors.map(memory.addressOf), network.parameterCount, options, learningRate, step);
-        vectors.forEach(memory.copyBack);
+        const [first, second] = moments;
+        const at = {
+          P: memory.addressOf(parameters, 0),
+          G: memory.addressOf(gradient, 1),
+          first: first ? memory.addressOf(first, 2) : 0,
+          second: second ? memory.addressOf(second, 3) : 0,
+        };
+        updateAt(kernel, at, network.parameterCount, options, learningRate, step);
+        memory.copyBack(parameters, 0);
+        if (first) memory.copyBack(first, 2);
+        if (second) memory.copyBack(second, 3);
       },
       predictManyInto(answers, parameters, X, count) {
         kernel.prepare(plan, memory.addressOf(parameters, 0), 0);
@@ -75,16 +83,15 @@ export function simdEngine(module: KernelModule): (network: Network, loss: LossN
   };
 }
 
-/** One step of an optimizer over the vectors at these addresses: parameters, gradient, moments. */
+/** One step of an optimizer over the vectors at these addresses. */
 function updateAt(
   kernel: KernelExports,
-  addresses: readonly number[],
+  { P, G, first, second }: { readonly P: number; readonly G: number; readonly first: number; readonly second: number },
   count: number,
   options: OptimizerOptions,
   rate: number,
   step: number,
 ): void {
-  const [P, G, first, second] = addresses as [number, number, number, number];
   switch (options.name) {
     case "descent":
       kernel.descend(P, G, count, rate);

@@ -160,15 +160,18 @@ function storeTwo(Z: usize, stride: usize, z: v128): void {
 }
 
 /**
- * dA = Wᵀ dZ ∘ g′(A) from the one unit that reads `units` ReLUs: dA and A share `stride`. The scalar sum adds its single
- * product to 0, which turns −0 into 0; whichever it is makes no difference to the sums that it goes into.
+ * dA = Wᵀ dZ ∘ g′(A) from the one unit that reads `units` ReLUs, two samples at a time; dA and A share `stride`. The
+ * scalar sum adds its single product to 0, which turns −0 into 0; the sums that it goes into are the same with either.
  */
-// prettier-ignore
 export function inputGradientOfOne(dA: usize, A: usize, stride: usize, W: usize, dZ: usize, samples: i32, units: i32): void {
   const row = paired(units);
-  for (let i = 0; i < samples; i++, dA += stride, A += stride, dZ += 8) {
-    const d = v128.load_splat<f64>(dZ);
-    for (let e: usize = 0; e < row; e += 16)
-      v128.store(dA + e, f64x2.mul(f64x2.mul(v128.load(W + e), d), derivative(v128.load(A + e), RELU)));
+  for (let i = 0; i < samples; i += 2, dA += 2 * stride, A += 2 * stride, dZ += 16) {
+    const d0 = v128.load_splat<f64>(dZ);
+    const d1 = v128.load_splat<f64>(dZ, 8);
+    for (let e: usize = 0, f = stride; e < row; e += 16, f += 16) {
+      const w = v128.load(W + e);
+      v128.store(dA + e, f64x2.mul(f64x2.mul(w, d0), derivative(v128.load(A + e), RELU)));
+      v128.store(dA + f, f64x2.mul(f64x2.mul(w, d1), derivative(v128.load(A + f), RELU)));
+    }
   }
 }
