@@ -1,7 +1,23 @@
+import type { ModelFile } from "../../network/model/model.ts";
+import json from "../../worker/model.json";
+import { FactSheet } from "./fact-sheet.tsx";
+import { Weights } from "./weights.tsx";
+
+const file = json as unknown as ModelFile;
+
+/** The card of the model: what it is, where it comes from, how good it is and where it fails. */
 export default function ModelPage() {
   return (
-    <div class="page">
-      <h1>Model</h1>
+    <div class="page model">
+      <header class="hero">
+        <h1>The network, laid open</h1>
+        <p class="lead">
+          {file.layers.reduce((sum, { W, b }) => sum + W.length * (W[0]?.length ?? 0) + b.length, 0)} numbers decide every answer on this
+          site. Here is what they are, what they were learned from, and how far they can be trusted.
+        </p>
+      </header>
+      <FactSheet file={file} />
+      <Weights file={file} />
     </div>
   );
 }

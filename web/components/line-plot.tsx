@@ -1,0 +1,76 @@
+import { line } from "d3-shape";
+import { type Axis, Plot } from "./plot.tsx";
+
+export interface Series {
+  readonly name: string;
+  readonly points: readonly { readonly x: number; readonly y: number; readonly low?: number; readonly high?: number }[];
+}
+
+const styles = ["", "second", "third"];
+
+/** Up to three lines, told apart by colour, by dashes and by their names at the end; ranges as bars. */
+export function LinePlot({
+  title,
+  summary,
+  x,
+  y,
+  series,
+}: {
+  title: string;
+  summary: string;
+  x: Axis;
+  y: Axis;
+  series: readonly Series[];
+}) {
+  const places = [...new Set(series.flatMap(({ points }) => points.map((point) => point.x)))].sort((a, b) => a - b);
+  const write = y.format ?? ((value: number) => value.toFixed(3));
+  return (
+    <Plot
+      title={title}
+      summary={summary}
+      x={x}
+      y={y}
+      twin={{
+        columns: [x.label, ...series.map(({ name }) => name)],
+        rows: places.map((place) => [
+          place,
+          ...series.map(({ points }) => {
+            const point = points.find((candidate) => candidate.x === place);
+            return point
+              ? `${write(point.y)}${point.low === undefined || point.high === undefined ? "" : ` (${write(point.low)} to ${write(point.high)})`}`
+              : "";
+          }),
+        ]),
+      }}
+    >
+      {(scales) =>
+        series.map(({ name, points }, s) => {
+          const last = points.at(-1);
+          return (
+            <g key={name}>
+              {points.map((point) =>
+                point.low === undefined || point.high === undefined ? null : (
+                  <path key={point.x} class="plot-range" d={`M${scales.x(point.x)} ${scales.y(point.low)}V${scales.y(point.high)}`} />
+                ),
+              )}
+              <path
+                class={`plot-line ${styles[s] ?? ""}`}
+                d={
+                  line<Series["points"][number]>(
+                    (point) => scales.x(point.x),
+                    (point) => scales.y(point.y),
+                  )([...points]) ?? undefined
+                }
+              />
+              {series.length > 1 && last && (
+                <text class="plot-name" x={scales.x(last.x) - 6} y={scales.y(last.y) - 8} text-anchor="end">
+                  {name}
+                </text>
+              )}
+            </g>
+          );
+        })
+      }
+    </Plot>
+  );
+}

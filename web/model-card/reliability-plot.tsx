@@ -1,0 +1,33 @@
+import type { Bin } from "../../network/evaluation/metrics.ts";
+import { Plot } from "../components/plot.tsx";
+import { percent } from "../format.ts";
+
+const share = (value: number) => `${Math.round(value * 100)} %`;
+const axis = { domain: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1], format: share } as const;
+
+/** Whether what is said comes true as often as it is said. */
+export function ReliabilityPlot({ bins, error }: { bins: readonly Bin[]; error: number }) {
+  const filled = bins.filter(({ count }) => count > 0);
+  const most = Math.max(...filled.map(({ count }) => count));
+  return (
+    <Plot
+      title="Reliability"
+      summary={`On the diagonal, what is said comes true as often as it is said. On average the two lie ${percent(error)} apart. The larger a dot, the more samples.`}
+      x={{ ...axis, label: "probability said" }}
+      y={{ ...axis, label: "share found malignant" }}
+      twin={{
+        columns: ["Said", "Came true", "Samples"],
+        rows: filled.map(({ said, true: happened, count }) => [percent(said), percent(happened), Math.round(count)]),
+      }}
+    >
+      {({ x, y }) => (
+        <>
+          <path class="plot-chance" d={`M${x(0)} ${y(0)}L${x(1)} ${y(1)}`} />
+          {filled.map(({ said, true: happened, count }) => (
+            <circle key={said} class="plot-dot filled" cx={x(said)} cy={y(happened)} r={3 + 9 * Math.sqrt(count / most)} />
+          ))}
+        </>
+      )}
+    </Plot>
+  );
+}
