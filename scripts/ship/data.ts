@@ -1,36 +1,35 @@
-import { existsSync, readFileSync } from "node:fs";
-import { relative } from "node:path";
-import { parseSamples, type Sample } from "../../data/samples.ts";
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { diagnoses } from "../../data/features.ts";
+import { isComplete, parseSamples, type Sample } from "../../data/samples.ts";
 import { sha256Text } from "../../network/math/sha256.ts";
 import type { ModelFile } from "../../network/model/model.ts";
 
 /**
- * Reads the data that a model is trained on and says in one line what it is and what changed since the last model. `known` is
- * a file that the last model may have been trained on. Throws DataError with every fault.
+ * Reads the data that a model is to learn from, and says in one line what it is and what changed since the last model, which
+ * carries its own rows. Throws DataError with every fault.
  */
-export function describeData(path: string, last: ModelFile["data"], known: string): string {
+export function describeData(path: string, last: ModelFile): string {
   const csv = readFileSync(path, "utf8");
   const samples = parseSamples(csv);
   const sha256 = sha256Text(csv);
   const malignant = samples.filter(({ diagnosis }) => diagnosis === "malignant").length;
-  const summary = `${relative(process.cwd(), path) || path}: ${samples.length} rows, ${malignant} malignant, SHA-256 ${sha256.slice(0, 12)}`;
-  if (sha256 === last.sha256) return `${summary}; the data of the last model`;
-  const before = existsSync(known) ? readFileSync(known, "utf8") : "";
-  const change = sha256Text(before) === last.sha256 ? changes(parseSamples(before), samples) : `${last.rows} rows before`;
-  return `${summary}; changed since the last model (${last.sha256.slice(0, 12)}): ${change}`;
+  const summary = `${basename(path)}: ${samples.length} rows, ${malignant} malignant, SHA-256 ${sha256.slice(0, 12)}`;
+  if (sha256 === last.data.sha256) return `${summary}; the data of the last model`;
+  return `${summary}; since the last model, of ${last.data.rows} rows: ${changesSince(last.background, samples)}`;
 }
 
-/** How many rows came and went, counted as often as they occur, whatever their order. */
-function changes(before: readonly Sample[], now: readonly Sample[]): string {
-  const counts = new Map<string, number>();
-  const count = (samples: readonly Sample[], step: number) => {
-    for (const { id, values, diagnosis } of samples) {
-      const row = [id, ...values, diagnosis].join();
-      counts.set(row, (counts.get(row) ?? 0) + step);
-    }
+/** How many complete rows came and went, each counted as often as it occurs. */
+function changesSince({ rows, counts }: ModelFile["background"], samples: readonly Sample[]): string {
+  const balance = new Map<string, number>();
+  const add = (values: Sample["values"], diagnosis: string, count: number) => {
+    const row = `${values.join()},${diagnosis}`;
+    balance.set(row, (balance.get(row) ?? 0) + count);
   };
-  count(now, 1);
-  count(before, -1);
-  const total = (sign: number) => [...counts.values()].reduce((sum, n) => sum + Math.max(0, sign * n), 0);
-  return `${total(1)} rows new or altered, ${total(-1)} gone`;
+  for (const { values, diagnosis } of samples.filter(isComplete)) add(values, diagnosis, 1);
+  rows.forEach((values, i) => {
+    for (const [c, diagnosis] of diagnoses.entries()) add(values, diagnosis, -(counts[i]?.[c] ?? 0));
+  });
+  const total = (sign: number) => [...balance.values()].reduce((sum, count) => sum + Math.max(0, sign * count), 0);
+  return `${total(1)} complete rows new or altered, ${total(-1)} gone`;
 }

@@ -3,35 +3,27 @@ import { exitCodes, ShipError } from "./outcome.ts";
 import type { Run, Step } from "./run.ts";
 import { type Address, liveHash, smokeTest, waitForAnswer } from "./smoke.ts";
 import { sourcesOf } from "./staging.ts";
-import type { Uploaded } from "./wrangler.ts";
+import type { Deployment, Uploaded, Version } from "./wrangler.ts";
 
 /** What is live, and whether we may change it. Puts right what an earlier run left half. */
 export const findLive: Step = {
   title: "Look at production",
   applies: ({ dryRun }) => !dryRun,
   async run(run) {
-    const [deployment, versions] = await Promise.all([run.wrangler.live(), run.wrangler.versions()]);
+    const deployment = await run.wrangler.live();
     if (!deployment) return "the Worker does not exist yet: this will create it";
     const { promoting } = run.state;
-    const [first] = deployment.versions;
-    let id = first?.id ?? "";
-    let repaired = "";
     if (promoting?.target === run.target.name) {
-      if (deployment.versions.length !== 1 || id !== promoting.from) {
-        await run.wrangler.rollBack(promoting.from, "an interrupted promotion, undone");
-        repaired = "; an interrupted promotion was rolled back";
-      }
-      id = promoting.from;
-      const { promoting: _, ...state } = run.state;
-      run.saveState(state);
-    } else if (deployment.versions.length !== 1) {
-      const split = deployment.versions.map((version) => `${version.id} at ${version.percentage} %`).join(" and ");
-      throw new ShipError(exitCodes.usage, `production is split: ${split}`, [
-        "somebody else is promoting; finish that first: npx wrangler versions deploy",
-      ]);
+      const repaired = await undo(run, deployment, promoting.from);
+      run.live = await versionOf(run, promoting.from);
+      return `${told(run.live)}${repaired ? "; an interrupted promotion was rolled back" : ""}`;
     }
-    run.live = versions.find((version) => version.id === id) ?? { id, tag: "", message: "" };
-    return `model ${run.live.tag || "unknown"}, version ${id}${repaired}`;
+    const [version] = deployment.versions;
+    if (!version || deployment.versions.length > 1) throw await split(run, deployment);
+    // Our own deployments say what they are; of others only their version may know.
+    const tag = /^cytonet model (\w+), sources \w+/.exec(deployment.message)?.[1];
+    run.live = tag === undefined ? await versionOf(run, version.id) : { id: version.id, tag, message: deployment.message };
+    return told(run.live);
   },
 };
 
@@ -42,8 +34,10 @@ export const upload: Step = {
     const { version } = modelOf(run).file;
     const before = run.state.uploaded;
     const known = before?.target === run.target.name && (await run.wrangler.versions()).some(({ id }) => id === before.id);
-    const message = `cytonet model ${version}, sources ${sourcesOf(run.staging)}`;
-    run.uploaded = known ? before : await (run.live ? run.wrangler.upload(version, message) : run.wrangler.deployFirst(version, message));
+    const { wrangler } = run;
+    run.uploaded = known
+      ? before
+      : await (run.live ? wrangler.upload(version, messageOf(run)) : wrangler.deployFirst(version, messageOf(run)));
     run.saveState({ ...run.state, uploaded: { ...run.uploaded, target: run.target.name } });
     const { preview, live } = await run.target.addresses(run.uploaded);
     run.production = { url: live };
@@ -58,7 +52,8 @@ export const smoke: Step = {
   async run(run) {
     const address = run.preview as Address;
     try {
-      await waitForAnswer(address, run.options.patience * 1000, undefined, run.signal);
+      // A Worker's first address takes some minutes until it has a name and a certificate.
+      await waitForAnswer(address, Math.max(run.options.patience, run.live ? 0 : 300) * 1000, undefined, run.signal);
       return await smokeTest(address, modelOf(run), run.signal);
     } catch (error) {
       run.signal.throwIfAborted();
@@ -87,7 +82,7 @@ export const promote: Step = {
     for (const percentage of options.gradual) {
       run.progress(`${percentage} %`);
       const rest = percentage < 100 ? [{ id: live.id, percentage: 100 - percentage }] : [];
-      await run.wrangler.deploy([{ id, percentage }, ...rest], `cytonet model ${modelOf(run).file.version}`);
+      await run.wrangler.deploy([{ id, percentage }, ...rest], messageOf(run));
       if (percentage < 100) await watch(run, percentage, { "Cloudflare-Workers-Version-Overrides": `${worker}="${id}"` });
     }
     return options.gradual.map((percentage) => `${percentage} %`).join(", ");
@@ -116,7 +111,7 @@ export async function rollBack(run: Run): Promise<string> {
   let failure = "";
   for (let attempt = 1; attempt <= ROLLBACK_ATTEMPTS; attempt++) {
     try {
-      await run.wrangler.rollBack(promoting.from, `back from ${promoting.to}`);
+      await run.wrangler.rollBack(promoting.from, run.live?.message || `back from ${promoting.to}`);
       // A version without a hash of ours can only be asked for an answer.
       const hash = run.before ?? (run.live?.tag || undefined);
       await waitForAnswer(run.production as Address, run.options.patience * 1000, hash);
@@ -153,6 +148,38 @@ async function watch(run: Run, percentage: number, headers: Record<string, strin
 async function checkBits(run: Run, address: Address): Promise<void> {
   const model = modelOf(run);
   if ((await liveHash(address, run.signal)) === model.file.version) await smokeTest(address, model, run.signal);
+}
+
+/** Ends a promotion that an earlier run began. False: it had not taken effect. */
+async function undo(run: Run, { versions }: Deployment, from: string): Promise<boolean> {
+  const isAsBefore = versions.length === 1 && versions[0]?.id === from;
+  if (!isAsBefore) await run.wrangler.rollBack(from, "back from an interrupted promotion");
+  const { promoting: _, ...state } = run.state;
+  run.saveState(state);
+  return !isAsBefore;
+}
+
+async function versionOf(run: Run, id: string): Promise<Version> {
+  return (await run.wrangler.versions()).find((version) => version.id === id) ?? { id, tag: "", message: "" };
+}
+
+function told({ id, tag }: Version): string {
+  return `model ${tag || "unknown"}, version ${id}`;
+}
+
+/** What is said of a production that two versions share without our doing. */
+async function split(run: Run, { versions }: Deployment): Promise<ShipError> {
+  const older = (await run.wrangler.versions()).findLast(({ id }) => versions.some((shared) => shared.id === id));
+  return new ShipError(
+    exitCodes.usage,
+    `production is split: ${versions.map(({ id, percentage }) => `${id} at ${percentage} %`).join(" and ")}`,
+    ["somebody else is promoting; or a promotion was cut off on another machine, and is undone by", `npx wrangler rollback ${older?.id}`],
+  );
+}
+
+/** What a version and its deployment say of themselves at Cloudflare; read again by the next run. */
+function messageOf(run: Run): string {
+  return `cytonet model ${modelOf(run).file.version}, sources ${sourcesOf(run.staging)}`;
 }
 
 function modelOf({ model }: Run) {

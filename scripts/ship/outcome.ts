@@ -19,7 +19,7 @@ export const exitMeanings: Readonly<Record<ExitCode, string>> = {
   2: "wrong options, no login to Cloudflare, or another ship is under way",
   3: "the gate refused the model: it is worse than the one that is live",
   4: "data, training, tests or build failed; nothing was uploaded",
-  5: "the upload or its smoke test failed; production is as it was",
+  5: "Cloudflare refused or did not answer, or the smoke test failed; production is as it was",
   6: "promotion or the check after it failed; rolled back, the old version answers",
   7: "rolling back failed too: look at once, the last lines say what to do",
   130: "interrupted; what was promoted half is rolled back",

@@ -13,11 +13,11 @@ export const checkData: Step = {
   title: "Check the data",
   applies: ({ skipTrain }) => !skipTrain,
   async run(run) {
-    const { data } = readModel(run.root).file;
+    const last = readModel(run.root).file;
     try {
-      return describeData(dataPath(run), data, join(run.root, "data/wisconsin.csv"));
+      return describeData(dataPath(run), last);
     } catch (error) {
-      throw new ShipError(exitCodes.unfit, `the data cannot be read:\n${(error as Error).message}`);
+      throw new ShipError(exitCodes.unfit, `the data cannot be read: ${(error as Error).message}`);
     }
   },
 };

@@ -5,20 +5,24 @@ import type { ModelFile } from "../../network/model/model.ts";
 import { writeAtomically } from "../files.ts";
 import { readModel } from "./prepare.ts";
 import type { Step } from "./run.ts";
-import { changedIn, takeOver } from "./staging.ts";
+import { changedSince, takeOver } from "./staging.ts";
 
 /** Takes what training wrote over into the project and commits it with a line in CHANGELOG.md. A rehearsal changes nothing. */
 export const record: Step = {
   title: "Record",
   applies: ({ dryRun, local }) => !dryRun && !local,
-  async run({ root, staging, options }) {
-    const changed = changedIn(staging, root);
+  async run({ root, staging, options, state: { staged } }) {
+    const changed = changedSince(staged, staging);
     if (changed.length === 0) return { note: "the project holds this model already", skipped: true };
-    const before = readModel(root).file;
+    const before = readFileSync(join(root, "worker/model.json"), "utf8");
+    const kept = changed.filter((path) => !takeOver(path, staged, staging, root));
+    if (kept.length > 0) return `${kept.join(", ")} changed here meanwhile, so not overwritten; what is live lies in ${staging}`;
     const now = readModel(staging).file;
-    for (const path of changed) takeOver(path, staging, root);
     const log = join(root, "CHANGELOG.md");
-    writeAtomically(log, withLine(existsSync(log) ? readFileSync(log, "utf8") : "", changelogLine(now, before, new Date())));
+    writeAtomically(
+      log,
+      withLine(existsSync(log) ? readFileSync(log, "utf8") : "", changelogLine(now, JSON.parse(before) as ModelFile, new Date())),
+    );
     const paths = [...changed, "CHANGELOG.md"];
     if (!options.commit) return `${paths.join(", ")} written; not committed, as asked`;
     return commit(root, paths, `model: ship ${now.version}`);

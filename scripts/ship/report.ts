@@ -36,7 +36,7 @@ function terminalReport(stream: NodeJS.WriteStream): Report {
 
   function draw(): void {
     frame = (frame + 1) % spinner.length;
-    const room = Math.max(0, stream.columns - TITLE_WIDTH - 24);
+    const room = Math.max(0, (stream.columns || 80) - TITLE_WIDTH - 24);
     stream.write(`\r\x1b[2K${paint("cyan", spinner[frame] as string)} ${head} ${seconds(started)}  ${paint("dim", text.slice(0, room))}`);
   }
 

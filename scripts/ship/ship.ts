@@ -61,7 +61,7 @@ async function prepareRun(
   const key = keyOf(root, options);
   const old = file.read();
   const resumed = !options.fresh && old?.key === key && (options.skipTrain || train.title in old.done) && existsSync(staging);
-  if (!resumed) stage(root, staging);
+  const staged = resumed ? old.staged : stage(root, staging);
   const target = await openTarget(options, join(folder, "local"));
   const run: Run = {
     options,
@@ -71,7 +71,7 @@ async function prepareRun(
     target,
     signal,
     // A promotion that was left half is never forgotten, whatever else starts clean.
-    state: resumed ? old : { key, done: {}, ...(old?.promoting && { promoting: old.promoting }) },
+    state: resumed ? old : { key, staged, done: {}, ...(old?.promoting && { promoting: old.promoting }) },
     saveState(next) {
       run.state = next;
       file.write(next);
@@ -103,11 +103,8 @@ async function runSteps(run: Run, report: Report): Promise<void> {
       continue;
     }
     const outcome = await step.run(run).catch((error: unknown) => {
-      report.end(
-        "failed",
-        error instanceof Error && error.name !== "AbortError" ? (error.message.split("\n")[0] as string) : "interrupted",
-      );
-      throw error;
+      report.end("failed", run.signal.aborted ? "interrupted" : String(error instanceof Error ? error.message : error));
+      throw new StepFailure(error);
     });
     const { note, ...end } = typeof outcome === "string" ? { note: outcome } : outcome;
     report.end("skipped" in end ? "skipped" : "done", note);
@@ -118,7 +115,12 @@ async function runSteps(run: Run, report: Report): Promise<void> {
 
 /** Rolls back what was promoted, tells what happened and what to do. */
 async function fail(error: unknown, run: Run | undefined, report: Report, signal: AbortSignal): Promise<ExitCode> {
-  let code = tell(error, report, signal);
+  let code = error instanceof StepFailure ? tell(error.cause, report, signal, true) : tell(error, report, signal);
+  if (run?.state.uploaded && !signal.aborted) {
+    // What failed once is not promoted by a later run; what was only interrupted may be.
+    const { uploaded: _, ...state } = run.state;
+    run.saveState(state);
+  }
   if (run?.state.promoting) {
     run.isRollingBack = true;
     report.begin(1, 1, "Roll back");
@@ -127,14 +129,22 @@ async function fail(error: unknown, run: Run | undefined, report: Report, signal
       if (!signal.aborted) code = exitCodes.rolledBack;
     } catch (failure) {
       report.end("failed", (failure as Error).message);
-      code = tell(failure, report);
+      code = tell(failure, report, undefined, true);
     }
   }
   if (run && code !== exitCodes.interrupted) report.say(`Everything that was said is in ${run.log}.`, "dim");
   return code;
 }
 
-function tell(error: unknown, report: Report, signal?: AbortSignal): ExitCode {
+/** A step's failure, which the report has shown. */
+class StepFailure extends Error {
+  constructor(cause: unknown) {
+    super("a step failed", { cause });
+  }
+}
+
+/** Says what is still to be said of a failure, and what to do about it; gives the exit code. */
+function tell(error: unknown, report: Report, signal?: AbortSignal, isShown = false): ExitCode {
   if (signal?.aborted) {
     report.say("Interrupted. The next run takes up where this one stopped, or starts clean with --fresh.", "bad");
     return exitCodes.interrupted;
@@ -144,7 +154,7 @@ function tell(error: unknown, report: Report, signal?: AbortSignal): ExitCode {
     report.say(String(error.stack), "bad");
     return exitCodes.unexpected;
   }
-  report.say(error.message, "bad");
+  if (!isShown) report.say(error.message, "bad");
   if (error instanceof SmokeError) return exitCodes.stuck;
   for (const line of error.advice) report.say(`  ${line}`);
   return error.code;

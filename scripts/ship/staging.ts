@@ -1,17 +1,13 @@
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { writeAtomically } from "../files.ts";
 
 /**
  * A copy of the project in which a run trains, tests and builds. The owner's own files stay as they are until the new version
  * is live, so that whatever breaks a run off, there is nothing to tidy up.
  */
-export interface Staging {
-  readonly directory: string;
-  /** SHA-256 over the project's files as they were copied. */
-  readonly fingerprint: string;
-}
+export type Staged = Readonly<Record<string, string>>;
 
 /** What is copied: all that training, tests and build read. */
 const parts = [
@@ -32,11 +28,12 @@ const parts = [
 /** Of these consists what is deployed; a change elsewhere ships nothing new. */
 const shippedParts = ["data/", "network/", "web/", "worker/", "package-lock.json", "vite.config.ts", "wrangler.toml"];
 
-/** Copies the project afresh. */
-export function stage(root: string, directory: string): Staging {
+/** Copies the project afresh; resolves with the SHA-256 of each file as it was copied. */
+export function stage(root: string, directory: string): Staged {
   rmSync(directory, { recursive: true, force: true });
-  for (const part of parts) if (existsSync(join(root, part))) cpSync(join(root, part), join(directory, part), { recursive: true });
-  return { directory, fingerprint: fingerprintOf(root) };
+  for (const part of parts)
+    if (existsSync(join(root, part))) cpSync(join(root, part), join(directory, part), { recursive: true, filter: isSource });
+  return Object.fromEntries(filesOf(directory).map((path) => [path, digestOf(directory, path)]));
 }
 
 /** SHA-256 over the names and contents of the project's files that a run reads. */
@@ -53,16 +50,18 @@ export function sourcesOf(root: string): string {
 }
 
 /** The files that a run made or changed in the copy, by their paths. */
-export function changedIn(staging: string, root: string): string[] {
-  return filesOf(staging).filter(
-    (path) => !existsSync(join(root, path)) || !readFileSync(join(root, path)).equals(readFileSync(join(staging, path))),
-  );
+export function changedSince(staged: Staged, staging: string): string[] {
+  return filesOf(staging).filter((path) => digestOf(staging, path) !== staged[path]);
 }
 
-/** Takes such a file over into the project, whole or not at all. */
-export function takeOver(path: string, staging: string, root: string): void {
-  mkdirSync(dirname(join(root, path)), { recursive: true });
-  writeAtomically(join(root, path), readFileSync(join(staging, path)));
+/** Takes such a file over into the project, whole or not at all. False: the owner has changed it meanwhile, and it stays. */
+export function takeOver(path: string, staged: Staged, staging: string, root: string): boolean {
+  const target = join(root, path);
+  const isUntouched = existsSync(target) ? digestOf(root, path) === staged[path] : staged[path] === undefined;
+  if (!isUntouched) return false;
+  mkdirSync(dirname(target), { recursive: true });
+  writeAtomically(target, readFileSync(join(staging, path)));
+  return true;
 }
 
 function filesOf(root: string): string[] {
@@ -75,16 +74,25 @@ function filesOf(root: string): string[] {
 function walk(root: string, folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return ["node_modules", ".wrangler", "dist"].includes(entry.name) ? [] : walk(root, path);
-    return entry.isFile() && !entry.name.endsWith(".tmp") ? [path] : [];
+    if (!isSource(entry.name)) return [];
+    return entry.isDirectory() ? walk(root, path) : [path];
   });
 }
 
+/** Neither installed nor built nor half written. */
+function isSource(path: string): boolean {
+  return !["node_modules", ".wrangler", "dist"].includes(basename(path)) && !path.endsWith(".tmp");
+}
+
+/** SHA-256 over names and contents. */
 function digest(root: string, paths: readonly string[]): string {
   const hash = createHash("sha256");
-  for (const path of paths) {
-    const content = readFileSync(join(root, path));
-    hash.update(`${path}\0${content.length}\0`).update(content);
-  }
+  for (const path of paths) hash.update(`${path}\0${digestOf(root, path)}\0`);
   return hash.digest("hex");
+}
+
+function digestOf(root: string, path: string): string {
+  return createHash("sha256")
+    .update(readFileSync(join(root, path)))
+    .digest("hex");
 }

@@ -2,12 +2,15 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { join } from "node:path";
 import { writeAtomically } from "../files.ts";
 import { exitCodes, ShipError } from "./outcome.ts";
+import type { Staged } from "./staging.ts";
 import type { Uploaded } from "./wrangler.ts";
 
 /** What a run has finished, so that the next one after an interruption need not do it again. */
 export interface State {
   /** Hash of all that the run depends on: sources, data and options. Another key starts clean. */
   readonly key: string;
+  /** The files of the staged copy as they were before the run touched them. */
+  readonly staged: Staged;
   /** Titles of the steps that are done and keep their worth, with what they reported. */
   readonly done: Readonly<Record<string, string>>;
   readonly uploaded?: Uploaded & { readonly target: string };

@@ -7,6 +7,7 @@ import { exitCodes, ShipError } from "./outcome.ts";
 
 /** What answers in production: one version, or two with their shares. */
 export interface Deployment {
+  readonly message: string;
   readonly versions: readonly { readonly id: string; readonly percentage: number }[];
 }
 
@@ -30,7 +31,7 @@ export interface Uploaded {
 export interface Wrangler {
   /** undefined: the Worker does not exist yet. */
   live(): Promise<Deployment | undefined>;
-  /** Newest first; none where the Worker does not exist yet. */
+  /** Newest first. */
   versions(): Promise<Version[]>;
   upload(tag: string, message: string): Promise<Uploaded>;
   /** Creates the Worker; the version is live at once. */
@@ -48,12 +49,14 @@ export function createWrangler(options: WranglerOptions): Wrangler {
     async live() {
       const { result, events } = await call(["deployments", "status", "--json"]);
       if (isMissing(events)) return undefined;
-      const { versions } = parse<{ versions: { version_id: string; percentage: number }[] }>("deployments status", result, events);
-      return { versions: versions.map(({ version_id, percentage }) => ({ id: version_id, percentage })) };
+      const { versions, annotations = {} } = parse<StatusJson>("deployments status", result, events);
+      return {
+        message: annotations["workers/message"] ?? "",
+        versions: versions.map(({ version_id, percentage }) => ({ id: version_id, percentage })),
+      };
     },
     async versions() {
       const { result, events } = await call(["versions", "list", "--json"]);
-      if (isMissing(events)) return [];
       const list = parse<{ id: string; metadata: { created_on: string }; annotations?: Record<string, string> }[]>(
         "versions list",
         result,
@@ -140,10 +143,17 @@ export function createWrangler(options: WranglerOptions): Wrangler {
     const said = plainLines(result.stderr || result.stdout);
     if (/CLOUDFLARE_API_TOKEN|not logged in|Authentication error|Invalid access token|\[code: (10000|9109|6003)\]/i.test(said.join("\n")))
       return new ShipError(exitCodes.usage, "Cloudflare does not know who you are", loginAdvice);
+    if (/fetch failed|ENOTFOUND|ECONNREFUSED|EAI_AGAIN/.test(said.join("\n")))
+      return new ShipError(exitCodes.notUploaded, "Cloudflare's API cannot be reached; is there a network?");
     const reason = failureOf(events)?.message ?? said[0] ?? `exit code ${result.code}`;
     const details = said.filter((line) => !reason.includes(line) && !/open an issue|Logs were written/.test(line)).slice(0, 4);
     return new ShipError(exitCodes.notUploaded, `wrangler ${command}: ${[reason, ...details].join(" ")}`);
   }
+}
+
+interface StatusJson {
+  readonly versions: readonly { readonly version_id: string; readonly percentage: number }[];
+  readonly annotations?: Readonly<Record<string, string>>;
 }
 
 /** A line of WRANGLER_OUTPUT_FILE_PATH, with the fields of the kinds that are read here. */

@@ -84,7 +84,7 @@ describe("what fails leaves the first version live", () => {
       Object.assign(request, { body: new Uint8Array(Buffer.from(damaged, "latin1")) });
       return proceed();
     });
-    const { code, output } = await ship("--skip-train", "--fresh").end;
+    const { code, output } = await ship("--skip-train").end;
     expect(output).toMatch(/Smoke test: FAILED.*\/api\/v1\/predict answers .* expected/);
     expect(code).toBe(exitCodes.notUploaded);
     expect(production.deployed).toEqual([]);
@@ -99,7 +99,7 @@ describe("what fails leaves the first version live", () => {
       hangs = false;
       return new Promise(() => {});
     });
-    const { code, output } = await ship("--skip-train", "--fresh", "--timeout", "12").end;
+    const { code, output } = await ship("--skip-train", "--timeout", "12").end;
     expect(output).toContain("wrangler versions deploy did not finish within 12 s");
     expect(output).toContain(`Roll back: ok`);
     expect(code).toBe(exitCodes.rolledBack);
@@ -114,7 +114,7 @@ describe("what fails leaves the first version live", () => {
       if (!isDeployment(request)) return proceed();
       return sharesOf(request).includes(live) ? refused : { status: 200, result: { id: "never" } };
     });
-    const { code, output } = await ship("--skip-train").end;
+    const { code, output } = await ship("--skip-train", "--patience", "2").end;
     expect(output).toMatch(/Verify what is live: FAILED.*answers with model \w+, expected/);
     expect(output).toContain("rolling back failed 3 times");
     expect(output).toContain(`npx wrangler rollback ${live.split("@")[0]}`);
@@ -175,8 +175,8 @@ test("from a changed data file to the new hash, in stages; the owner's files sta
   writeFileSync(path("mine.csv"), `${rows.slice(0, -20).join("\n")}\n`);
   const deployments = production.deployed.length;
   const { code, output } = await ship("--data", path("mine.csv"), "--gradual", "10,50,100", "--watch", "1").end;
-  expect(output).toContain("changed since the last model");
-  expect(output).toContain("0 rows new or altered, 20 gone");
+  expect(output).toContain("679 rows");
+  expect(output).toContain("since the last model, of 699 rows: 0 complete rows new or altered, 20 gone");
   const hash = /answers with model (\w+)/.exec(output)?.[1];
   expect(hash, output).toMatch(/^[0-9a-f]{12}$/);
   expect([first, before]).not.toContain(hash);
@@ -201,6 +201,39 @@ var damaged = { async fetch(...args) {
 } };
 `;
 }
+
+test("a dry run goes up to the upload and calls nothing", async () => {
+  const { uploads, deployed } = production;
+  const before = [uploads(), deployed.length];
+  const { code, output } = await project.ship(["--dry-run", "--skip-train", "--skip-tests"], loggedOut).end;
+  expect(output).toContain("wrangler would accept it; nothing was uploaded");
+  expect(code).toBe(exitCodes.done);
+  expect([uploads(), deployed.length]).toEqual(before);
+});
+
+test("without a login: what to do, before anything is trained", async () => {
+  const { code, output } = await project.ship(["--yes"], loggedOut).end;
+  expect(output).toContain("npx wrangler login");
+  expect(output).toContain("CLOUDFLARE_API_TOKEN");
+  expect(output).not.toContain("Train");
+  expect(code).toBe(exitCodes.usage);
+});
+
+test("one ship at a time", async () => {
+  writeFileSync(path(".ship/lock"), String(process.pid));
+  const { code, output } = await ship("--skip-train").end;
+  expect(output).toContain(`another ship is under way (process ${process.pid})`);
+  expect(code).toBe(exitCodes.usage);
+});
+
+/** An environment in which wrangler knows nobody. */
+const loggedOut = {
+  CLOUDFLARE_API_TOKEN: undefined,
+  CLOUDFLARE_API_KEY: undefined,
+  CLOUDFLARE_ACCOUNT_ID: undefined,
+  HOME: "/nonexistent",
+  XDG_CONFIG_HOME: "/nonexistent",
+};
 
 const refused = { status: 403, error: { code: 10023, message: "refused by the test" } };
 

@@ -1,0 +1,33 @@
+import { describe, expect, test } from "vitest";
+import { help, parseOptions } from "../../../scripts/ship/options.ts";
+import { exitCodes } from "../../../scripts/ship/outcome.ts";
+
+describe("what is wrong is refused, with what would be right", () => {
+  test.each([
+    [["--gradual", "10,50"], "--gradual must rise and end with 100, such as 10,50,100, got 10,50"],
+    [["--gradual", "50,10,100"], "--gradual must rise"],
+    [["--gradual", "0,100"], "--gradual must be a whole number from 1, got 0"],
+    [["--port", "x"], "--port must be a whole number from 1, got x"],
+    [["--url", "cytonet.example"], "--url must be an http address, got cytonet.example"],
+    [["--skip-tests"], "nothing goes to production untested"],
+    [["--local", "--dry-run"], "exclude each other"],
+    [["--skip-train", "--data", "a.csv"], "--skip-train and --data exclude each other"],
+    [["--gradually"], "The options are --data, --recipe"],
+    [["now"], "ship takes options only, got now"],
+  ])("%j", (args, message) => {
+    expect(() => parseOptions(args)).toThrow(message);
+  });
+});
+
+test("all at once unless asked otherwise", () => {
+  expect(parseOptions([]).gradual).toEqual([100]);
+  expect(parseOptions(["--gradual", "5, 25,100"]).gradual).toEqual([5, 25, 100]);
+});
+
+test("the help names every option and every exit code", () => {
+  const text = help();
+  for (const option of Object.keys(parseOptions([])).filter((name) => name !== "commit")) {
+    expect(text).toContain(`--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+  }
+  for (const code of Object.values(exitCodes)) expect(text).toMatch(new RegExp(`^ +${code}  `, "m"));
+});

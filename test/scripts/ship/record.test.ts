@@ -1,0 +1,84 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type ModelFile, sealModel } from "../../../network/model/model.ts";
+import { projectPath } from "../../../scripts/files.ts";
+import { parseOptions } from "../../../scripts/ship/options.ts";
+import { changelogLine, record, withLine } from "../../../scripts/ship/record.ts";
+import type { Run } from "../../../scripts/ship/run.ts";
+import { type Staged, stage } from "../../../scripts/ship/staging.ts";
+
+let folder: string;
+let root: string;
+let staging: string;
+const before = JSON.parse(readFileSync(projectPath("worker/model.json"), "utf8")) as ModelFile;
+const now = sealModel({ ...withoutVersion(before), seed: before.seed + 1 });
+const git = (...args: string[]) => execFileSync("git", args, { cwd: root, encoding: "utf8" }).trim();
+let staged: Staged;
+const run = (...args: string[]) => ({ root, staging, options: parseOptions(args), state: { staged } }) as unknown as Run;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "cytonet-record-"));
+  [root, staging] = [join(folder, "project"), join(folder, "staging")];
+  mkdirSync(join(root, "worker"), { recursive: true });
+  writeFileSync(join(root, "worker/model.json"), JSON.stringify(before));
+  writeFileSync(join(root, "package.json"), "{}");
+  staged = stage(root, staging);
+  git("init", "--quiet");
+  git("config", "user.name", "Test");
+  git("config", "user.email", "test@example.org");
+  git("add", ".");
+  git("commit", "--quiet", "--message", "before");
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test("model, card and changelog go into one commit, and nothing else does", async () => {
+  writeFileSync(join(staging, "worker/model.json"), JSON.stringify(now));
+  writeFileSync(join(staging, "worker/card.md"), "# the card\n");
+  writeFileSync(join(root, "package.json"), '{"edited": "meanwhile"}');
+  const note = await record.run(run("--yes"));
+  expect(note).toMatch(/^worker\/card\.md, worker\/model\.json, CHANGELOG\.md committed as [0-9a-f]{7,}$/);
+  expect(git("show", "--name-only", "--format=%s", "HEAD").split("\n")).toEqual([
+    `model: ship ${now.version}`,
+    "",
+    "CHANGELOG.md",
+    "worker/card.md",
+    "worker/model.json",
+  ]);
+  expect(git("status", "--short")).toBe("M package.json");
+  expect(readFileSync(join(root, "CHANGELOG.md"), "utf8")).toContain(`model ${now.version} (was ${before.version})`);
+});
+
+test("where git refuses, the files are there and the reason is told", async () => {
+  writeFileSync(join(staging, "worker/model.json"), JSON.stringify(now));
+  writeFileSync(join(root, ".git/hooks/pre-commit"), "#!/bin/sh\necho 'not on a Friday' >&2\nexit 1\n", { mode: 0o755 });
+  expect(await record.run(run("--yes"))).toContain("not committed, because git says: not on a Friday");
+  expect(JSON.parse(readFileSync(join(root, "worker/model.json"), "utf8"))).toEqual(now);
+});
+
+test("what the owner changed meanwhile is not overwritten", async () => {
+  writeFileSync(join(staging, "worker/model.json"), JSON.stringify(now));
+  writeFileSync(join(root, "worker/model.json"), "mine");
+  expect(await record.run(run("--yes"))).toContain("worker/model.json changed here meanwhile, so not overwritten");
+  expect(readFileSync(join(root, "worker/model.json"), "utf8")).toBe("mine");
+});
+
+test("the same model leaves project and history as they are", async () => {
+  expect(await record.run(run("--yes"))).toEqual({ note: "the project holds this model already", skipped: true });
+  expect(git("log", "--format=%s")).toBe("before");
+  expect(git("status", "--short")).toBe("");
+});
+
+test("the changelog keeps its heading and puts the newest first", () => {
+  const line = changelogLine(now, before, new Date("2026-01-02T03:04:05Z"));
+  expect(line).toMatch(/^- 2026-01-02: model /);
+  const text = withLine(withLine("", "- first"), line);
+  expect(text.match(/^# Changelog$/gm)).toHaveLength(1);
+  expect(text.indexOf(line)).toBeLessThan(text.indexOf("- first"));
+});
+
+function withoutVersion({ version: _, ...content }: ModelFile): Omit<ModelFile, "version"> {
+  return content;
+}
