@@ -1,12 +1,15 @@
 import { readFileSync } from "node:fs";
 import { diagnoses, featureKeys, HIGHEST_SCORE, LOWEST_SCORE } from "../data/features.ts";
 import { isComplete, parseSamples } from "../data/samples.ts";
+import type { Report } from "../network/evaluation/report.ts";
 import type { EngineFactory } from "../network/learning/engine.ts";
 import type { Training } from "../network/learning/training.ts";
 import { sha256Text } from "../network/math/sha256.ts";
 import { fit } from "../network/model/fit.ts";
 import { layersOf, type ModelFile, sealModel } from "../network/model/model.ts";
+import type { Fitted } from "../network/model/predict.ts";
 import { distinctRows, type LabelledRows, type Recipe } from "../network/model/recipe.ts";
+import type { Assessment } from "./evaluate/assess.ts";
 
 /** A data file, read: the complete rows with their classes, and what the model file says of its origin. */
 export interface TrainingData extends LabelledRows {
@@ -26,7 +29,7 @@ export function readTrainingData(path: string): TrainingData {
   };
 }
 
-/** Trains a recipe on all complete rows and seals the model. */
+/** Trains a recipe on all complete rows and seals the model, without an assessment. */
 export function fitModel(
   recipe: Recipe,
   data: TrainingData,
@@ -34,7 +37,22 @@ export function fitModel(
   engine?: EngineFactory,
   onEpoch?: (training: Training) => void,
 ): ModelFile {
-  const { network, scaling, parameters } = fit(recipe, data, seed, engine, onEpoch);
+  return assembleModel(recipe, data, seed, fit(recipe, data, seed, engine, onEpoch));
+}
+
+/** What a model asks with when nothing was cross-validated: every prediction set holds both classes. */
+const UNASSESSED = { bandwidth: 0.055, predictionSets: { coverage: 0.95, lowest: [0, 0] }, unusual: { distance: 1 } } as const;
+
+/** Seals what was trained and what was measured as a model file. */
+export function assembleModel(
+  recipe: Recipe,
+  data: TrainingData,
+  seed: number,
+  { network, scaling, parameters }: Fitted,
+  assessment?: Assessment,
+  forced?: string,
+): ModelFile {
+  const { bandwidth, predictionSets, unusual } = assessment ?? UNASSESSED;
   return sealModel({
     format: "cytonet-model",
     formatVersion: 1,
@@ -45,11 +63,18 @@ export function fitModel(
     scaling,
     layers: layersOf(network, parameters),
     threshold: 0.5,
-    background: { bandwidth: 0.125, ...distinctRows(data) },
-    predictionSets: { coverage: 0.95, lowest: [0.9, 0.6] },
-    unusual: { distance: 0.25 },
+    background: { bandwidth, ...distinctRows(data) },
+    predictionSets,
+    unusual,
     recipe,
     seed,
     data: data.origin,
+    ...(assessment ? { report: rounded(assessment.report) } : {}),
+    ...(forced === undefined ? {} : { forced }),
   });
+}
+
+/** A report with six significant digits a number, which is more than its intervals bear out. */
+function rounded(report: Report): Report {
+  return JSON.parse(JSON.stringify(report, (_, value) => (typeof value === "number" ? Number(value.toPrecision(6)) : value)));
 }

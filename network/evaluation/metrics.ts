@@ -98,6 +98,37 @@ export function areaUnderRoc({ probabilities, classes, weights }: Outcomes): num
   return wins / (below * positives);
 }
 
+/** A corner of the ROC curve: the counts of cases at or above a threshold. */
+export interface RocPoint {
+  readonly threshold: number;
+  readonly truePositives: number;
+  readonly falsePositives: number;
+}
+
+/** The ROC curve from the top down, one point a distinct probability; points on a straight line between others are left out. */
+export function rocCurve({ probabilities, classes, weights }: Outcomes): RocPoint[] {
+  const order = Array.from(probabilities, (_, i) => i).sort((a, b) => (probabilities[b] as number) - (probabilities[a] as number));
+  const points: RocPoint[] = [{ threshold: Infinity, truePositives: 0, falsePositives: 0 }];
+  let truePositives = 0;
+  let falsePositives = 0;
+  order.forEach((place, i) => {
+    const weight = weights ? (weights[place] as number) : 1;
+    if (classes[place] === 1) truePositives += weight;
+    else falsePositives += weight;
+    const threshold = probabilities[place] as number;
+    if (i + 1 < order.length && probabilities[order[i + 1] as number] === threshold) return;
+    const [a, b] = points.slice(-2);
+    const isCorner =
+      !a ||
+      !b ||
+      (b.truePositives - a.truePositives) * (falsePositives - b.falsePositives) !==
+        (b.falsePositives - a.falsePositives) * (truePositives - b.truePositives);
+    if (!isCorner) points.pop();
+    points.push({ threshold, truePositives, falsePositives });
+  });
+  return points;
+}
+
 /** One bin of a reliability curve. */
 export interface Bin {
   readonly count: number;

@@ -2,7 +2,7 @@ import type { Answer, Explanation, Question } from "./answer.ts";
 import { backgroundOf } from "./background.ts";
 import { nearestChange } from "./counterfactual.ts";
 import type { Model } from "./model.ts";
-import { predictionSet } from "./prediction-set.ts";
+import { classesHeld } from "./prediction-set.ts";
 import { atPrevalence } from "./prevalence.ts";
 import { shapleyValues } from "./shapley.ts";
 import { nearestRows } from "./similar.ts";
@@ -64,11 +64,12 @@ function answer(model: Model, { values, prevalence }: Question, probability: num
   const { file } = model;
   const base = baseRate(model);
   const shown = atPrevalence(probability, base, prevalence ?? base);
-  const prediction = file.classes[shown >= file.threshold ? 1 : 0];
+  const predicted = shown >= file.threshold ? 1 : 0;
+  const held = classesHeld(file.predictionSets.lowest, probability, predicted);
   return {
-    prediction,
+    prediction: file.classes[predicted],
     probability: shown,
-    predictionSet: predictionSet(file, probability, prediction),
+    predictionSet: file.classes.filter((_, k) => held[k]),
     coverage: file.predictionSets.coverage,
     unknown: file.features.filter((_, f) => values[f] === null),
     unusual: (nearestRows(model, values, 1)[0]?.distance ?? 0) > file.unusual.distance,

@@ -31,8 +31,8 @@ export interface Background {
   readonly biases: Float64Array;
   /** The answer from the first layer's Z (h) at a place of an array. */
   readonly answer: (Z: Float64Array, at: number) => number;
-  /** Kernel weight of a squared distance in steps; 0 beyond its end. */
-  readonly kernel: Float64Array;
+  /** For each number of known features, 0 … n, the kernel's weight of a sum of squared steps; 0 beyond its end. */
+  readonly kernels: readonly Float64Array[];
 }
 
 const prepared = new WeakMap<Model, Background>();
@@ -77,18 +77,18 @@ export function createBackground(
     hidden: h,
     biases: biasesOf(first, parameters),
     answer: createAnswer(network, parameters),
-    kernel: kernelTable(bandwidth, levels, n),
+    kernels: Array.from({ length: n + 1 }, (_, known) => kernelTable(bandwidth, levels, known)),
   };
 }
 
 // Weights below this, where the nearest row has 1 or more, cannot be seen in a sum of doubles.
 const NEGLIGIBLE = 1e-18;
 
-/** exp(−d² / 2b²) with d = √D / (levels − 1), for D = 0, 1, 2, … steps², as far as it matters. */
-function kernelTable(bandwidth: number, levels: number, n: number): Float64Array {
+/** exp(−d² / 2b²) for D = 0, 1, 2, … as far as it matters; d² = D / (known · (levels − 1)²) is the mean square difference as a share of the range. */
+function kernelTable(bandwidth: number, levels: number, known: number): Float64Array {
   const reach = bandwidth * (levels - 1);
-  const factor = -0.5 / (reach * reach);
-  const table = Float64Array.from({ length: n * (levels - 1) * (levels - 1) + 1 }, (_, D) => exp(D * factor));
+  const factor = -0.5 / (reach * reach * Math.max(1, known));
+  const table = Float64Array.from({ length: known * (levels - 1) * (levels - 1) + 1 }, (_, D) => exp(D * factor));
   let end = table.length;
   while ((table[end - 1] as number) < NEGLIGIBLE) end--;
   return table.subarray(0, end);

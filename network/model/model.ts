@@ -1,3 +1,4 @@
+import type { Report } from "../evaluation/report.ts";
 import { type ActivationName, activations } from "../learning/activations.ts";
 import { createNetwork, type Network } from "../learning/network.ts";
 import { sha256Text } from "../math/sha256.ts";
@@ -38,6 +39,10 @@ export interface ModelFile {
   readonly recipe: Recipe;
   readonly seed: number;
   readonly data: { readonly rows: number; readonly used: number; readonly sha256: string };
+  /** What cross-validation measured; absent in a model that was not assessed. */
+  readonly report?: Report;
+  /** Why this model was taken though the gate refused it. */
+  readonly forced?: string;
 }
 
 /** A model ready to be asked. */

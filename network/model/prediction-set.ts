@@ -1,14 +1,12 @@
-import type { ModelFile } from "./model.ts";
-
 /**
- * The classes that cannot be ruled out: a class stays while its probability reaches the lowest that the conformal
- * calibration of that class allows (Vovk 2012; class-conditional, so that the coverage holds in each class and at every
- * prevalence). The probability is the one at the data's own base rate. Where neither class stays, the sample fits neither,
- * and the set holds both; the predicted class is always in it.
+ * Which of the two classes cannot be ruled out. A class stays while its probability reaches the lowest that its own
+ * conformal calibration allows (class-conditional, so that the coverage holds in either class and at every prevalence; Vovk
+ * 2012). The probability is that of the second class at the data's own base rate. Where neither stays, the sample fits
+ * neither, and both are held; the predicted class always is.
  */
-export function predictionSet(file: ModelFile, probability: number, prediction: string): string[] {
-  const { lowest } = file.predictionSets;
-  const stays = [1 - probability >= lowest[0], probability >= lowest[1]];
-  const none = !stays[0] && !stays[1];
-  return file.classes.filter((name, k) => none || stays[k] || name === prediction);
+export function classesHeld(lowest: readonly [number, number], probability: number, predicted: 0 | 1): [boolean, boolean] {
+  const first = 1 - probability >= lowest[0];
+  const second = probability >= lowest[1];
+  const none = !first && !second;
+  return [none || first || predicted === 0, none || second || predicted === 1];
 }

@@ -28,3 +28,20 @@ export function nearestRows(model: Model, values: readonly (number | null)[], co
     .slice(0, count)
     .map(({ row, D }) => ({ row, distance: Math.sqrt(D / scale) }));
 }
+
+/** For each row the distance, as above, to the nearest of the other rows. */
+export function nearestOthers(rows: readonly (readonly number[])[], [low, high]: readonly [number, number]): number[] {
+  return rows.map((row, i) => {
+    let nearest = Infinity;
+    rows.forEach((other, j) => {
+      if (i === j) return;
+      let D = 0;
+      for (let f = 0; f < row.length; f++) {
+        const d = (row[f] as number) - (other[f] as number);
+        D += d * d;
+      }
+      nearest = Math.min(nearest, D);
+    });
+    return Math.sqrt(nearest / row.length) / (high - low);
+  });
+}

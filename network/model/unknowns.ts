@@ -1,5 +1,6 @@
 import type { Background } from "./background.ts";
 import { probabilityOf } from "./predict.ts";
+import { bitCount } from "./shapley.ts";
 
 /**
  * What is expected of the network's answer when only some scores of a sample are known: E[f(X) | X_S = x_S], over the
@@ -19,14 +20,13 @@ const LOWER = 4;
 
 /** Prepares one sample, given by its scores; null where they are never asked for. */
 export function createConditional(background: Background, values: readonly (number | null)[]): Conditional {
-  const { fitted, low, count, counts, hidden: h, kernel, biases, answer, malignant, total } = background;
+  const { fitted, low, count, counts, hidden: h, kernels, biases, answer, malignant, total } = background;
   const n = values.length;
   const steps = values.map((value) => (value ?? low) - low);
   const lower = createHalf(background, steps, 0, Math.min(LOWER, n), biases);
   const upper = createHalf(background, steps, Math.min(LOWER, n), n);
   const lowerBits = (1 << Math.min(LOWER, n)) - 1;
   const Z = new Float64Array(h);
-  const reach = kernel.length;
 
   return {
     expect(S) {
@@ -34,13 +34,14 @@ export function createConditional(background: Background, values: readonly (numb
       if (S === (1 << n) - 1) return probabilityOf(fitted, values as readonly number[]);
       const a = lower(S & lowerBits);
       const b = upper(S >> LOWER);
+      const kernel = kernels[bitCount(S)] as Float64Array;
       let nearest = Infinity;
       for (let r = 0; r < count; r++) nearest = Math.min(nearest, (a.distances[r] as number) + (b.distances[r] as number));
       let weights = 0;
       let sum = 0;
       for (let r = 0; r < count; r++) {
         const D = (a.distances[r] as number) + (b.distances[r] as number) - nearest;
-        if (D >= reach) continue;
+        if (D >= kernel.length) continue;
         const weight = (counts[r] as number) * (kernel[D] as number);
         const at = r * h;
         for (let j = 0; j < h; j++) Z[j] = (a.sums[at + j] as number) + (b.sums[at + j] as number);

@@ -1,0 +1,53 @@
+import { log } from "../math/exact.ts";
+import type { Random } from "../math/random.ts";
+import { createBackground } from "../model/background.ts";
+import type { ModelFile } from "../model/model.ts";
+import { type Fitted, probabilityOf } from "../model/predict.ts";
+import { distinctRows, type LabelledRows } from "../model/recipe.ts";
+import { createConditional } from "../model/unknowns.ts";
+
+/** What is said of held-out rows when some of their scores are hidden, one entry a row and set of known features. */
+export interface Masked {
+  /** The probability by conditional expectation, for each bandwidth in turn. */
+  readonly conditional: readonly number[];
+  /** With the mean training score in place of each hidden one. */
+  readonly meanFilled: number;
+  /** With the hidden scores drawn from the training rows regardless of what is known: an infinite bandwidth. */
+  readonly marginal: number;
+}
+
+/**
+ * Answers for one held-out row under each of the given sets of known features (as bits), from a network and the rows that
+ * it was trained on.
+ */
+export function createMasking(fitted: Fitted, train: LabelledRows, range: ModelFile["range"], bandwidths: readonly number[]) {
+  const distinct = distinctRows(train);
+  const backgrounds = [...bandwidths, Infinity].map((bandwidth) => createBackground(fitted, range, { ...distinct, bandwidth }));
+  const n = fitted.network.inputs;
+  const means = Array.from({ length: n }, (_, f) => train.rows.reduce((sum, row) => sum + (row[f] as number), 0) / train.rows.length);
+  return (row: readonly number[], known: readonly number[]): Masked[] => {
+    const conditionals = backgrounds.map((background) => createConditional(background, row));
+    return known.map((S) => {
+      const answers = conditionals.map((conditional) => conditional.expect(S));
+      const filled = row.map((score, f) => ((S >> f) & 1 ? score : (means[f] as number)));
+      return { conditional: answers.slice(0, -1), marginal: answers.at(-1) as number, meanFilled: probabilityOf(fitted, filled) };
+    });
+  };
+}
+
+/** A set of `n − hidden` known features out of n as bits, drawn at random. */
+export function randomMask(n: number, hidden: number, random: Random): number {
+  let S = (1 << n) - 1;
+  for (let left = hidden; left > 0; ) {
+    const bit = 1 << random.integer(n);
+    if (!(S & bit)) continue;
+    S ^= bit;
+    left--;
+  }
+  return S;
+}
+
+/** The loss of one answer in nats. */
+export function lossOf(probability: number, y: number): number {
+  return -log(Math.max(y === 1 ? probability : 1 - probability, Number.EPSILON));
+}

@@ -1,0 +1,34 @@
+/** How a model's risk follows its scores. */
+export interface MonotonicityReport {
+  /** Single steps tried: one feature of one known row, one score up or down. */
+  readonly steps: number;
+  /** Steps to a worse score that lower the risk, or to a better one that raise it. */
+  readonly against: number;
+  /** The largest change of the probability in the wrong direction. */
+  readonly largest: number;
+}
+
+/** Tries every single step of every row; `risk` answers for many rows at once. A higher score is the worse one. */
+export function auditMonotonicity(
+  rows: readonly (readonly number[])[],
+  [low, high]: readonly [number, number],
+  risk: (rows: readonly (readonly number[])[]) => ArrayLike<number>,
+): MonotonicityReport {
+  const before = risk(rows);
+  let steps = 0;
+  let against = 0;
+  let largest = 0;
+  rows.forEach((row, i) => {
+    const stepped = row.flatMap((score, f) =>
+      [-1, 1].filter((d) => score + d >= low && score + d <= high).map((d) => ({ d, row: row.with(f, score + d) })),
+    );
+    const after = risk(stepped.map((step) => step.row));
+    stepped.forEach(({ d }, s) => {
+      const wrong = -d * ((after[s] as number) - (before[i] as number));
+      steps++;
+      if (wrong > 0) against++;
+      largest = Math.max(largest, wrong);
+    });
+  });
+  return { steps, against, largest };
+}

@@ -1,0 +1,66 @@
+import { type Figures, figuresOf } from "../../network/evaluation/intervals.ts";
+import type { Method } from "../../network/evaluation/methods.ts";
+import type { MethodReport, Report } from "../../network/evaluation/report.ts";
+import { equalRows, type Fold, repeatedFolds } from "../../network/evaluation/splits.ts";
+import { createRandom } from "../../network/math/random.ts";
+import { crossValidate } from "./cross-validation.ts";
+import type { EvaluationData } from "./jobs.ts";
+import type { Pool } from "./pool.ts";
+
+/** A method that takes part in a comparison, in the first so many repeats (all unless given). */
+export interface Entrant {
+  readonly name: string;
+  readonly method: Method;
+  readonly repeats?: number;
+}
+
+/** What an entrant said of the held-out rows: a vector a repeat. */
+export interface Entry {
+  readonly name: string;
+  readonly outcomes: readonly Float64Array[];
+  readonly figures: Figures;
+}
+
+/** The folds that all published figures stand on. */
+export const FOLDS: Report["folds"] = { repeats: 10, folds: 10, seed: 1 };
+
+const RESAMPLES = 1000;
+
+/** The repeated stratified folds of the evaluation, plain or with identical rows kept together. */
+export function foldsOf({ rows, classes }: EvaluationData, { grouped }: { grouped: boolean }, size = FOLDS): Fold[][] {
+  return repeatedFolds(classes, { repeats: size.repeats, k: size.folds, seed: size.seed, ...(grouped ? { groups: equalRows(rows) } : {}) });
+}
+
+/** Cross-validates every entrant on the same folds. */
+export async function compare(
+  pool: Pool,
+  entrants: readonly Entrant[],
+  data: EvaluationData,
+  folds: readonly (readonly Fold[])[],
+  seed: number,
+  onDone: (done: number) => void,
+): Promise<Entry[]> {
+  const groups = equalRows(data.rows);
+  const entries: Entry[] = [];
+  let before = 0;
+  for (const { name, method, repeats = folds.length } of entrants) {
+    const own = folds.slice(0, repeats);
+    const outcomes = await crossValidate(pool, method, own, seed, data.rows.length, (done) => onDone(before + done));
+    before += own.flat().length;
+    entries.push({ name, outcomes, figures: figuresOf(outcomes, data.classes, { groups, resamples: RESAMPLES, random: createRandom(1) }) });
+  }
+  return entries;
+}
+
+/** How many jobs `compare` does. */
+export function comparisonJobs(entrants: readonly Entrant[], folds: readonly (readonly Fold[])[]): number {
+  return entrants.reduce((jobs, { repeats }) => jobs + folds.slice(0, repeats).flat().length, 0);
+}
+
+/** Two comparisons, on plain and on grouped folds, as the report has them. */
+export function methodReports(plain: readonly Entry[], grouped: readonly Entry[]): MethodReport[] {
+  return plain.map(({ name, outcomes, figures }) => {
+    const same = grouped.find((entry) => entry.name === name);
+    return { name, repeats: outcomes.length, plain: figures, ...(same ? { grouped: same.figures } : {}) };
+  });
+}

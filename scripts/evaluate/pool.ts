@@ -1,0 +1,49 @@
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import type { EvaluationData, Job, Result } from "./jobs.ts";
+
+/** Threads that share a list of jobs. */
+export interface Pool {
+  /** Does all jobs, in any order; the results come in the order of the jobs. */
+  run<J extends Job>(jobs: readonly J[], onDone?: (done: number) => void): Promise<Result<J>[]>;
+  close(): Promise<void>;
+}
+
+/** A pool over one data set with a thread a core, or as many as are asked for. */
+export function createPool(data: EvaluationData, threads = availableParallelism()): Pool {
+  const workers = Array.from({ length: threads }, () => new Worker(new URL("./thread.ts", import.meta.url), { workerData: data }));
+  return {
+    run: (jobs, onDone) => new Promise((resolve, reject) => share(workers, jobs, resolve, reject, onDone)),
+    async close() {
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    },
+  };
+}
+
+function share<J extends Job>(
+  workers: readonly Worker[],
+  jobs: readonly J[],
+  resolve: (results: Result<J>[]) => void,
+  reject: (error: Error) => void,
+  onDone?: (done: number) => void,
+): void {
+  const results = new Array<Result<J>>(jobs.length);
+  let next = 0;
+  let done = 0;
+  if (jobs.length === 0) resolve(results);
+  for (const worker of workers) {
+    const giveNext = (): void => {
+      if (next < jobs.length) worker.postMessage({ place: next, job: jobs[next++] });
+    };
+    worker.removeAllListeners();
+    worker.on("error", reject);
+    worker.on("message", ({ place, result }: { place: number; result: Result<J> }) => {
+      results[place] = result;
+      done += 1;
+      onDone?.(done);
+      if (done === jobs.length) resolve(results);
+      else giveNext();
+    });
+    giveNext();
+  }
+}
