@@ -1,0 +1,85 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { projectPath } from "../files.ts";
+
+/** A Worker that is served on this machine. */
+export interface Server {
+  readonly port: number;
+  /** Resident memory of all its processes, in MiB. */
+  memory(): number;
+  stop(): Promise<void>;
+}
+
+const workerd = createRequire(import.meta.url)("workerd").default as string;
+const wrangler = projectPath("node_modules/wrangler/bin/wrangler.js");
+const environment = { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "1", NO_COLOR: "1" };
+
+/** Serves the Worker of a configuration file as `npm start` does: with the files, behind wrangler's own proxies. */
+export function serveByWrangler(config: string, port: number): Promise<Server> {
+  const flags = ["--port", `${port}`, "--inspector-port", "0", "--show-interactive-dev-session=false"];
+  return serve(process.execPath, [wrangler, "dev", "--config", projectPath(config), ...flags], port);
+}
+
+/** Serves the bundle that wrangler would deploy by workerd alone: nothing before it, and no files. */
+export async function serveAlone(config: string, port: number): Promise<Server> {
+  const folder = mkdtempSync(join(tmpdir(), "bench-"));
+  execFileSync(process.execPath, [wrangler, "deploy", "--dry-run", "--config", projectPath(config), "--outdir", folder], {
+    env: environment,
+  });
+  const bundle = readdirSync(folder).find((name) => name.endsWith(".js")) as string;
+  writeFileSync(join(folder, "config.capnp"), configuration(bundle, port));
+  const server = await serve(workerd, ["serve", join(folder, "config.capnp")], port);
+  return {
+    ...server,
+    async stop() {
+      await server.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function configuration(bundle: string, port: number): string {
+  return `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [(name = "main", worker = .main)],
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
+);
+const main :Workerd.Worker = (modules = [(name = "${bundle}", esModule = embed "${bundle}")], compatibilityDate = "2026-10-20");
+`;
+}
+
+/** Starts a program and waits until it answers at the port. Throws where it does not within a minute. */
+async function serve(program: string, flags: readonly string[], port: number): Promise<Server> {
+  const child = spawn(program, flags, { env: environment, stdio: ["ignore", "ignore", "pipe"], detached: true });
+  let errors = "";
+  child.stderr?.on("data", (chunk) => (errors += chunk));
+  for (const deadline = Date.now() + 60_000; ; ) {
+    if (
+      await fetch(`http://127.0.0.1:${port}/api/v1/predict?mitoses=1`).then(
+        (reply) => reply.ok,
+        () => false,
+      )
+    )
+      break;
+    if (Date.now() > deadline || child.exitCode !== null) throw new Error(`nothing answers at port ${port}:\n${errors}`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  return { port, memory: () => memoryOf(child.pid as number), stop: () => stop(child) };
+}
+
+/** What a program starts is in its process group. */
+function memoryOf(group: number): number {
+  const lines = execFileSync("ps", ["-A", "-o", "pgid=,rss="], { encoding: "utf8" }).trim().split("\n");
+  const own = lines.map((line) => line.trim().split(/\s+/).map(Number)).filter(([pgid]) => pgid === group);
+  return own.reduce((sum, [, kibibytes = 0]) => sum + kibibytes, 0) / 1024;
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  process.kill(-(child.pid as number), "SIGTERM");
+  await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 5_000))]);
+  if (child.exitCode === null && child.signalCode === null) process.kill(-(child.pid as number), "SIGKILL");
+}
