@@ -44,7 +44,7 @@ export function ResultsTable({ state }: { state: BatchState }) {
             </label>
           ))}
       </div>
-      <ScrollRegion labelledBy="results-title" class="results-scroll">
+      <ScrollRegion label="The rows" class="results-scroll">
         <table>
           <thead>
             <tr>
@@ -99,7 +99,8 @@ function ResultRow({ row: { line, values, answer, diagnosis, faults } }: { row: 
         {diagnosis && diagnosis !== answer.prediction && <strong> ≠</strong>}
       </td>
       <td>
-        <a href={`/?${toQuery(values)}`} aria-label={`Open line ${line}`}>
+        <a href={`/?${toQuery(values)}`}>
+          <span class="visually-hidden">Open </span>
           {values.map((value) => value ?? "?").join(" ")}
         </a>
       </td>

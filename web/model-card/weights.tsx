@@ -18,7 +18,7 @@ export function Weights({ file }: { file: ModelFile }) {
         A column a hidden unit, a row a feature. A filled square raises the unit, an open one lowers it; the larger, the stronger. The last
         row is what the unit does to the answer.
       </p>
-      <ScrollRegion labelledBy="weights-title">
+      <ScrollRegion label="The weights">
         <table class="weights">
           <thead class="visually-hidden">
             <tr>
