@@ -1,0 +1,46 @@
+import { median, type Timing } from "./measure.ts";
+
+/**
+ * The timings as a Markdown table, subject by subject: medians, the fastest round, and how long each takes for one unit of
+ * time of the subject's first (the median of the ratios within a round).
+ */
+export function timingTable(timings: readonly Timing[]): string {
+  const rows = [
+    ["what", "who", "median", "fastest", "times the first"],
+    ["---", "---", "---:", "---:", "---:"],
+  ];
+  for (const subject of new Set(timings.map((timing) => timing.subject))) {
+    const group = timings.filter((timing) => timing.subject === subject);
+    const [first] = group as [Timing];
+    for (const { who, rounds } of group) {
+      const ratio = median(rounds.map((time, round) => time / (first.rounds[round] as number)));
+      rows.push([who === first.who ? subject : "", who, duration(median(rounds)), duration(Math.min(...rounds)), digits(ratio)]);
+    }
+  }
+  const widths = (rows[0] as string[]).map((_, c) => Math.max(...rows.map((row) => (row[c] as string).length)));
+  return rows
+    .map((row, r) => {
+      const pad = (cell: string, c: number) =>
+        r === 1
+          ? c < 2
+            ? "-".repeat(widths[c]!)
+            : `${"-".repeat(widths[c]! - 1)}:`
+          : c < 2
+            ? cell.padEnd(widths[c]!)
+            : cell.padStart(widths[c]!);
+      return `| ${row.map(pad).join(" | ")} |`;
+    })
+    .join("\n");
+}
+
+/** A time in the unit that suits it. */
+export function duration(nanoseconds: number): string {
+  if (nanoseconds >= 1e6) return `${digits(nanoseconds / 1e6)} ms`;
+  return nanoseconds >= 1e3 ? `${digits(nanoseconds / 1e3)} µs` : `${digits(nanoseconds)} ns`;
+}
+
+/** Three significant digits, thousands and above whole. */
+export function digits(value: number): string {
+  if (value >= 1000) return Math.round(value).toLocaleString("en");
+  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+}
