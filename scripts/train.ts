@@ -1,13 +1,20 @@
 import { readFileSync } from "node:fs";
 import { styleText } from "node:util";
+import { featureKeys, HIGHEST_SCORE, LOWEST_SCORE } from "../data/features.ts";
 import { simdEngine } from "../network/kernel/kernel.ts";
 import type { EngineFactory } from "../network/learning/engine.ts";
+import type { Training } from "../network/learning/training.ts";
+import { fit } from "../network/model/fit.ts";
+import type { Fitted } from "../network/model/predict.ts";
 import type { Recipe } from "../network/model/recipe.ts";
 import { type Published, readPublished, reproduceArticle } from "./article.ts";
 import { namedItem, parseOptions, positiveNumber, runCommand, wholeNumber } from "./cli/options.ts";
-import { createProgress } from "./cli/progress.ts";
+import { createProgress, type Progress } from "./cli/progress.ts";
+import { type Assessment, assess } from "./evaluate/assess.ts";
+import type { EvaluationData } from "./evaluate/jobs.ts";
+import { createPool } from "./evaluate/pool.ts";
 import { projectPath, writeAtomically } from "./files.ts";
-import { fitModel, readTrainingData, type TrainingData } from "./fit.ts";
+import { assembleModel, readTrainingData, type TrainingData } from "./fit.ts";
 import { loadKernel } from "./kernel.ts";
 import { recipes } from "./recipes.ts";
 
@@ -23,12 +30,13 @@ The same data, recipe and seed give the same bytes.
   --epochs N             instead of the recipe's
   --learning-rate X      instead of the recipe's
   --decay X              L2 penalty on the weights, instead of the recipe's
+  --unassessed           leave out the cross-validation; such a model is never sure of anything
   --help                 this text
 
 --recipe article trains as the published notebook did and shows its costs beside ours; it writes a model only with --out.
 Exit codes: 0 done, 1 failed, 2 wrong options or data.`;
 
-await runCommand(() => {
+await runCommand(async () => {
   const { values: options } = parseOptions({
     recipe: { type: "string", default: "shipped" },
     seed: { type: "string", default: "1" },
@@ -37,6 +45,7 @@ await runCommand(() => {
     epochs: { type: "string" },
     "learning-rate": { type: "string" },
     decay: { type: "string" },
+    unassessed: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   });
   if (options.help) {
@@ -52,17 +61,40 @@ await runCommand(() => {
   if (published && !options.out) return 0;
 
   const out = options.out ?? projectPath("worker/model.json");
-  const progress = createProgress("training", recipe.training.epochs);
-  const file = fitModel(recipe, data, seed, engine, ({ engine, parameters, epochs, data }) => {
-    if (epochs % 50 === 0) progress.update(epochs, `loss ${engine.loss(parameters, data).toFixed(5)}`);
-  });
-  progress.finish();
+  const fitted = fit(recipe, data, seed, engine, watching(recipe));
+  const assessment = options.unassessed ? undefined : await assessed(recipe, fitted, data, seed);
+  const file = assembleModel(recipe, data, seed, fitted, assessment);
   const content = `${JSON.stringify(file)}\n`;
   const isSame = readIfThere(out) === content;
   writeAtomically(out, content);
   console.log(`model ${styleText("bold", file.version)}${isSame ? ", the same bytes as before," : ""} written to ${out}`);
   return 0;
 });
+
+/** Shows the loss as it falls. */
+function watching({ training: { epochs: total } }: Recipe): (training: Training) => void {
+  const progress = createProgress("training  ", total);
+  return ({ engine, parameters, epochs, data }) => {
+    if (epochs % 20 === 0) progress.update(epochs, `loss ${engine.loss(parameters, data).toFixed(5)}`);
+    if (epochs === total) progress.finish(`loss ${engine.loss(parameters, data).toFixed(5)}`);
+  };
+}
+
+async function assessed(recipe: Recipe, fitted: Fitted, data: TrainingData, seed: number): Promise<Assessment> {
+  const evaluationData: EvaluationData = { rows: data.rows, classes: data.classes, range: [LOWEST_SCORE, HIGHEST_SCORE] };
+  const pool = createPool(evaluationData);
+  try {
+    let progress: Progress | undefined;
+    const assessment = await assess(pool, recipe, fitted, { data: evaluationData, features: featureKeys, seed }, (done, total, what) => {
+      progress ??= createProgress("evaluating", total);
+      progress.update(done, what);
+    });
+    progress?.finish();
+    return assessment;
+  } finally {
+    await pool.close();
+  }
+}
 
 type Adjustments = { readonly epochs?: string; readonly "learning-rate"?: string; readonly decay?: string };
 
