@@ -8,7 +8,7 @@ export interface Series {
 
 const styles = ["", "second", "third"];
 
-/** Up to three lines, told apart by colour, by dashes and by their names at the end; ranges as bars. */
+/** Up to three lines, told apart by colour and by dashes; ranges as bars. */
 export function LinePlot({
   title,
   summary,
@@ -28,6 +28,7 @@ export function LinePlot({
     <Plot
       title={title}
       summary={summary}
+      legend={series.length > 1 ? series.map(({ name }, s) => ({ name, style: styles[s] ?? "" })) : []}
       x={x}
       y={y}
       twin={{
@@ -45,7 +46,6 @@ export function LinePlot({
     >
       {(scales) =>
         series.map(({ name, points }, s) => {
-          const last = points.at(-1);
           return (
             <g key={name}>
               {points.map((point) =>
@@ -62,11 +62,6 @@ export function LinePlot({
                   )([...points]) ?? undefined
                 }
               />
-              {series.length > 1 && last && (
-                <text class="plot-name" x={scales.x(last.x) - 6} y={scales.y(last.y) - 8} text-anchor="end">
-                  {name}
-                </text>
-              )}
             </g>
           );
         })

@@ -31,6 +31,7 @@ export function Plot({
   x,
   y,
   twin,
+  legend = [],
   children,
 }: {
   title: string;
@@ -38,6 +39,8 @@ export function Plot({
   x: Axis;
   y: Axis;
   twin: Twin;
+  /** Names of lines, with the class that draws them. */
+  legend?: readonly { readonly name: string; readonly style: string }[];
   children: (scales: Scales) => ComponentChildren;
 }) {
   const id = useId();
@@ -51,6 +54,7 @@ export function Plot({
         <h3 id={`${id}-title`}>{title}</h3>
         <p id={`${id}-summary`}>{summary}</p>
       </figcaption>
+      {legend.length > 0 && <Legend entries={legend} />}
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title} aria-describedby={`${id}-summary`}>
         <Axes scales={scales} x={x} y={y} />
         {children(scales)}
@@ -60,6 +64,21 @@ export function Plot({
         <TwinTable twin={twin} labelledBy={`${id}-title`} />
       </details>
     </figure>
+  );
+}
+
+function Legend({ entries }: { entries: readonly { readonly name: string; readonly style: string }[] }) {
+  return (
+    <ul class="legend">
+      {entries.map(({ name, style }) => (
+        <li key={name}>
+          <svg viewBox="0 0 32 8" width="32" height="8" aria-hidden="true">
+            <path class={`plot-line ${style}`} d="M0 4H32" />
+          </svg>
+          {name}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ModelFile } from "../../network/model/model.ts";
 import json from "../../worker/model.json";
+import { EvaluationSections } from "./evaluation-sections.tsx";
 import { FactSheet } from "./fact-sheet.tsx";
 import { Weights } from "./weights.tsx";
 
@@ -17,6 +18,7 @@ export default function ModelPage() {
         </p>
       </header>
       <FactSheet file={file} />
+      {file.report && <EvaluationSections report={file.report} threshold={file.threshold} />}
       <Weights file={file} />
     </div>
   );

@@ -12,7 +12,7 @@ export function ReliabilityPlot({ bins, error }: { bins: readonly Bin[]; error: 
   return (
     <Plot
       title="Reliability"
-      summary={`On the diagonal, what is said comes true as often as it is said. On average the two lie ${percent(error)} apart. The larger a dot, the more samples.`}
+      summary={`On the diagonal, what is said comes true as often as it is said. On average the two lie ${(error * 100).toFixed(1)} points apart. The larger a dot, the more samples.`}
       x={{ ...axis, label: "probability said" }}
       y={{ ...axis, label: "share found malignant" }}
       twin={{

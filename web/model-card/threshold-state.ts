@@ -1,17 +1,8 @@
 import { computed, signal } from "@preact/signals";
-import type { RocPoint } from "../../network/evaluation/metrics.ts";
-
-/** A ROC curve in counts, with how many of each class stand behind it. */
-export interface RocCounts {
-  readonly roc: readonly RocPoint[];
-  readonly malignant: number;
-  readonly benign: number;
-}
+import type { ThresholdReport } from "../../network/evaluation/report.ts";
 
 /** What a threshold does to a thousand women. */
 export interface Consequences {
-  readonly sensitivity: number;
-  readonly specificity: number;
   readonly found: number;
   readonly missed: number;
   readonly alarms: number;
@@ -22,26 +13,35 @@ export interface Consequences {
   readonly npv: number;
 }
 
-/** The counts at a threshold: those of the last point of the curve that is not below it. */
-export function countsAt(roc: readonly RocPoint[], threshold: number): RocPoint {
-  return roc.findLast((point) => point.threshold >= threshold) ?? { threshold: Infinity, truePositives: 0, falsePositives: 0 };
-}
-
 /** What follows per thousand women of whom the share `prevalence` has a malignant mass. */
-export function consequencesAt({ roc, malignant, benign }: RocCounts, threshold: number, prevalence: number): Consequences {
-  const { truePositives, falsePositives } = countsAt(roc, threshold);
-  const sensitivity = truePositives / malignant;
-  const specificity = 1 - falsePositives / benign;
+export function consequencesOf({ sensitivity, specificity }: ThresholdReport, prevalence: number): Consequences {
   const found = 1000 * prevalence * sensitivity;
   const missed = 1000 * prevalence * (1 - sensitivity);
   const alarms = 1000 * (1 - prevalence) * (1 - specificity);
   const cleared = 1000 * (1 - prevalence) * specificity;
-  return { sensitivity, specificity, found, missed, alarms, cleared, ppv: found / (found + alarms), npv: cleared / (cleared + missed) };
+  return { found, missed, alarms, cleared, ppv: found / (found + alarms), npv: cleared / (cleared + missed) };
 }
 
-/** The threshold explorer: a threshold and a prevalence to move, and what follows from them. */
-export function createThresholdState(curve: RocCounts, start: { readonly threshold: number; readonly prevalence: number }) {
-  const threshold = signal(start.threshold);
+/** The threshold explorer: it stops where figures were measured, so that nothing in between is made up. */
+export function createThresholdState(
+  stops: readonly ThresholdReport[],
+  start: { readonly threshold: number; readonly prevalence: number },
+) {
+  const index = signal(nearest(stops, start.threshold));
   const prevalence = signal(start.prevalence);
-  return { threshold, prevalence, consequences: computed(() => consequencesAt(curve, threshold.value, prevalence.value)) };
+  const stop = computed(() => stops[index.value] as ThresholdReport);
+  return {
+    index,
+    prevalence,
+    stop,
+    consequences: computed(() => consequencesOf(stop.value, prevalence.value)),
+    moveTo(threshold: number): void {
+      index.value = nearest(stops, threshold);
+    },
+  };
+}
+
+function nearest(stops: readonly ThresholdReport[], threshold: number): number {
+  const distances = stops.map((stop) => Math.abs(stop.threshold - threshold));
+  return distances.indexOf(Math.min(...distances));
 }

@@ -1,0 +1,79 @@
+import type { Report } from "../../network/evaluation/report.ts";
+import { LinePlot } from "../components/line-plot.tsx";
+import { percent } from "../format.ts";
+import { FiguresTable } from "./figures-table.tsx";
+import { ReliabilityPlot } from "./reliability-plot.tsx";
+import { ThresholdExplorer } from "./threshold-explorer.tsx";
+import { UnknownsTable } from "./unknowns-table.tsx";
+
+/** How good the network is on samples that it has not seen, and where that ends. */
+export function EvaluationSections({ report, threshold }: { report: Report; threshold: number }) {
+  const { methods, reliability, learningCurve, unknowns, seeds, monotonicity, coverage } = report;
+  return (
+    <>
+      <section class="reason" aria-labelledby="figures-title">
+        <h2 id="figures-title">How good it is</h2>
+        <FiguresTable report={report} />
+      </section>
+      <section class="reason" aria-labelledby="explorer-title">
+        <h2 id="explorer-title">Where to draw the line</h2>
+        <ThresholdExplorer report={report} threshold={threshold} />
+      </section>
+      <section class="reason" aria-labelledby="trust-title">
+        <h2 id="trust-title">How far to trust it</h2>
+        <div class="plots">
+          <ReliabilityPlot
+            bins={reliability.map(([count, said, happened]) => ({ count, said, true: happened }))}
+            error={methods[0]?.plain.calibrationError.mean ?? Number.NaN}
+          />
+          <LinePlot
+            title="With less known"
+            summary="Log loss with scores hidden at random: as this network does it, with means filled in, and with the plain average over the data. Lower is better."
+            x={{ label: "scores hidden, of nine", domain: [1, 8], ticks: [1, 2, 3, 4, 5, 6, 7, 8] }}
+            y={{ label: "log loss, nats", domain: [0, 0.7], format: (value) => value.toFixed(2) }}
+            series={[
+              { name: "this network", points: unknowns.several.map(({ hidden, conditional }) => ({ x: hidden, y: conditional })) },
+              { name: "means filled in", points: unknowns.several.map(({ hidden, meanFilled }) => ({ x: hidden, y: meanFilled })) },
+              { name: "plain average", points: unknowns.several.map(({ hidden, marginal }) => ({ x: hidden, y: marginal })) },
+            ]}
+          />
+          <LinePlot
+            title="Learning curve"
+            summary="Log loss against how many samples it learned from; the bars are one standard deviation from run to run."
+            x={{ label: "samples learned from", domain: [0, 400], ticks: [25, 100, 200, 300, 400] }}
+            y={{ label: "log loss, nats", domain: [0, 0.2], format: (value) => value.toFixed(2) }}
+            series={[
+              {
+                name: "this network",
+                points: learningCurve.map(({ rows, logLoss: [mean, deviation] }) => ({
+                  x: rows,
+                  y: mean,
+                  low: mean - deviation,
+                  high: mean + deviation,
+                })),
+              },
+            ]}
+          />
+          <UnknownsTable single={unknowns.single} />
+        </div>
+        <ul class="findings">
+          {coverage.map(({ cases, reached, interval, both }, y) => (
+            <li key={cases}>
+              Of {cases} {y === 0 ? "benign" : "malignant"} samples, the prediction set held the truth in {percent(reached)} (
+              {percent(interval[0])} to {percent(interval[1])}); in {percent(both)} it held both classes, which is <em>not sure</em>.
+            </li>
+          ))}
+          <li>
+            With {seeds.count} different seeds, log loss is {seeds.logLoss[0].toFixed(4)} ± {seeds.logLoss[1].toFixed(4)}: the seed hardly
+            matters.
+          </li>
+          <li>
+            Of {monotonicity.steps.toLocaleString("en")} single steps from the rows of the data, {monotonicity.against.toLocaleString("en")}{" "}
+            ({percent(monotonicity.against / monotonicity.steps)}) move the risk against the score, the largest by{" "}
+            {(monotonicity.largest * 100).toFixed(1)} points.
+          </li>
+        </ul>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { percent } from "../format.ts";
+import type { Consequences } from "./threshold-state.ts";
+
+/** A thousand women as a bar of four parts and as a table. */
+export function ThousandWomen({
+  consequences: { found, missed, alarms, cleared, ppv, npv },
+  operating,
+}: {
+  consequences: Consequences;
+  operating: { readonly sensitivity: number; readonly specificity: number };
+}) {
+  const parts = [
+    { key: "found", count: found, label: "malignant, and called so" },
+    { key: "missed", count: missed, label: "malignant, but called benign" },
+    { key: "alarms", count: alarms, label: "benign, but called malignant" },
+    { key: "cleared", count: cleared, label: "benign, and called so" },
+  ];
+  return (
+    <div class="thousand">
+      <h4>Of 1,000 women with such masses</h4>
+      <svg class="thousand-bar" viewBox="0 0 1000 40" preserveAspectRatio="none" aria-hidden="true">
+        {parts.map(({ key, count }, i) => (
+          <rect
+            key={key}
+            class={`thousand-${key}`}
+            x={parts.slice(0, i).reduce((sum, part) => sum + part.count, 0)}
+            y="0"
+            width={count}
+            height="40"
+          />
+        ))}
+      </svg>
+      <table>
+        <tbody>
+          {parts.map(({ key, count, label }) => (
+            <tr key={key}>
+              <th scope="row">
+                <span class={`key thousand-${key}`} /> {label}
+              </th>
+              <td class="number">{count < 10 ? count.toFixed(1) : Math.round(count)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="soft">
+        Sensitivity {percent(operating.sensitivity)}, specificity {percent(operating.specificity)}. A call of malignant is right in{" "}
+        {Number.isNaN(ppv) ? "–" : percent(ppv)}, one of benign in {Number.isNaN(npv) ? "–" : percent(npv)}.
+      </p>
+    </div>
+  );
+}

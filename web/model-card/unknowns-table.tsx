@@ -1,0 +1,32 @@
+import type { UnknownsReport } from "../../network/evaluation/report.ts";
+import { labelOf } from "../predict/feature-names.ts";
+
+/** How much is lost when one feature is never known, the most missed first. */
+export function UnknownsTable({ single }: { single: UnknownsReport["single"] }) {
+  return (
+    <div class="unknowns-table">
+      <h3>With one feature never known</h3>
+      <p class="soft">Log loss with that feature hidden, the most missed first.</p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Hidden</th>
+            <th scope="col" class="number">
+              Log loss
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {single
+            .toSorted((a, b) => b.conditional - a.conditional)
+            .map(({ feature, conditional }) => (
+              <tr key={feature}>
+                <th scope="row">{labelOf(feature)}</th>
+                <td class="number">{conditional.toFixed(4)}</td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
