@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { exitCodes, ShipError } from "./outcome.ts";
 import type { Run, Step } from "./run.ts";
-import { type Address, liveHash, smokeTest, waitForAnswer } from "./smoke.ts";
+import { type Address, liveHash, smokeTest, smokeTestInTime, waitForAnswer, waitForHash } from "./smoke.ts";
 import { sourcesOf } from "./staging.ts";
 import type { Deployment, Uploaded, Version } from "./wrangler.ts";
 
@@ -53,7 +53,7 @@ export const smoke: Step = {
     const address = run.preview as Address;
     try {
       // A Worker's first address takes some minutes until it has a name and a certificate.
-      await waitForAnswer(address, Math.max(run.options.patience, run.live ? 0 : 300) * 1000, undefined, run.signal);
+      await waitForAnswer(address, Math.max(run.options.patience, run.live ? 0 : 300) * 1000, run.signal);
       return await smokeTest(address, modelOf(run), run.signal);
     } catch (error) {
       run.signal.throwIfAborted();
@@ -94,8 +94,7 @@ export const verify: Step = {
   applies: ({ dryRun }) => !dryRun,
   async run(run) {
     const address = run.production as Address;
-    await waitForAnswer(address, run.options.patience * 1000, modelOf(run).file.version, run.signal);
-    await smokeTest(address, modelOf(run), run.signal);
+    await smokeTestInTime(address, modelOf(run), run.options.patience * 1000, run.signal);
     const { promoting: _, ...state } = run.state;
     run.saveState(state);
     return `${address.url} answers with model ${modelOf(run).file.version}`;
@@ -114,7 +113,8 @@ export async function rollBack(run: Run): Promise<string> {
       await run.wrangler.rollBack(promoting.from, run.live?.message || `back from ${promoting.to}`);
       // A version without a hash of ours can only be asked for an answer.
       const hash = run.before ?? (run.live?.tag || undefined);
-      await waitForAnswer(run.production as Address, run.options.patience * 1000, hash);
+      const [address, patience] = [run.production as Address, run.options.patience * 1000];
+      await (hash ? waitForHash(address, hash, patience) : waitForAnswer(address, patience));
       const { promoting: _, ...state } = run.state;
       run.saveState(state);
       return `${hash ? `model ${hash}` : `version ${promoting.from}`} answers again`;
@@ -132,22 +132,17 @@ export async function rollBack(run: Run): Promise<string> {
 
 /** Looks at production for a while, at the new version as at whichever answers. Throws at the first failure. */
 async function watch(run: Run, percentage: number, headers: Record<string, string>): Promise<void> {
-  const address = run.production as Address;
-  const end = Date.now() + run.options.watch * 1000;
-  for (let round = 1; ; round++) {
+  const { production, options, signal } = run;
+  const anyVersion = production as Address;
+  const newVersion = { ...anyVersion, headers };
+  const end = Date.now() + options.watch * 1000;
+  await smokeTestInTime(newVersion, modelOf(run), options.patience * 1000, signal);
+  for (let round = 1; Date.now() < end; round++) {
     run.progress(`${percentage} %, watching: ${round} rounds without a fault`);
-    await liveHash(address, run.signal);
-    await liveHash({ ...address, headers }, run.signal);
-    if (round % 10 === 1) await checkBits(run, { ...address, headers });
-    if (Date.now() >= end) return;
-    await pause(1000, undefined, { signal: run.signal });
+    await liveHash(anyVersion, signal);
+    await liveHash(newVersion, signal);
+    await pause(1000, undefined, { signal });
   }
-}
-
-/** The golden cases, where the new version answers already: the first seconds of a promotion may still meet the old one. */
-async function checkBits(run: Run, address: Address): Promise<void> {
-  const model = modelOf(run);
-  if ((await liveHash(address, run.signal)) === model.file.version) await smokeTest(address, model, run.signal);
 }
 
 /** Ends a promotion that an earlier run began. False: it had not taken effect. */

@@ -7,7 +7,7 @@ export interface Options {
   readonly seed: number | undefined;
   readonly force: string | undefined;
   readonly skipTrain: boolean;
-  readonly skipTests: boolean;
+  readonly quick: boolean;
   readonly dryRun: boolean;
   readonly local: boolean;
   readonly port: number;
@@ -30,7 +30,7 @@ const definitions = {
   seed: { type: "string", value: "N", text: "train with this seed" },
   force: { type: "string", value: "REASON", text: "ship a model that the gate refuses; the reason goes into its card" },
   "skip-train": { type: "boolean", text: "ship worker/model.json as it is" },
-  "skip-tests": { type: "boolean", text: "leave the tests out; only with --local or --dry-run" },
+  quick: { type: "boolean", text: "without evaluation, gate and tests; only with --local or --dry-run" },
   "dry-run": { type: "boolean", text: "stop at the upload, with wrangler's own dry run; needs no login" },
   local: { type: "boolean", text: "ship to an edge on this machine, with the same steps; needs no login" },
   port: { type: "string", value: "N", text: "where that edge answers (8790)" },
@@ -55,7 +55,7 @@ export function parseOptions(args: string[]): Options {
     seed: values.seed === undefined ? undefined : wholeNumber(values.seed, "seed", 0),
     force: values.force,
     skipTrain: values["skip-train"] ?? false,
-    skipTests: values["skip-tests"] ?? false,
+    quick: values.quick ?? false,
     dryRun: values["dry-run"] ?? false,
     local: values.local ?? false,
     port: wholeNumber(values.port ?? "8790", "port", 1),
@@ -71,8 +71,8 @@ export function parseOptions(args: string[]): Options {
   };
   if (options.local && options.dryRun)
     throw new UsageError("--local and --dry-run exclude each other: the one uploads, the other does not");
-  if (options.skipTests && !options.local && !options.dryRun)
-    throw new UsageError("--skip-tests is only for --local and --dry-run: nothing goes to production untested");
+  if (options.quick && !options.local && !options.dryRun)
+    throw new UsageError("--quick is only for --local and --dry-run: nothing goes to production untested");
   for (const name of ["data", "recipe", "seed", "force"] as const)
     if (options.skipTrain && options[name] !== undefined)
       throw new UsageError(`--skip-train and --${name} exclude each other: --${name} is about training`);

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { type Model, parseModel } from "../../network/model/model.ts";
 import { type ChildResult, plainLines, runNode } from "./child.ts";
 import { describeData } from "./data.ts";
+import { compareFigures } from "./figures.ts";
 import { exitCodes, ShipError } from "./outcome.ts";
 import { childOptions, type Run, type Step } from "./run.ts";
 import { sourcesOf } from "./staging.ts";
@@ -27,8 +28,8 @@ export const train: Step = {
   keeps: true,
   applies: ({ skipTrain }) => !skipTrain,
   async run(run) {
-    const { recipe, seed, force } = run.options;
-    const before = readModel(run.staging).file.version;
+    const { recipe, seed, force, quick } = run.options;
+    const before = readModel(run.staging).file;
     const result = await runNode(
       [
         "scripts/train.ts",
@@ -37,13 +38,15 @@ export const train: Step = {
         ...(recipe === undefined ? [] : ["--recipe", recipe]),
         ...(seed === undefined ? [] : ["--seed", String(seed)]),
         ...(force === undefined ? [] : ["--force", force]),
+        ...(quick ? ["--unassessed"] : []),
       ],
       childOptions(run),
     );
     if (result.code === exitCodes.refused) throw new ShipError(exitCodes.refused, `the gate refused the model\n${tail(result)}`);
     if (result.code !== 0) throw new ShipError(exitCodes.unfit, `training failed\n${tail(result)}`);
-    const { version } = readModel(run.staging).file;
-    return version === before ? `model ${version}, the same bits as before` : `model ${version} (was ${before})`;
+    const now = readModel(run.staging).file;
+    if (now.version === before.version) return `model ${now.version}, the same bits as before`;
+    return `model ${now.version} (was ${before.version}): ${compareFigures(now, before)}`;
   },
 };
 
@@ -67,7 +70,7 @@ export const test: Step = {
   title: "Test",
   keeps: true,
   async run(run) {
-    if (run.options.skipTests) return { note: "left out as asked", skipped: true };
+    if (run.options.quick) return { note: "left out as asked", skipped: true };
     const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
     const result = await runNode([vitest, "run", "--project", "worker"], childOptions(run));
     if (result.code !== 0) throw new ShipError(exitCodes.unfit, `tests failed\n${tail(result)}`);

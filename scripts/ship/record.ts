@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ModelFile } from "../../network/model/model.ts";
 import { writeAtomically } from "../files.ts";
+import { compareFigures } from "./figures.ts";
 import { readModel } from "./prepare.ts";
 import type { Step } from "./run.ts";
 import { changedSince, takeOver } from "./staging.ts";
@@ -32,12 +33,7 @@ export const record: Step = {
 /** What a model's line in the changelog says: its figures now and then. */
 export function changelogLine(now: ModelFile, before: ModelFile, date: Date): string {
   const origin = `recipe ${now.recipe.name}, seed ${now.seed}, ${now.data.used} rows of data ${now.data.sha256.slice(0, 12)}`;
-  const figures = figuresOf(now, before);
-  return `- ${date.toISOString().slice(0, 10)}: model ${now.version} (was ${before.version}); ${origin}${figures && `; ${figures}`}`;
-}
-
-function figuresOf(_now: ModelFile, _before: ModelFile): string {
-  return "";
+  return `- ${date.toISOString().slice(0, 10)}: model ${now.version} (was ${before.version}); ${origin}; ${compareFigures(now, before)}`;
 }
 
 const heading = "# Changelog\n\nThe models that went live, newest first; written by `npm run ship`.\n\n";

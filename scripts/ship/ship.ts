@@ -172,10 +172,10 @@ function listen(interruption: AbortController, report: Report): () => void {
   };
 }
 
-function keyOf(root: string, { data, recipe, seed, force, skipTrain }: Options): string {
+function keyOf(root: string, { data, recipe, seed, force, skipTrain, quick }: Options): string {
   const path = data === undefined ? undefined : resolve(data);
   const content = path !== undefined && existsSync(path) ? readFileSync(path, "utf8") : "";
   return createHash("sha256")
-    .update(JSON.stringify([fingerprintOf(root), path, content, recipe, seed, force, skipTrain]))
+    .update(JSON.stringify([fingerprintOf(root), path, content, recipe, seed, force, skipTrain, quick && !skipTrain]))
     .digest("hex");
 }

@@ -15,12 +15,17 @@ export class SmokeError extends Error {
   override name = "SmokeError";
 }
 
+/** Another model answered: wrong in the end, but for some seconds after a promotion only late. */
+export class StaleError extends SmokeError {
+  override name = "StaleError";
+}
+
 const REQUEST_MS = 10_000;
 
 /** Tries the whole of a version: its model's hash, golden cases, a bad request, the page. Throws SmokeError at the first fault. */
 export async function smokeTest(address: Address, model: Model, signal?: AbortSignal): Promise<string> {
   const version = await liveHash(address, signal);
-  expect(version === model.file.version, `/api/v1/health says model ${version}, expected ${model.file.version}`);
+  if (version !== model.file.version) throw new StaleError(`${address.url} answers with model ${version}, expected ${model.file.version}`);
   await Promise.all(goldenCases.map((values) => checkGolden(address, model, values, signal)));
   await checkBadRequest(address, signal);
   await checkPage(address, signal);
@@ -36,20 +41,50 @@ export async function liveHash(address: Address, signal?: AbortSignal): Promise<
   return body.model.version;
 }
 
-/**
- * Waits for at most `patience` milliseconds until an address answers: with this hash three times in a row, or, where none is
- * given, at all. Throws SmokeError with the last answer.
- */
-export async function waitForAnswer(address: Address, patience: number, hash?: string, signal?: AbortSignal): Promise<void> {
+/** Waits until an address answers at all, for at most `patience` milliseconds. Throws SmokeError. */
+export async function waitForAnswer(address: Address, patience: number, signal?: AbortSignal): Promise<void> {
+  const knock = () => liveHash(address, signal);
+  await keepTrying(patience, () => true, knock, signal);
+}
+
+/** Waits until an address answers with a hash, three times in a row, for at most `patience` milliseconds. Throws SmokeError. */
+export async function waitForHash(address: Address, hash: string, patience: number, signal?: AbortSignal): Promise<void> {
+  const knock = async () => {
+    for (let inRow = 0; inRow < 3; inRow++) {
+      const answer = await liveHash(address, signal);
+      if (answer !== hash) throw new StaleError(`${address.url} answers with model ${answer}, expected ${hash}`);
+    }
+  };
+  await keepTrying(patience, () => true, knock, signal);
+}
+
+/** The smoke test, begun anew for at most `patience` milliseconds while another model answers. Throws SmokeError. */
+export async function smokeTestInTime(address: Address, model: Model, patience: number, signal?: AbortSignal): Promise<void> {
+  await waitForHash(address, model.file.version, patience, signal);
+  await keepTrying(
+    patience,
+    (error) => error instanceof StaleError,
+    () => smokeTest(address, model, signal),
+    signal,
+  );
+}
+
+async function keepTrying(
+  patience: number,
+  isWorth: (error: unknown) => boolean,
+  attempt: () => Promise<unknown>,
+  signal?: AbortSignal,
+): Promise<void> {
   const end = Date.now() + patience;
-  for (let inRow = 0; ; ) {
-    const answer = await liveHash(address, signal).catch((error: Error) => error);
-    const isRight = !(answer instanceof Error) && (hash === undefined || answer === hash);
-    inRow = isRight ? inRow + 1 : 0;
-    if (inRow === (hash === undefined ? 1 : 3)) return;
-    if (!isRight && Date.now() > end)
-      throw answer instanceof Error ? answer : new SmokeError(`${address.url} answers with model ${answer}, expected ${hash}`);
-    await pause(isRight ? 100 : 500, undefined, { signal });
+  for (;;) {
+    try {
+      await attempt();
+      return;
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (Date.now() > end || !isWorth(error)) throw error;
+    }
+    await pause(500, undefined, { signal });
   }
 }
 
@@ -68,9 +103,13 @@ const goldenCases: readonly (readonly number[])[] = [
 async function checkGolden(address: Address, model: Model, values: readonly number[], signal?: AbortSignal): Promise<void> {
   const sample = Object.fromEntries(features.map(({ key }, f) => [key, values[f]]));
   const response = await post(address, "/api/v1/predict", JSON.stringify(sample), signal);
-  const { probability } = (await response.json().catch(() => ({}))) as { probability?: number };
+  const { probability, model: answering } = (await response.json().catch(() => ({}))) as {
+    probability?: number;
+    model?: { version: string };
+  };
   const expected = predict(model, { values }).probability;
   expect(response.status === 200, `/api/v1/predict answers ${response.status} to ${values}, expected 200`);
+  if (answering?.version !== model.file.version) throw new StaleError(`/api/v1/predict answers with model ${answering?.version}`);
   expect(probability === expected, `/api/v1/predict answers ${probability} to ${values}, expected ${expected}`);
 }
 

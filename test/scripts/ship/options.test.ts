@@ -9,7 +9,7 @@ describe("what is wrong is refused, with what would be right", () => {
     [["--gradual", "0,100"], "--gradual must be a whole number from 1, got 0"],
     [["--port", "x"], "--port must be a whole number from 1, got x"],
     [["--url", "cytonet.example"], "--url must be an http address, got cytonet.example"],
-    [["--skip-tests"], "nothing goes to production untested"],
+    [["--quick"], "nothing goes to production untested"],
     [["--local", "--dry-run"], "exclude each other"],
     [["--skip-train", "--data", "a.csv"], "--skip-train and --data exclude each other"],
     [["--gradually"], "The options are --data, --recipe"],

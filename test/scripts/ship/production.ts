@@ -61,7 +61,7 @@ export async function startProduction(directory: string): Promise<Production & {
 
   return {
     url,
-    args: ["--local", "--port", new URL(url).port, "--skip-tests"],
+    args: ["--local", "--port", new URL(url).port, "--quick"],
     deployed,
     uploads: () => uploads,
     failures,

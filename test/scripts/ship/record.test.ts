@@ -74,6 +74,7 @@ test("the same model leaves project and history as they are", async () => {
 test("the changelog keeps its heading and puts the newest first", () => {
   const line = changelogLine(now, before, new Date("2026-01-02T03:04:05Z"));
   expect(line).toMatch(/^- 2026-01-02: model /);
+  expect(line).toMatch(/log loss 0\.\d{4} \(was 0\.\d{4}\), Brier score .*, accuracy .*, sensitivity 0\.\d{3} \(was 0\.\d{3}\)$/);
   const text = withLine(withLine("", "- first"), line);
   expect(text.match(/^# Changelog$/gm)).toHaveLength(1);
   expect(text.indexOf(line)).toBeLessThan(text.indexOf("- first"));

@@ -205,7 +205,7 @@ var damaged = { async fetch(...args) {
 test("a dry run goes up to the upload and calls nothing", async () => {
   const { uploads, deployed } = production;
   const before = [uploads(), deployed.length];
-  const { code, output } = await project.ship(["--dry-run", "--skip-train", "--skip-tests"], loggedOut).end;
+  const { code, output } = await project.ship(["--dry-run", "--skip-train", "--quick"], loggedOut).end;
   expect(output).toContain("wrangler would accept it; nothing was uploaded");
   expect(code).toBe(exitCodes.done);
   expect([uploads(), deployed.length]).toEqual(before);
