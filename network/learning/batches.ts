@@ -49,8 +49,7 @@ export function createBatcher(data: Dataset, size: number, engine: Engine, order
       const from = place * size;
       const count = Math.min(size, data.count - from);
       gather(room, from, count);
-      const { X } = room;
-      if (noise > 0) for (let e = 0; e < n * count; e++) X[e] = (X[e] as number) + noise * random.normal();
+      if (noise > 0) random.addNormals(room.X, n * count, noise);
       return count === size ? room : { ...room, count };
     },
   };

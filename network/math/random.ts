@@ -16,6 +16,8 @@ export interface Random {
   integer(bound: number): number;
   /** Standard normal. */
   normal(): number;
+  /** Adds `deviation` · normal() to each of the first `count` values, in order. */
+  addNormals(values: Float64Array, count: number, deviation: number): void;
   /** The four words of the state: `createRandom(random.state())` goes on where this one stands. */
   state(): RandomState;
 }
@@ -45,17 +47,55 @@ export function createRandom(seed: number | RandomState): Random {
   }
 
   function normal(): number {
-    for (;;) {
-      const word = bits();
+    const word = bits();
+    const layer = word & 127;
+    const x = (word >>> 8) * (STEP[layer] as number);
+    return (word & 128 ? -1 : 1) * (x < (EDGE[layer + 1] as number) ? x : beyond(layer, x));
+  }
+
+  /** What is drawn where `x` lies outside the part of its layer that is wholly under the curve: 1 draw in 40. */
+  function beyond(layer: number, x: number): number {
+    if (layer === 0) return tail(uniform);
+    const low = HEIGHT[layer] as number;
+    const high = HEIGHT[layer + 1] as number;
+    return low + uniform() * (high - low) < exp(-0.5 * x * x) ? x : Math.abs(normal());
+  }
+
+  /** As `normal`, over and over, with the generator's words in registers and no branch on the sign: noise is drawn by the million. */
+  function addNormals(values: Float64Array, count: number, deviation: number): void {
+    let a = words[0] as number;
+    let b = words[1] as number;
+    let c = words[2] as number;
+    let d = words[3] as number;
+    for (let e = 0; e < count; e++) {
+      const product = Math.imul(b, 5);
+      const word = Math.imul((product << 7) | (product >>> 25), 9);
+      const t = b << 9;
+      c ^= a;
+      d ^= b;
+      b ^= c;
+      a ^= d;
+      c ^= t;
+      d = (d << 11) | (d >>> 21);
       const layer = word & 127;
-      const sign = word & 128 ? -1 : 1;
-      const x = ((word >>> 8) / 16777216) * (EDGE[layer] as number);
-      if (x < (EDGE[layer + 1] as number)) return sign * x;
-      if (layer === 0) return sign * tail(uniform);
-      const low = HEIGHT[layer] as number;
-      const high = HEIGHT[layer + 1] as number;
-      if (low + uniform() * (high - low) < exp(-0.5 * x * x)) return sign * x;
+      let x = (word >>> 8) * (STEP[layer] as number);
+      if (x >= (EDGE[layer + 1] as number)) {
+        words[0] = a;
+        words[1] = b;
+        words[2] = c;
+        words[3] = d;
+        x = beyond(layer, x);
+        a = words[0] as number;
+        b = words[1] as number;
+        c = words[2] as number;
+        d = words[3] as number;
+      }
+      values[e] = (values[e] as number) + deviation * ((1 - ((word >>> 6) & 2)) * x);
     }
+    words[0] = a;
+    words[1] = b;
+    words[2] = c;
+    words[3] = d;
   }
 
   return {
@@ -73,6 +113,7 @@ export function createRandom(seed: number | RandomState): Random {
       return bound === 4294967296 ? word : word % (bound >>> 0);
     },
     normal,
+    addNormals,
     state: () => [...words] as unknown as RandomState,
   };
 }
@@ -94,6 +135,8 @@ const R = 3.442619855899;
 const AREA = 9.91256303526217e-3;
 const EDGE = new Float64Array(LAYERS + 1);
 const HEIGHT = new Float64Array(LAYERS + 1);
+/** EDGE / 2²⁴: a layer's width in the steps of a 24-bit draw. */
+const STEP = new Float64Array(LAYERS);
 EDGE[0] = AREA / exp(-0.5 * R * R);
 EDGE[1] = R;
 for (let i = 2; i < LAYERS; i++) {
@@ -103,6 +146,7 @@ for (let i = 2; i < LAYERS; i++) {
 for (let i = 0; i <= LAYERS; i++) {
   const x = EDGE[i] as number;
   HEIGHT[i] = exp(-0.5 * x * x);
+  if (i < LAYERS) STEP[i] = x / 16777216;
 }
 
 function tail(uniform: () => number): number {

@@ -49,6 +49,15 @@ describe("normal draws", () => {
   });
 });
 
+test("addNormals adds what normal would have drawn", () => {
+  const random = createRandom(8);
+  const copy = createRandom(8);
+  const values = new Float64Array(20_000).fill(1);
+  random.addNormals(values, 19_999, 0.5);
+  expect([...values]).toEqual([...Array.from({ length: 19_999 }, () => 1 + 0.5 * copy.normal()), 1]);
+  expect(random.state()).toEqual(copy.state());
+});
+
 test("integer is uniform and unbiased", () => {
   const random = createRandom(9);
   const counts = new Array(7).fill(0);
