@@ -28,9 +28,7 @@ export async function startRuntime({ directory, upload }: StoredVersion): Promis
           compatibilityDate: upload.compatibilityDate,
           compatibilityFlags: [...upload.compatibilityFlags],
           manifest: { mainModule: upload.mainModule, modules: Object.fromEntries(modules) },
-          env: Object.fromEntries(
-            upload.rateLimits.map(({ name, namespace, simple }) => [name, { type: "rate-limit", namespace, simple }]),
-          ),
+          env: upload.env,
           ...(upload.assets && {
             assets: {
               directory: join(directory, "site"),

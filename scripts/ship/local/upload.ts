@@ -10,11 +10,8 @@ export interface Upload {
     readonly modules: readonly { readonly name: string; readonly type: ModuleType }[];
     readonly compatibilityDate: string;
     readonly compatibilityFlags: readonly string[];
-    readonly rateLimits: readonly {
-      readonly name: string;
-      readonly namespace: string;
-      readonly simple: { limit: number; period: 10 | 60 };
-    }[];
+    /** As Miniflare takes them, by their names. */
+    readonly env: Readonly<Record<string, Binding>>;
     readonly assets: AssetSettings | undefined;
     /** The text of `_headers` and `_redirects`. */
     readonly assetRules: Readonly<Record<string, string>>;
@@ -27,18 +24,17 @@ export interface AssetSettings {
   readonly run_worker_first?: string[] | boolean;
 }
 
+type Binding =
+  | { readonly type: "rate-limit"; readonly namespace: string; readonly simple: { limit: number; period: 10 | 60 } }
+  | { readonly type: "assets" };
+
 type ModuleType = "esm" | "text" | "wasm" | "data";
 
 interface Metadata {
   readonly main_module: string;
   readonly compatibility_date: string;
   readonly compatibility_flags?: readonly string[];
-  readonly bindings?: readonly {
-    readonly name: string;
-    readonly type: string;
-    readonly namespace_id?: string;
-    readonly simple?: { limit: number; period: 10 | 60 };
-  }[];
+  readonly bindings?: readonly UploadedBinding[];
   readonly annotations?: Readonly<Record<string, string>>;
   readonly assets?: {
     readonly jwt: string;
@@ -46,7 +42,14 @@ interface Metadata {
   };
 }
 
-/** Reads the form. Throws TypeError where it is none. */
+interface UploadedBinding {
+  readonly name: string;
+  readonly type: string;
+  readonly namespace_id?: string;
+  readonly simple?: { limit: number; period: 10 | 60 };
+}
+
+/** Reads the form. Throws where it is none, or asks for what does not exist here. */
 export async function readUpload(contentType: string, body: Uint8Array<ArrayBuffer>): Promise<Upload> {
   const form = await new Response(body, { headers: { "content-type": contentType } }).formData();
   const metadata = JSON.parse(await textOf(form.get("metadata"))) as Metadata;
@@ -68,13 +71,17 @@ export async function readUpload(contentType: string, body: Uint8Array<ArrayBuff
       modules: types,
       compatibilityDate: metadata.compatibility_date,
       compatibilityFlags: metadata.compatibility_flags ?? [],
-      rateLimits: (metadata.bindings ?? []).flatMap(({ name, type, namespace_id, simple }) =>
-        type === "ratelimit" && simple ? [{ name, namespace: namespace_id ?? name, simple }] : [],
-      ),
+      env: Object.fromEntries((metadata.bindings ?? []).map((binding) => [binding.name, bindingOf(binding)])),
       assets: metadata.assets && assets,
       assetRules: { ...(_headers && { _headers }), ...(_redirects && { _redirects }) },
     },
   };
+}
+
+function bindingOf({ name, type, namespace_id, simple }: UploadedBinding): Binding {
+  if (type === "assets") return { type };
+  if (type === "ratelimit" && simple) return { type: "rate-limit", namespace: namespace_id ?? name, simple };
+  throw new Error(`binding ${name}: the local platform has no ${type}`);
 }
 
 const moduleTypes: Readonly<Record<string, ModuleType>> = {

@@ -79,7 +79,7 @@ describe("what fails leaves the first version live", () => {
     production.interceptBy(async (request, proceed) => {
       if (!(request.method === "POST" && request.path.endsWith("/versions"))) return proceed();
       const text = Buffer.from(request.body).toString("latin1");
-      const damaged = text.replace(/(\w+) as default/, "damaged as default").replace(/(?=\nexport \{)/, () => lossyDefault(text));
+      const damaged = text.replace(/export\s*\{\s*([\w$]+) as default\s*;?\s*\}/, (_, name: string) => lossyExport(name));
       expect(damaged).toContain("lastDigit");
       Object.assign(request, { body: new Uint8Array(Buffer.from(damaged, "latin1")) });
       return proceed();
@@ -189,19 +189,6 @@ test("from a changed data file to the new hash, in stages; the owner's files sta
   expect(production.failures).toEqual([]);
 }, 120_000);
 
-/** What a bundle exports by default, with the last digit of every probability off by one. */
-function lossyDefault(bundle: string): string {
-  const name = /(\w+) as default/.exec(bundle)?.[1];
-  const lastDigit = "(_, start, lastDigit) => start + (lastDigit < 9 ? +lastDigit + 1 : 8)";
-  return `
-var damaged = { async fetch(...args) {
-  const answer = await ${name}.fetch(...args);
-  if (!args[0].url.includes("/predict")) return answer;
-  return new Response((await answer.text()).replace(/("probability":\\s*[\\d.e-]*?)(\\d)(?=[,}])/, ${lastDigit}), answer);
-} };
-`;
-}
-
 test("a dry run goes up to the upload and calls nothing", async () => {
   const { uploads, deployed } = production;
   const before = [uploads(), deployed.length];
@@ -234,6 +221,18 @@ const loggedOut = {
   HOME: "/nonexistent",
   XDG_CONFIG_HOME: "/nonexistent",
 };
+
+/** Exports a Worker by default that answers as `name` does, but for the last digit of every probability. */
+function lossyExport(name: string): string {
+  const lastDigit = "(_, start, lastDigit) => start + (lastDigit < 9 ? +lastDigit + 1 : 8)";
+  return `
+var damaged = { async fetch(...args) {
+  const answer = await ${name}.fetch(...args);
+  if (!args[0].url.includes("/predict")) return answer;
+  return new Response((await answer.text()).replace(/("probability":\\s*[\\d.e-]*?)(\\d)(?=[,}])/, ${lastDigit}), answer);
+} };
+export { damaged as default }`;
+}
 
 const refused = { status: 403, error: { code: 10023, message: "refused by the test" } };
 
