@@ -10,6 +10,7 @@ import { layersOf, type ModelFile, sealModel } from "../network/model/model.ts";
 import type { Fitted } from "../network/model/predict.ts";
 import { distinctRows, type LabelledRows, type Recipe } from "../network/model/recipe.ts";
 import type { Assessment } from "./evaluate/assess.ts";
+import type { EvaluationData } from "./evaluate/jobs.ts";
 
 /** A data file, read: the complete rows with their classes, and what the model file says of its origin. */
 export interface TrainingData extends LabelledRows {
@@ -27,6 +28,11 @@ export function readTrainingData(path: string): TrainingData {
     classes: complete.map(({ diagnosis }) => diagnoses.indexOf(diagnosis)),
     origin: { rows: samples.length, used: complete.length, sha256: sha256Text(csv) },
   };
+}
+
+/** The same data as the threads of an evaluation take them. */
+export function evaluationData({ rows, classes }: TrainingData): EvaluationData {
+  return { rows, classes, range: [LOWEST_SCORE, HIGHEST_SCORE], features: featureKeys };
 }
 
 /** Trains a recipe on all complete rows and seals the model, without an assessment. */

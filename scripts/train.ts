@@ -1,27 +1,25 @@
 import { readFileSync } from "node:fs";
 import { styleText } from "node:util";
-import { featureKeys, HIGHEST_SCORE, LOWEST_SCORE } from "../data/features.ts";
 import { simdEngine } from "../network/kernel/kernel.ts";
 import type { EngineFactory } from "../network/learning/engine.ts";
 import type { Training } from "../network/learning/training.ts";
-import { fit } from "../network/model/fit.ts";
-import type { Fitted } from "../network/model/predict.ts";
+import { ModelError, type ModelFile, parseModel } from "../network/model/model.ts";
 import type { Recipe } from "../network/model/recipe.ts";
 import { type Published, readPublished, reproduceArticle } from "./article.ts";
-import { namedItem, parseOptions, positiveNumber, runCommand, wholeNumber } from "./cli/options.ts";
+import { namedItem, parseOptions, positiveNumber, runCommand, UsageError, wholeNumber } from "./cli/options.ts";
 import { createProgress, type Progress } from "./cli/progress.ts";
-import { type Assessment, assess } from "./evaluate/assess.ts";
-import type { EvaluationData } from "./evaluate/jobs.ts";
-import { createPool } from "./evaluate/pool.ts";
 import { projectPath, writeAtomically } from "./files.ts";
-import { assembleModel, readTrainingData, type TrainingData } from "./fit.ts";
+import { fitModel, readTrainingData, type TrainingData } from "./fit.ts";
+import { REFUSED, verdictTable } from "./gate.ts";
 import { loadKernel } from "./kernel.ts";
+import { type MakeModelOptions, makeModel } from "./make-model.ts";
 import { recipes } from "./recipes.ts";
 
 const help = `npm run train [-- OPTIONS]
 
-Trains the network on the complete rows of the data and writes the weights JSON, whole or not at all.
-The same data, recipe and seed give the same bytes.
+Trains the network on the complete rows of the data, measures it by cross-validation and writes the weights JSON, whole or
+not at all. The same data, recipe and seed give the same bytes. A model that is already there is replaced only by one that is
+not worse: log loss and sensitivity on the same folds, calibration, monotonicity, and the answers to golden cases.
 
   --recipe NAME          ${recipes.map(({ name }) => name).join(" or ")} (shipped)
   --seed N               the seed of every random draw (1)
@@ -31,10 +29,11 @@ The same data, recipe and seed give the same bytes.
   --learning-rate X      instead of the recipe's
   --decay X              L2 penalty on the weights, instead of the recipe's
   --unassessed           leave out the cross-validation; such a model is never sure of anything
+  --force REASON         replace the present model even by a worse one; the reason goes into the model card
   --help                 this text
 
 --recipe article trains as the published notebook did and shows its costs beside ours; it writes a model only with --out.
-Exit codes: 0 done, 1 failed, 2 wrong options or data.`;
+Exit codes: 0 done, 1 failed, 2 wrong options or data, ${REFUSED} the new model is worse and the old one was left.`;
 
 await runCommand(async () => {
   const { values: options } = parseOptions({
@@ -46,6 +45,7 @@ await runCommand(async () => {
     "learning-rate": { type: "string" },
     decay: { type: "string" },
     unassessed: { type: "boolean", default: false },
+    force: { type: "string" },
     help: { type: "boolean", default: false },
   });
   if (options.help) {
@@ -61,13 +61,13 @@ await runCommand(async () => {
   if (published && !options.out) return 0;
 
   const out = options.out ?? projectPath("worker/model.json");
-  const fitted = fit(recipe, data, seed, engine, watching(recipe));
-  const assessment = options.unassessed ? undefined : await assessed(recipe, fitted, data, seed);
-  const file = assembleModel(recipe, data, seed, fitted, assessment);
+  const present = readIfThere(out);
+  const made = { recipe, data, seed, engine, onEpoch: watching(recipe) };
+  const file = options.unassessed ? unassessed(made, present) : await assessed({ ...made, ...presentModel(present) }, options.force);
+  if (!file) return REFUSED;
   const content = `${JSON.stringify(file)}\n`;
-  const isSame = readIfThere(out) === content;
   writeAtomically(out, content);
-  console.log(`model ${styleText("bold", file.version)}${isSame ? ", the same bytes as before," : ""} written to ${out}`);
+  console.log(`model ${styleText("bold", file.version)}${present === content ? ", the same bytes as before," : ""} written to ${out}`);
   return 0;
 });
 
@@ -80,19 +80,43 @@ function watching({ training: { epochs: total } }: Recipe): (training: Training)
   };
 }
 
-async function assessed(recipe: Recipe, fitted: Fitted, data: TrainingData, seed: number): Promise<Assessment> {
-  const evaluationData: EvaluationData = { rows: data.rows, classes: data.classes, range: [LOWEST_SCORE, HIGHEST_SCORE] };
-  const pool = createPool(evaluationData);
-  try {
-    let progress: Progress | undefined;
-    const assessment = await assess(pool, recipe, fitted, { data: evaluationData, features: featureKeys, seed }, (done, total, what) => {
+type Made = Omit<MakeModelOptions, "present" | "onAssess"> & Required<Pick<MakeModelOptions, "onEpoch">>;
+
+/** A model without an assessment never takes the place of one that has it. */
+function unassessed({ recipe, data, seed, engine, onEpoch }: Made, present: string | undefined): ModelFile {
+  if (presentModel(present).present?.report)
+    throw new UsageError("--unassessed cannot replace a model that was assessed; give another --out");
+  return fitModel(recipe, data, seed, engine, onEpoch);
+}
+
+/** The new model, or null where the gate refuses it. */
+async function assessed(options: Made & Pick<MakeModelOptions, "present">, force: string | undefined): Promise<ModelFile | null> {
+  if (force !== undefined && force.trim() === "") throw new UsageError("--force needs a reason in words");
+  let progress: Progress | undefined;
+  const { file, verdict } = await makeModel({
+    ...options,
+    ...(force === undefined ? {} : { force }),
+    onAssess(done, total, what) {
       progress ??= createProgress("evaluating", total);
       progress.update(done, what);
-    });
-    progress?.finish();
-    return assessment;
-  } finally {
-    await pool.close();
+    },
+  });
+  progress?.finish();
+  if (verdict) console.log(verdictTable(verdict));
+  if (!verdict || verdict.passes) return file;
+  console.log(force === undefined ? "The new model falls short; the present one was left as it is." : `Taken nevertheless: ${force}`);
+  return force === undefined ? null : file;
+}
+
+/** The model that would be replaced, where there is one that can be read. */
+function presentModel(text: string | undefined): { present: ModelFile | null } {
+  if (text === undefined) return { present: null };
+  try {
+    return { present: parseModel(JSON.parse(text)).file };
+  } catch (error) {
+    if (!(error instanceof ModelError || error instanceof SyntaxError)) throw error;
+    console.log(`The present file is no model to compare with (${error.message}).`);
+    return { present: null };
   }
 }
 

@@ -11,7 +11,8 @@ export interface Figure {
 export type Figures = { readonly [Name in keyof Metrics]: Figure };
 
 /**
- * The figures of repeated cross-validation; `repeats` holds the out-of-fold probability of every row, a vector a repeat.
+ * The figures of repeated cross-validation; `repeats` holds the out-of-fold probability of every row, a vector a repeat; NaN
+ * where a row was in no test fold, which then does not count.
  * The intervals come from the bootstrap (Efron 1979): each of `resamples` draws rows with replacement and takes the next
  * repeat, so that they span the chance of the cases and that of the folds. Rows of one group are drawn together.
  */
@@ -20,9 +21,9 @@ export function figuresOf(
   classes: readonly number[],
   { threshold = 0.5, groups, resamples, random }: { threshold?: number; groups: readonly number[]; resamples: number; random: Random },
 ): Figures {
-  const measured = repeats.map((probabilities) => measure({ probabilities, classes }, threshold));
   const members = groupMembers(groups);
   const sorted = repeats.map((probabilities) => inOrder(probabilities, classes));
+  const measured = sorted.map((outcomes) => measure(outcomes, threshold));
   const drawn = Array.from({ length: resamples }, (_, b) => {
     const weights = drawRows(members, classes.length, random);
     const { probabilities, classes: ordered, order } = sorted[b % sorted.length] as ReturnType<typeof inOrder>;
@@ -102,9 +103,11 @@ function drawRows(members: readonly number[][], rows: number, random: Random): F
   return weights;
 }
 
-/** Sorted by probability once, every resample's AUC finds its cases in order. */
+/** The rows that were answered. Sorted by probability once, every resample's AUC finds its cases in order. */
 function inOrder(probabilities: Float64Array, classes: readonly number[]) {
-  const order = Array.from(probabilities, (_, i) => i).sort((a, b) => (probabilities[a] as number) - (probabilities[b] as number));
+  const order = Array.from(probabilities, (_, i) => i)
+    .filter((i) => !Number.isNaN(probabilities[i]))
+    .sort((a, b) => (probabilities[a] as number) - (probabilities[b] as number));
   return {
     order,
     probabilities: order.map((row) => probabilities[row] as number),

@@ -37,12 +37,13 @@ export async function assess(
   pool: Pool,
   recipe: Recipe,
   fitted: Fitted,
-  { data, features, seed, rivals = [] }: { data: EvaluationData; features: readonly string[]; seed: number; rivals?: readonly Entrant[] },
+  data: EvaluationData,
+  seed: number,
   onProgress: (done: number, total: number, what: string) => void = () => {},
 ): Promise<Assessment> {
   const plainFolds = foldsOf(data, { grouped: false });
   const groupedFolds = foldsOf(data, { grouped: true });
-  const entrants: Entrant[] = [{ name: recipe.name, method: { kind: "network", recipe } }, ...baselines, ...rivals];
+  const entrants: Entrant[] = [{ name: recipe.name, method: { kind: "network", recipe } }, ...baselines];
   const first = plainFolds[0] as Fold[];
   const curveFolds = plainFolds.slice(0, CURVE_REPEATS);
   const jobs = comparisonJobs(entrants, plainFolds);
@@ -56,7 +57,7 @@ export async function assess(
 
   const plain = await compare(pool, entrants, data, plainFolds, seed, counted("folds", jobs));
   const grouped = await compare(pool, entrants, data, groupedFolds, seed, counted("grouped folds", jobs));
-  const unknowns = await studyUnknowns({ pool, recipe, data, seed, onDone: counted("unknown values", first.length) }, first, features);
+  const unknowns = await studyUnknowns({ pool, recipe, data, seed, onDone: counted("unknown values", first.length) }, first);
   const learningCurve = await studyLearningCurve(
     { pool, recipe, data, seed, onDone: counted("learning curve", learningCurveJobs(curveFolds)) },
     curveFolds,

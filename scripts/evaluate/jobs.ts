@@ -7,7 +7,9 @@ import type { LabelledRows, Recipe } from "../../network/model/recipe.ts";
 /** The data of an evaluation, the same in every thread. */
 export interface EvaluationData extends LabelledRows {
   readonly rows: readonly (readonly number[])[];
+  /** Lowest and highest score. */
   readonly range: readonly [number, number];
+  readonly features: readonly string[];
 }
 
 /** A piece of work for a thread: learn from some rows, answer for others. */

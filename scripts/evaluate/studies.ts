@@ -27,8 +27,8 @@ const BANDWIDTHS = [0.03, 0.04, 0.045, 0.05, 0.055, 0.06, 0.07, 0.1];
 export async function studyUnknowns(
   { pool, recipe, data, seed, onDone }: Study,
   folds: readonly Fold[],
-  features: readonly string[],
 ): Promise<{ bandwidth: number; report: UnknownsReport }> {
+  const { features } = data;
   const n = features.length;
   const all = (1 << n) - 1;
   const random = createRandom(seed);
