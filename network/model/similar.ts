@@ -29,6 +29,27 @@ export function nearestRows(model: Model, values: readonly (number | null)[], co
     .map(({ row, D }) => ({ row, distance: Math.sqrt(D / scale) }));
 }
 
+/** How far the nearest training row is from what is known of a sample, as above, without putting the rows in order. */
+export function nearestDistance(model: Model, values: readonly (number | null)[]): number {
+  const { steps, count: rows, levels } = backgroundOf(model);
+  const n = values.length;
+  const low = model.file.range[0];
+  let known = 0;
+  for (const value of values) if (value !== null) known++;
+  let nearest = Infinity;
+  for (let row = 0; row < rows; row++) {
+    let D = 0;
+    for (let f = 0; f < n; f++) {
+      const value = values[f] as number | null;
+      if (value === null) continue;
+      const d = value - low - (steps[row * n + f] as number);
+      D += d * d;
+    }
+    if (D < nearest) nearest = D;
+  }
+  return Math.sqrt(nearest / (Math.max(1, known) * (levels - 1) * (levels - 1)));
+}
+
 /** For each row the distance, as above, to the nearest of the other rows. */
 export function nearestOthers(rows: readonly (readonly number[])[], [low, high]: readonly [number, number]): number[] {
   return rows.map((row, i) => {
