@@ -6,13 +6,13 @@ import { answerFile } from "../../web/batch/answer-file.ts";
 import { createBatchState, PAGE_SIZE } from "../../web/batch/batch-state.ts";
 import { model } from "./model.ts";
 
-function start(distort: (probability: number) => number = (probability) => probability) {
+function start(distort: (probability: number) => number = (probability) => probability, version = model.file.version) {
   const askEdgeBatch = vi.fn(async (samples: readonly Question["values"][]) => ({
     predictions: samples.map((values) => {
       const answer = predict(model, { values });
       return { ...answer, probability: distort(answer.probability) };
     }),
-    model: { version: model.file.version },
+    model: { version },
   }));
   const state = createBatchState({
     loadModel: async () => model,
@@ -66,6 +66,13 @@ describe("the edge, asked for a batch", () => {
     await state.askAtEdge();
     expect(state.edge.value).toEqual({ state: "agrees", asked: 699 });
     expect(askEdgeBatch).toHaveBeenCalledTimes(1);
+  });
+
+  it("is not compared where it has another model", async () => {
+    const { state } = start(undefined, "0123456789ab");
+    await state.open("mitoses\n1\n", "x.csv");
+    await state.askAtEdge();
+    expect(state.edge.value).toEqual({ state: "other-model", version: "0123456789ab" });
   });
 
   it("names the lines on which it differs", async () => {

@@ -4,6 +4,7 @@ import { explain, predict } from "../../network/model/ask.ts";
 import { type EdgeAnswer, ProblemError } from "../../web/api.ts";
 import { examples } from "../../web/predict/examples.ts";
 import { createPredictState } from "../../web/predict/predict-state.ts";
+import type { Changes } from "../../web/predict/reasons.ts";
 import { model } from "./model.ts";
 
 const PATIENCE = 200;
@@ -16,7 +17,7 @@ const edge = (question: Question): EdgeAnswer => ({
 
 function start(askEdge: (question: Question, signal: AbortSignal) => Promise<EdgeAnswer> = async (question) => edge(question)) {
   const ask = vi.fn(askEdge);
-  const find = vi.fn(async (question: Question) => ({ explanation: explain(model, question), outlooks: [] }));
+  const find = vi.fn(async (question: Question, changes: Changes) => ({ explanation: explain(model, question), outlooks: [], changes }));
   const state = createPredictState({ askEdge: ask, findReasons: () => find, patience: PATIENCE });
   state.model.value = model;
   return { state, ask, find, stop: state.follow() };
@@ -130,6 +131,25 @@ describe("the reasons", () => {
     state.choose("mitoses", 9);
     expect(state.reasons.value).toBeUndefined();
     expect(state.lastReasons.value).toBeDefined();
+  });
+});
+
+describe("what would change the answer", () => {
+  it("is sought among changes of two scores, and of three only where those alter nothing", async () => {
+    const { state, find } = start();
+    state.load(examples[3] as (typeof examples)[number]);
+    await vi.advanceTimersByTimeAsync(PATIENCE);
+    expect(find.mock.calls.map(([, changes]) => changes)).toEqual([2]);
+    find.mockClear();
+    find.mockImplementation(async (question, changes) => ({
+      explanation: { ...explain(model, question), counterfactual: null },
+      outlooks: [],
+      changes,
+    }));
+    state.choose("mitoses", 10);
+    await vi.advanceTimersByTimeAsync(PATIENCE);
+    expect(find.mock.calls.map(([, changes]) => changes)).toEqual([2, 3]);
+    expect(state.reasons.value?.changes).toBe(3);
   });
 });
 

@@ -26,6 +26,7 @@ export type EdgeCheck =
   | { readonly state: "asking"; readonly asked: number }
   | { readonly state: "agrees"; readonly asked: number }
   | { readonly state: "differs"; readonly asked: number; readonly lines: readonly number[] }
+  | { readonly state: "other-model"; readonly version: string }
   | { readonly state: "failed"; readonly detail: string };
 
 export type BatchState = ReturnType<typeof createBatchState>;
@@ -118,10 +119,14 @@ export function createBatchState({ loadModel, run, askEdgeBatch }: BatchHelpers)
       for (let from = 0; from < asked.length; from += EDGE_BLOCK) {
         edge.value = { state: "asking", asked: from };
         const block = asked.slice(from, from + EDGE_BLOCK);
-        const { predictions } = await askEdgeBatch(
+        const { predictions, model: theirModel } = await askEdgeBatch(
           block.map(({ values }) => values ?? []),
           aborter.signal,
         );
+        if (theirModel.version !== model.value?.file.version) {
+          edge.value = { state: "other-model", version: theirModel.version };
+          return;
+        }
         block.forEach(({ line, answer }, i) => {
           const theirs = predictions[i];
           const same =

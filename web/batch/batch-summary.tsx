@@ -95,6 +95,8 @@ function edgeText(edge: EdgeCheck): string {
       return `Edge and page agree to the last bit on all ${count(edge.asked)} rows.`;
     case "differs":
       return `Edge and page differ on ${count(edge.lines.length)} of ${count(edge.asked)} rows, the first on line ${edge.lines[0]}. Please do not rely on either.`;
+    case "other-model":
+      return `The edge has another model (${edge.version}), so its answers cannot be compared. Load this page anew.`;
     case "failed":
       return `The edge did not answer: ${edge.detail}`;
   }

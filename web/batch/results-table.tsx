@@ -83,6 +83,7 @@ function ResultRow({ row: { line, values, answer, diagnosis, faults } }: { row: 
         <td colSpan={columns.length}>{faults.map(({ column = "", detail }) => `${column} ${detail}`).join("; ")}</td>
       </tr>
     );
+  const scores = values.map((value) => value ?? "?").join(" ");
   return (
     <tr>
       <td class="number">{line}</td>
@@ -99,9 +100,8 @@ function ResultRow({ row: { line, values, answer, diagnosis, faults } }: { row: 
         {diagnosis && diagnosis !== answer.prediction && <strong> ≠</strong>}
       </td>
       <td>
-        <a href={`/?${toQuery(values)}`}>
-          <span class="visually-hidden">Open </span>
-          {values.map((value) => value ?? "?").join(" ")}
+        <a href={`/?${toQuery(values)}`} aria-label={`Open ${scores}`}>
+          {scores}
         </a>
       </td>
     </tr>

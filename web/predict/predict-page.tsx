@@ -1,4 +1,4 @@
-import { useSignalEffect } from "@preact/signals";
+import { effect } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { features } from "../../data/features.ts";
 import { askEdge } from "../api.ts";
@@ -81,22 +81,18 @@ function useStart(state: PredictState): void {
 /** The address always opens the page as it is; going back and forth reads it again. */
 function useQueryInAddress(state: PredictState): void {
   useEffect(() => {
-    const read = () => state.open(location.search);
     // Back from another page, the sample is still on the table.
     state.open(location.search || visitorQuery.value);
+    const read = () => state.open(location.search);
     addEventListener("popstate", read);
-    return () => removeEventListener("popstate", read);
+    const stopWriting = effect(() => {
+      const query = state.query.value;
+      visitorQuery.value = query;
+      history.replaceState(history.state, "", query ? `?${query}` : location.pathname);
+    });
+    return () => {
+      removeEventListener("popstate", read);
+      stopWriting();
+    };
   }, [state]);
-  useSignalEffect(() => {
-    const query = state.query.value;
-    // The first run comes before the address was read.
-    if (query === "" && state.question.peek() === undefined && !started.has(state)) {
-      started.add(state);
-      return;
-    }
-    visitorQuery.value = query;
-    history.replaceState(history.state, "", query ? `?${query}` : location.pathname);
-  });
 }
-
-const started = new WeakSet<PredictState>();

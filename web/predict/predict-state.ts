@@ -65,10 +65,15 @@ export function createPredictState({ askEdge, findReasons, patience = 200 }: Hel
 
   let finder: { model: Model; find: FindReasons } | undefined;
 
+  /** Changes of up to two scores first; of three only where those alter nothing. */
   async function seekReasons(loaded: Model, asked: Question, signal: AbortSignal): Promise<void> {
     if (finder?.model !== loaded) finder = { model: loaded, find: findReasons(loaded) };
-    const reasons = await finder.find(asked, signal).catch(() => undefined);
-    if (reasons && !signal.aborted) found.value = { question: asked, reasons };
+    for (const changes of [2, 3] as const) {
+      const reasons = await finder.find(asked, changes, signal).catch(() => undefined);
+      if (!reasons || signal.aborted) return;
+      found.value = { question: asked, reasons };
+      if (reasons.explanation.counterfactual) return;
+    }
   }
 
   async function confirm(loaded: Model, asked: Question, ours: Answer, signal: AbortSignal): Promise<void> {

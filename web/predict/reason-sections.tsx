@@ -20,7 +20,7 @@ export function ReasonSections({ state }: { state: PredictState }) {
   return (
     <div class="reasons" aria-busy={!state.reasons.value}>
       <Waterfall explanation={reasons.explanation} />
-      <WhatWouldChange explanation={reasons.explanation} state={state} />
+      <WhatWouldChange reasons={reasons} state={state} />
       <UnknownOutlooks outlooks={reasons.outlooks} now={reasons.explanation.probability} />
       <SimilarCases explanation={reasons.explanation} scores={state.scores.value} />
       <ExactTable explanation={reasons.explanation} version={state.model.value?.file.version ?? ""} />

@@ -5,15 +5,26 @@ import type { Outlook } from "./outlook.ts";
 export interface Reasons {
   readonly explanation: Explanation;
   readonly outlooks: readonly Outlook[];
+  /** How many scores were allowed to change. */
+  readonly changes: Changes;
 }
 
-/** Finds the reasons for an answer. A question that comes before the last one is answered takes its place. */
-export type FindReasons = (question: Question, signal: AbortSignal) => Promise<Reasons>;
+/** How many scores may change in the search for what would alter an answer. Three take a while. */
+export type Changes = 2 | 3;
+
+/** Finds the reasons for an answer. */
+export type FindReasons = (question: Question, changes: Changes, signal: AbortSignal) => Promise<Reasons>;
+
+/** What the thread is asked. */
+export interface ReasonsOrder {
+  readonly question: Question;
+  readonly changes: Changes;
+}
 
 /** Finds them off the main thread, where the search through thousands of changes holds up nothing. */
 export function createReasonsWorker(model: Model): FindReasons {
   let worker: Worker | undefined;
-  return (question, signal) =>
+  return (question, changes, signal) =>
     new Promise((resolve, reject) => {
       worker ??= startWorker(model);
       const asked = worker;
@@ -33,7 +44,7 @@ export function createReasonsWorker(model: Model): FindReasons {
         worker = undefined;
         reject(new Error(message));
       };
-      asked.postMessage(question);
+      asked.postMessage({ question, changes } satisfies ReasonsOrder);
     });
 }
 

@@ -1,9 +1,8 @@
 /// <reference lib="webworker" />
-import type { Question } from "../../network/model/answer.ts";
 import { explain } from "../../network/model/ask.ts";
 import { type Model, parseModel } from "../../network/model/model.ts";
 import { outlooks } from "./outlook.ts";
-import type { Reasons } from "./reasons.ts";
+import type { Reasons, ReasonsOrder } from "./reasons.ts";
 
 let model: Model | undefined;
 
@@ -13,6 +12,6 @@ self.onmessage = ({ data }: MessageEvent) => {
     model = parseModel(data);
     return;
   }
-  const question = data as Question;
-  self.postMessage({ explanation: explain(model, question), outlooks: outlooks(model, question) } satisfies Reasons);
+  const { question, changes } = data as ReasonsOrder;
+  self.postMessage({ explanation: explain(model, question, { changes }), outlooks: outlooks(model, question), changes } satisfies Reasons);
 };

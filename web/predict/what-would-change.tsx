@@ -1,18 +1,23 @@
 import type { FeatureKey } from "../../data/features.ts";
-import type { Explanation } from "../../network/model/answer.ts";
 import { list, percent } from "../format.ts";
 import { labelOf } from "./feature-names.ts";
 import type { PredictState } from "./predict-state.ts";
+import type { Reasons } from "./reasons.ts";
 
 /** The nearest change that would turn the answer, to be tried with one press. */
-export function WhatWouldChange({ explanation, state }: { explanation: Explanation; state: PredictState }) {
-  const { counterfactual, searched } = explanation;
+export function WhatWouldChange({ reasons, state }: { reasons: Reasons; state: PredictState }) {
+  const { counterfactual, searched } = reasons.explanation;
   const tried = `${searched.toLocaleString("en")} ${searched === 1 ? "change was" : "changes were"} tried.`;
   if (!counterfactual)
     return (
       <section class="reason">
         <h2>What would change it</h2>
-        <p>No change of one or two scores turns the answer. {tried}</p>
+        <p>
+          {reasons.changes === 2
+            ? "No change of one or two scores turns the answer; three are being tried."
+            : "No change of up to three scores turns the answer."}{" "}
+          {tried}
+        </p>
       </section>
     );
   const { changes, prediction, probability } = counterfactual;
