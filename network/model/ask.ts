@@ -6,7 +6,7 @@ import { classesHeld } from "./prediction-set.ts";
 import { atPrevalence } from "./prevalence.ts";
 import { shapleyValues } from "./shapley.ts";
 import { nearestDistance, nearestRows } from "./similar.ts";
-import { createConditional } from "./unknowns.ts";
+import { createConditional, expectAnswer } from "./unknowns.ts";
 
 const SIMILAR = 5;
 
@@ -14,7 +14,7 @@ const SIMILAR = 5;
 export function predict(model: Model, question: Question): Answer {
   check(model, question);
   const { values } = question;
-  return answer(model, question, createConditional(backgroundOf(model), values).expect(knownOf(values)));
+  return answer(model, question, expectAnswer(backgroundOf(model), values));
 }
 
 /**
@@ -74,11 +74,6 @@ function answer(model: Model, { values, prevalence }: Question, probability: num
     unknown: file.features.filter((_, f) => values[f] === null),
     unusual: nearestDistance(model, values) > file.unusual.distance,
   };
-}
-
-/** The known features as bits. */
-function knownOf(values: Question["values"]): number {
-  return values.reduce((bits: number, value, f) => (value === null ? bits : bits | (1 << f)), 0);
 }
 
 /** Every subset of some features as bits, in the order of the subset's number among them. */

@@ -11,7 +11,8 @@ import { scale } from "./scaling.ts";
  * the first layer depends on its score alone, so those products are kept by feature and score.
  */
 export interface Background {
-  readonly fitted: Fitted;
+  /** The answer to a complete sample: the bits of probabilityOf, from inputs that are scaled once and room that is kept. */
+  readonly complete: (values: ArrayLike<number>) => number;
   /** The lowest score, and how many scores there are. */
   readonly low: number;
   readonly levels: number;
@@ -65,7 +66,7 @@ export function createBackground(
       for (let j = 0; j < h; j++) products[(f * levels + s) * h + j] = (W[j * n + f] as number) * (inputs[f] as number);
   }
   return {
-    fitted,
+    complete: createComplete(fitted, low, levels),
     low,
     levels,
     count: rows.length,
@@ -78,6 +79,17 @@ export function createBackground(
     biases: biasesOf(first, parameters),
     answer: createAnswer(network, parameters),
     kernels: Array.from({ length: n + 1 }, (_, known) => kernelTable(bandwidth, levels, known)),
+  };
+}
+
+function createComplete({ network, parameters, scaling }: Fitted, low: number, levels: number): Background["complete"] {
+  const n = network.inputs;
+  const scaled = Array.from({ length: levels }, (_, s) => scale(scaling, new Float64Array(n).fill(low + s)));
+  const X = new Float64Array(n);
+  const activity = createActivity(network, 1);
+  return (values) => {
+    for (let f = 0; f < n; f++) X[f] = (scaled[(values[f] as number) - low] as Float64Array)[f] as number;
+    return forward(network, parameters, X, 1, activity)[0] as number;
   };
 }
 

@@ -2,7 +2,7 @@ import type { Explanation, Question } from "./answer.ts";
 import { backgroundOf } from "./background.ts";
 import type { Model } from "./model.ts";
 import { atPrevalence } from "./prevalence.ts";
-import { createConditional } from "./unknowns.ts";
+import { expectAnswer } from "./unknowns.ts";
 
 /**
  * The nearest change of at most `most` known scores that alters the prediction: fewest features first, then the smallest
@@ -15,12 +15,11 @@ export function nearestChange(
   most: number,
 ): { readonly found: Explanation["counterfactual"]; readonly searched: number } {
   const { file } = model;
-  const { malignant, total } = backgroundOf(model);
-  const base = malignant / total;
+  const background = backgroundOf(model);
+  const base = background.malignant / background.total;
   const known = values.flatMap((value, f) => (value === null ? [] : [f]));
-  const S = known.reduce((bits, f) => bits | (1 << f), 0);
   const probabilityOf = (changed: readonly (number | null)[]): number =>
-    atPrevalence(createConditional(backgroundOf(model), changed).expect(S), base, prevalence ?? base);
+    atPrevalence(expectAnswer(background, changed), base, prevalence ?? base);
   const isSecond = probabilityOf(values) >= file.threshold;
   let searched = 0;
   for (let size = 1; size <= Math.min(most, known.length); size++) {

@@ -34,20 +34,18 @@ export function nearestDistance(model: Model, values: readonly (number | null)[]
   const { steps, count: rows, levels } = backgroundOf(model);
   const n = values.length;
   const low = model.file.range[0];
-  let known = 0;
-  for (const value of values) if (value !== null) known++;
+  const known = values.flatMap((value, f) => (value === null ? [] : [f]));
+  const sample = known.map((f) => (values[f] as number) - low);
   let nearest = Infinity;
   for (let row = 0; row < rows; row++) {
     let D = 0;
-    for (let f = 0; f < n; f++) {
-      const value = values[f] as number | null;
-      if (value === null) continue;
-      const d = value - low - (steps[row * n + f] as number);
+    for (let i = 0; i < known.length && D < nearest; i++) {
+      const d = (sample[i] as number) - (steps[row * n + (known[i] as number)] as number);
       D += d * d;
     }
     if (D < nearest) nearest = D;
   }
-  return Math.sqrt(nearest / (Math.max(1, known) * (levels - 1) * (levels - 1)));
+  return Math.sqrt(nearest / (Math.max(1, known.length) * (levels - 1) * (levels - 1)));
 }
 
 /** For each row the distance, as above, to the nearest of the other rows. */

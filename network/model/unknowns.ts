@@ -1,5 +1,4 @@
 import type { Background } from "./background.ts";
-import { probabilityOf } from "./predict.ts";
 import { bitCount } from "./shapley.ts";
 
 /**
@@ -18,9 +17,17 @@ export interface Conditional {
 
 const LOWER = 4;
 
+/** What is expected given all that is known of a sample. Nothing is prepared where nothing is unknown. */
+export function expectAnswer(background: Background, values: readonly (number | null)[]): number {
+  let known = 0;
+  for (let f = 0; f < values.length; f++) if (values[f] !== null) known |= 1 << f;
+  if (known === (1 << values.length) - 1) return background.complete(values as readonly number[]);
+  return createConditional(background, values).expect(known);
+}
+
 /** Prepares one sample, given by its scores; null where they are never asked for. */
 export function createConditional(background: Background, values: readonly (number | null)[]): Conditional {
-  const { fitted, low, count, counts, hidden: h, kernels, biases, answer, malignant, total } = background;
+  const { complete, low, count, counts, hidden: h, kernels, biases, answer, malignant, total } = background;
   const n = values.length;
   const steps = values.map((value) => (value ?? low) - low);
   const lower = createHalf(background, steps, 0, Math.min(LOWER, n), biases);
@@ -31,7 +38,7 @@ export function createConditional(background: Background, values: readonly (numb
   return {
     expect(S) {
       if (S === 0) return malignant / total;
-      if (S === (1 << n) - 1) return probabilityOf(fitted, values as readonly number[]);
+      if (S === (1 << n) - 1) return complete(values as readonly number[]);
       const a = lower(S & lowerBits);
       const b = upper(S >> LOWER);
       const kernel = kernels[bitCount(S)] as Float64Array;
