@@ -42,9 +42,11 @@ await runCommand(async () => {
   const [cpu] = cpus();
   console.log(`${cpu?.model.trim()}, ${cpus().length} cores, Node ${process.version}; one core, medians of ${rounds} interleaved rounds\n`);
   const peers = values.peers ? await loadPeers() : { benchmarks: [], missing: [], close: () => {} };
-  const timings = await measure([...learningBenchmarks(), ...askingBenchmarks(), ...peers.benchmarks], rounds);
-  peers.close();
-  console.log(timingTable(timings));
+  try {
+    console.log(timingTable(await measure([...learningBenchmarks(), ...askingBenchmarks(), ...peers.benchmarks], rounds)));
+  } finally {
+    peers.close();
+  }
   for (const missing of peers.missing) console.log(`\nnot measured: ${missing}`);
   console.log(`\n${await scalingReport(Math.min(rounds, 7))}`);
   return 0;

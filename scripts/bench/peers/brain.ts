@@ -1,0 +1,14 @@
+import brain from "brain.js";
+import { one } from "../asking.ts";
+import type { Benchmark } from "../measure.ts";
+import { wisconsin } from "../subjects.ts";
+
+/** brain.js: its network as a standalone function, which is the fastest way it offers to ask one. */
+export function brainBenchmarks(): Benchmark[] {
+  const net = new brain.NeuralNetwork({ hiddenLayers: [15], activation: "relu" });
+  const samples = Array.from({ length: wisconsin.count }, (_, i) => [...wisconsin.X.subarray(9 * i, 9 * i + 9)]);
+  const rows = samples.map((input, i) => ({ input, output: [wisconsin.Y[i] as number] }));
+  net.train(rows, { iterations: 5 });
+  const predict = net.toFunction() as (sample: readonly number[]) => readonly number[];
+  return [one("brain.js, standalone function", samples, (sample) => predict(sample)[0] as number)];
+}

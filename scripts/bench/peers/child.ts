@@ -1,0 +1,83 @@
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import type { Benchmark } from "../measure.ts";
+import { subjects, wisconsin } from "../subjects.ts";
+
+/** A peer that is a process of its own, or what it lacks here. */
+export interface Child {
+  readonly benchmarks: readonly Benchmark[];
+  readonly missing?: string;
+  close(): void;
+}
+
+/** The names that reference.c and reference.py know, and how many of the subject one repetition is. */
+const commands = [
+  ["epoch500", subjects.epoch, 1],
+  ["epoch683", subjects.wisconsin, 1],
+  ["adam", subjects.adam, 1],
+  ["predict", subjects.one, 1000],
+  ["many", subjects.many, 1],
+] as const;
+
+/** reference.c, compiled for this very machine. */
+export function compiledReference(): Child {
+  const folder = mkdtempSync(join(tmpdir(), "cytonet-bench-"));
+  const program = join(folder, "reference");
+  const flags = ["-O3", "-march=native", "-fno-math-errno", "-fno-trapping-math"];
+  try {
+    execFileSync("cc", [...flags, "-o", program, here("reference.c"), "-lm"], { stdio: "ignore" });
+  } catch {
+    rmSync(folder, { recursive: true });
+    return { benchmarks: [], missing: "C: no compiler `cc`, or it does not know -march=native", close: () => {} };
+  }
+  return startChild("C, -O3 -march=native", program, [], folder);
+}
+
+/** reference.py, where python3 has numpy. */
+export function numpy(): Child {
+  try {
+    execFileSync("python3", ["-c", "import numpy"], { stdio: "ignore" });
+  } catch {
+    return { benchmarks: [], missing: "numpy: no python3 that has it", close: () => {} };
+  }
+  return startChild("numpy, in place", "python3", [here("reference.py")], mkdtempSync(join(tmpdir(), "cytonet-bench-")));
+}
+
+/** Starts a process that reads the data file, then obeys lines `NAME TIMES` with a line `NANOSECONDS CHECKSUM`. */
+function startChild(who: string, program: string, args: readonly string[], folder: string): Child {
+  const file = join(folder, "data");
+  const numbers = [wisconsin.count];
+  for (let i = 0; i < wisconsin.count; i++) numbers.push(...wisconsin.X.subarray(9 * i, 9 * i + 9), wisconsin.Y[i] as number);
+  writeFileSync(file, new Uint8Array(Float64Array.from(numbers).buffer));
+  const oneThread = { OPENBLAS_NUM_THREADS: "1", OMP_NUM_THREADS: "1", MKL_NUM_THREADS: "1" };
+  const child = spawn(program, [...args, file], { stdio: ["pipe", "pipe", "inherit"], env: { ...process.env, ...oneThread } });
+  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const benchmarks = commands.map(
+    ([name, subject, each]): Benchmark => ({
+      subject,
+      who,
+      async time(times) {
+        const repeats = Math.max(1, Math.round(times / each));
+        child.stdin.write(`${name} ${repeats}\n`);
+        const { value, done } = await answers.next();
+        if (done) throw new Error(`${who} ended before it answered ${name}`);
+        return (Number(String(value).split(" ")[0]) * times) / (repeats * each);
+      },
+    }),
+  );
+  return {
+    benchmarks,
+    close() {
+      child.stdin.end();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function here(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url));
+}
