@@ -32,8 +32,18 @@ export interface Background {
   readonly biases: Float64Array;
   /** The answer from the first layer's Z (h) at a place of an array. */
   readonly answer: (Z: Float64Array, at: number) => number;
+  /** The rows grouped by their scores in a set of features (as bits), made as they are asked for. */
+  readonly grouped: (features: number) => Groups;
   /** For each number of known features, 0 … n, the kernel's weight of a sum of squared steps; 0 beyond its end. */
   readonly kernels: readonly Float64Array[];
+}
+
+/** Rows that agree in some features share a group. */
+export interface Groups {
+  /** How many groups; the number of each row's group, and the first row of each group. */
+  readonly count: number;
+  readonly of: Uint16Array;
+  readonly first: Uint16Array;
 }
 
 const prepared = new WeakMap<Model, Background>();
@@ -65,12 +75,14 @@ export function createBackground(
     for (let f = 0; f < n; f++)
       for (let j = 0; j < h; j++) products[(f * levels + s) * h + j] = (W[j * n + f] as number) * (inputs[f] as number);
   }
+  const steps = Uint8Array.from(rows.flatMap((row) => row.map((score) => score - low)));
   return {
     complete: createComplete(fitted, low, levels),
     low,
     levels,
     count: rows.length,
-    steps: Uint8Array.from(rows.flatMap((row) => row.map((score) => score - low))),
+    steps,
+    grouped: createGroups(steps, n, levels),
     counts: Float64Array.from(counts, ([a, b]) => a + b),
     total: counts.reduce((sum, [a, b]) => sum + a + b, 0),
     malignant: counts.reduce((sum, [, b]) => sum + b, 0),
@@ -91,6 +103,34 @@ function createComplete({ network, parameters, scaling }: Fitted, low: number, l
     for (let f = 0; f < n; f++) X[f] = (scaled[(values[f] as number) - low] as Float64Array)[f] as number;
     return forward(network, parameters, X, 1, activity)[0] as number;
   };
+}
+
+/** The groups of a set split those of the set without its highest feature by the scores of that feature. */
+function createGroups(steps: Uint8Array, n: number, levels: number): Background["grouped"] {
+  const rows = steps.length / n;
+  const known = new Map<number, Groups>([[0, { count: 1, of: new Uint16Array(rows), first: new Uint16Array(1) }]]);
+  const grouped = (features: number): Groups => {
+    const found = known.get(features);
+    if (found) return found;
+    const f = 31 - Math.clz32(features);
+    const coarse = grouped(features ^ (1 << f));
+    const numbers = new Int16Array(coarse.count * levels).fill(-1);
+    const of = new Uint16Array(rows);
+    const first = new Uint16Array(rows);
+    let count = 0;
+    for (let r = 0; r < rows; r++) {
+      const place = (coarse.of[r] as number) * levels + (steps[r * n + f] as number);
+      if (numbers[place] === -1) {
+        first[count] = r;
+        numbers[place] = count++;
+      }
+      of[r] = numbers[place] as number;
+    }
+    const groups = { count, of, first: first.slice(0, count) };
+    known.set(features, groups);
+    return groups;
+  };
+  return grouped;
 }
 
 // Weights below this, where the nearest row has 1 or more, cannot be seen in a sum of doubles.

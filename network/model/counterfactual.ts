@@ -1,13 +1,20 @@
 import type { Explanation, Question } from "./answer.ts";
-import { backgroundOf } from "./background.ts";
+import { type Background, backgroundOf } from "./background.ts";
 import type { Model } from "./model.ts";
 import { atPrevalence } from "./prevalence.ts";
-import { expectAnswer } from "./unknowns.ts";
+import { bitCount } from "./shapley.ts";
+import { expectAnswer, weighInto } from "./unknowns.ts";
+
+/** One known feature and the score it would change to. */
+interface Change {
+  readonly feature: number;
+  readonly to: number;
+}
 
 /**
  * The nearest change of at most `most` known scores that alters the prediction: fewest features first, then the smallest
- * sum of steps, then the probability furthest across the threshold, then the order of the features and scores. All
- * changes of one feature are tried before any of two, each size to its end, so that nothing found is a certificate.
+ * sum of steps, then the probability furthest across the threshold, then the order of the features and scores. All changes of
+ * one feature are tried before any of two, each number to its end, so that nothing found is a certificate.
  */
 export function nearestChange(
   model: Model,
@@ -18,56 +25,155 @@ export function nearestChange(
   const background = backgroundOf(model);
   const base = background.malignant / background.total;
   const known = values.flatMap((value, f) => (value === null ? [] : [f]));
-  const probabilityOf = (changed: readonly (number | null)[]): number =>
-    atPrevalence(expectAnswer(background, changed), base, prevalence ?? base);
-  const isSecond = probabilityOf(values) >= file.threshold;
+  const shown = (changes: readonly Change[]): number => {
+    return atPrevalence(expectAnswer(background, changed(values, changes)), base, prevalence ?? base);
+  };
+  const isSecond = shown([]) >= file.threshold;
+  const threshold = atPrevalence(file.threshold, prevalence ?? base, base);
+  const side = createSide(background, values, known, threshold);
+  const alters = (changes: readonly Change[]): boolean => {
+    const guess = side.of(changes.length);
+    return (guess ?? shown(changes) >= file.threshold) !== isSecond;
+  };
+
   let searched = 0;
   for (let size = 1; size <= Math.min(most, known.length); size++) {
-    let best: { changed: (number | null)[]; steps: number; probability: number } | undefined;
-    for (const changed of changes(values, known, size, file.range)) {
+    let fewest = Infinity;
+    let nearest: Change[][] = [];
+    forEachChange(size, known, values, file.range, side.change, (changes) => {
       searched++;
-      const probability = probabilityOf(changed);
-      if (probability >= file.threshold === isSecond) continue;
-      const steps = known.reduce((sum, f) => sum + Math.abs((changed[f] as number) - (values[f] as number)), 0);
-      const further = best && (isSecond ? probability < best.probability : probability > best.probability);
-      if (!best || steps < best.steps || (steps === best.steps && further)) best = { changed: [...changed], steps, probability };
-    }
-    if (best) {
-      const { changed, probability } = best;
-      const altered = known.filter((f) => changed[f] !== values[f]);
+      const steps = changes.reduce((sum, { feature, to }) => sum + Math.abs(to - (values[feature] as number)), 0);
+      if (steps > fewest || !alters(changes)) return;
+      if (steps < fewest) nearest = [];
+      fewest = steps;
+      nearest.push([...changes]);
+    });
+    const best = nearest
+      .map((changes) => ({ changes, probability: shown(changes) }))
+      .sort((a, b) => (isSecond ? a.probability - b.probability : b.probability - a.probability))[0];
+    if (best)
       return {
         found: {
-          changes: altered.map((f) => ({ feature: file.features[f] as string, from: values[f] as number, to: changed[f] as number })),
-          probability,
-          prediction: file.classes[probability >= file.threshold ? 1 : 0],
+          changes: best.changes.map(({ feature, to }) => ({
+            feature: file.features[feature] as string,
+            from: values[feature] as number,
+            to,
+          })),
+          probability: best.probability,
+          prediction: file.classes[isSecond ? 0 : 1],
         },
         searched,
       };
-    }
   }
   return { found: null, searched };
 }
 
-/** Every way to give `size` of the known features another score. The same array is handed out again and again. */
-function* changes(
-  values: readonly (number | null)[],
-  known: readonly number[],
+/** Visits every way to give `size` of the known features another score; `change` hears of each change at its depth first. */
+function forEachChange(
   size: number,
+  known: readonly number[],
+  values: Question["values"],
   [low, high]: readonly [number, number],
-  from = 0,
-  changed = [...values],
-): Generator<readonly (number | null)[]> {
-  if (size === 0) {
-    yield changed;
-    return;
-  }
-  for (let i = from; i <= known.length - size; i++) {
-    const f = known[i] as number;
-    for (let score = low; score <= high; score++) {
-      if (score === values[f]) continue;
-      changed[f] = score;
-      yield* changes(values, known, size - 1, [low, high], i + 1, changed);
+  change: (depth: number, change: Change) => void,
+  visit: (changes: readonly Change[]) => void,
+): void {
+  const changes: Change[] = [];
+  const descend = (from: number): void => {
+    if (changes.length === size) {
+      visit(changes);
+      return;
     }
-    changed[f] = values[f] as number;
+    for (let i = from; i <= known.length - (size - changes.length); i++)
+      for (let to = low; to <= high; to++) {
+        const feature = known[i] as number;
+        if (to === values[feature]) continue;
+        const next = { feature, to };
+        change(changes.length + 1, next);
+        changes.push(next);
+        descend(i + 1);
+        changes.pop();
+      }
+  };
+  descend(0);
+}
+
+// Closer to the threshold than this, the sums in another order might fall on its other side.
+const MARGIN = 1e-9;
+const DEEPEST = 3;
+
+/**
+ * On which side of the threshold (at the data's base rate) changed samples fall. The first layer's sums and the distances to
+ * the rows are carried from change to change, by depth; a group of rows that agree in what is unknown is one answer, and the
+ * answers are counted only until nothing can turn the side any more.
+ */
+function createSide(background: Background, values: Question["values"], known: readonly number[], threshold: number) {
+  const { low, levels, steps: rows, count, counts, products, hidden: h, kernels, biases, answer } = background;
+  const n = values.length;
+  const S = known.reduce((bits, f) => bits | (1 << f), 0);
+  const groups = background.grouped(((1 << n) - 1) ^ S);
+  const kernel = kernels[bitCount(S)] as Float64Array;
+  const productsAt = (feature: number, step: number): number => (feature * levels + step) * h;
+
+  // What the unknown features of each group add, and what the known ones do at each depth.
+  const unknownSums = new Float64Array(groups.count * h);
+  for (let g = 0; g < groups.count; g++)
+    for (let f = 0; f < n; f++) {
+      if (values[f] !== null) continue;
+      const product = productsAt(f, rows[(groups.first[g] as number) * n + f] as number);
+      for (let j = 0; j < h; j++) unknownSums[g * h + j] = (unknownSums[g * h + j] as number) + (products[product + j] as number);
+    }
+  const sums = Array.from({ length: DEEPEST + 1 }, () => Float64Array.from(biases));
+  const distances = Array.from({ length: DEEPEST + 1 }, () => new Int32Array(count));
+  for (const f of known) {
+    const step = (values[f] as number) - low;
+    const product = productsAt(f, step);
+    for (let j = 0; j < h; j++) sums[0]![j] = (sums[0]![j] as number) + (products[product + j] as number);
+    for (let r = 0; r < count; r++) distances[0]![r] = (distances[0]![r] as number) + (step - (rows[r * n + f] as number)) ** 2;
   }
+  const nothing = new Uint8Array(count);
+  const weights = new Float64Array(groups.count);
+  const Z = new Float64Array(h);
+  const isComplete = groups.count === 1;
+
+  return {
+    change(depth: number, { feature, to }: Change): void {
+      const [before, after] = [sums[depth - 1] as Float64Array, sums[depth] as Float64Array];
+      const from = (values[feature] as number) - low;
+      const [removed, added] = [productsAt(feature, from), productsAt(feature, to - low)];
+      for (let j = 0; j < h; j++) after[j] = (before[j] as number) + ((products[added + j] as number) - (products[removed + j] as number));
+      if (isComplete) return;
+      const [near, moved] = [distances[depth - 1] as Int32Array, distances[depth] as Int32Array];
+      const step = to - low;
+      // (step − row)² − (from − row)²
+      for (let r = 0; r < count; r++)
+        moved[r] = (near[r] as number) + (step - from) * (step + from - 2 * (rows[r * n + feature] as number));
+    },
+
+    /** Whether the sample changed to this depth is called the second class; undefined where it is too close to tell. */
+    of(depth: number): boolean | undefined {
+      const known = sums[depth] as Float64Array;
+      if (isComplete) weights[0] = 1;
+      let left = isComplete ? 1 : weighInto(weights, groups, distances[depth] as Int32Array, nothing, counts, kernel);
+      const wanted = threshold * left;
+      const margin = MARGIN * left;
+      let sum = 0;
+      for (let g = 0; g < groups.count; g++) {
+        const weight = weights[g] as number;
+        if (weight === 0) continue;
+        const at = g * h;
+        for (let j = 0; j < h; j++) Z[j] = (known[j] as number) + (unknownSums[at + j] as number);
+        sum += weight * answer(Z, 0);
+        left -= weight;
+        if (sum > wanted + margin) return true;
+        if (sum + left < wanted - margin) return false;
+      }
+      return undefined;
+    },
+  };
+}
+
+function changed(values: Question["values"], changes: readonly Change[]): (number | null)[] {
+  const copy = [...values];
+  for (const { feature, to } of changes) copy[feature] = to;
+  return copy;
 }

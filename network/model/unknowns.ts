@@ -6,9 +6,6 @@ import { bitCount } from "./shapley.ts";
  * distinct training rows, each with its count and a Gaussian weight of its distance to the known scores (the empirical
  * conditional distribution of Aas, Jullum and Løland 2021). `S` is a set of features as bits; all of them gives f(x) and none
  * gives the base rate.
- *
- * The distance and the first layer's sums are both sums over the features. They are kept in tables over the subsets of the
- * lower four and of the upper features, filled as they are asked for, so that a row costs one addition of each.
  */
 export interface Conditional {
   /** E[f(X) | X_S = x_S] at the base rate of the data. The scores outside of S are not looked at. */
@@ -25,78 +22,142 @@ export function expectAnswer(background: Background, values: readonly (number | 
   return createConditional(background, values).expect(known);
 }
 
-/** Prepares one sample, given by its scores; null where they are never asked for. */
+/**
+ * Prepares one sample, given by its scores; null where they are never asked for.
+ *
+ * A row's distance and the first layer's sums both are sums over the features. They are kept in tables over the subsets of
+ * the lower four and of the upper features, so that a row costs one addition of each; and rows that agree in what is unknown
+ * share one answer of the network.
+ */
 export function createConditional(background: Background, values: readonly (number | null)[]): Conditional {
   const { complete, low, count, counts, hidden: h, kernels, biases, answer, malignant, total } = background;
   const n = values.length;
+  const all = (1 << n) - 1;
   const steps = values.map((value) => (value ?? low) - low);
   const lower = createHalf(background, steps, 0, Math.min(LOWER, n), biases);
   const upper = createHalf(background, steps, Math.min(LOWER, n), n);
-  const lowerBits = (1 << Math.min(LOWER, n)) - 1;
+  const lowerBits = (1 << LOWER) - 1;
+  const weights = new Float64Array(count);
   const Z = new Float64Array(h);
 
   return {
     expect(S) {
       if (S === 0) return malignant / total;
-      if (S === (1 << n) - 1) return complete(values as readonly number[]);
+      if (S === all) return complete(values as readonly number[]);
       const a = lower(S & lowerBits);
       const b = upper(S >> LOWER);
-      const kernel = kernels[bitCount(S)] as Float64Array;
-      let nearest = Infinity;
-      for (let r = 0; r < count; r++) nearest = Math.min(nearest, (a.distances[r] as number) + (b.distances[r] as number));
-      let weights = 0;
-      let sum = 0;
-      for (let r = 0; r < count; r++) {
-        const D = (a.distances[r] as number) + (b.distances[r] as number) - nearest;
-        if (D >= kernel.length) continue;
-        const weight = (counts[r] as number) * (kernel[D] as number);
-        const at = r * h;
+      const groups = background.grouped(all ^ S);
+      const sum = weighInto(weights, groups, a.distances, b.distances, counts, kernels[bitCount(S)] as Float64Array);
+      let expected = 0;
+      for (let g = 0; g < groups.count; g++) {
+        const weight = weights[g] as number;
+        if (weight === 0) continue;
+        const at = (groups.first[g] as number) * h;
         for (let j = 0; j < h; j++) Z[j] = (a.sums[at + j] as number) + (b.sums[at + j] as number);
-        weights += weight;
-        sum += weight * answer(Z, 0);
+        expected += weight * answer(Z, 0);
       }
-      return sum / weights;
+      return expected / sum;
     },
   };
 }
 
-/** For one subset of a range of features: squared distance in steps of each row to the sample, and the first layer's sums (count × h). */
+/**
+ * The kernel's weight of each group, given the squared distances of the rows in two parts, relative to the nearest row's (so
+ * that nothing underflows). Returns the sum of the weights.
+ */
+export function weighInto(
+  weights: Float64Array,
+  { of, count: groups }: { readonly of: Uint16Array; readonly count: number },
+  a: ArrayLike<number>,
+  b: ArrayLike<number>,
+  counts: Float64Array,
+  kernel: Float64Array,
+): number {
+  let nearest = 0x7fffffff;
+  for (let r = 0; r < counts.length; r++) {
+    const D = (a[r] as number) + (b[r] as number);
+    if (D < nearest) nearest = D;
+  }
+  weights.fill(0, 0, groups);
+  let sum = 0;
+  for (let r = 0; r < counts.length; r++) {
+    const D = (a[r] as number) + (b[r] as number) - nearest;
+    if (D >= kernel.length) continue;
+    const weight = (counts[r] as number) * (kernel[D] as number);
+    const g = of[r] as number;
+    weights[g] = (weights[g] as number) + weight;
+    sum += weight;
+  }
+  return sum;
+}
+
+/** For one subset of a range of features: the squared distance of each row to the sample in steps², and the first layer's sums (count × h). */
 interface Half {
   readonly distances: Uint16Array;
   readonly sums: Float64Array;
 }
 
-/** The table over the subsets of features `from` … `to` − 1; the sums start at `start`. */
+/**
+ * The table over the subsets of features `from` … `to` − 1; the sums start at `start`. The half of a subset is that of the
+ * subset's lower two features plus, pair by pair, the others.
+ */
 function createHalf(
-  { count, steps: rows, products, levels, hidden: h }: Background,
+  background: Background,
   steps: ArrayLike<number>,
   from: number,
   to: number,
   start?: Float64Array,
 ): (subset: number) => Half {
-  const n = steps.length;
   const table = new Array<Half | undefined>(1 << (to - from));
+  const isPair = to - from <= 2;
+  const middle = Math.min(to, from + 2);
+  const first = isPair ? undefined : createHalf(background, steps, from, middle, start);
+  const rest = isPair ? undefined : createHalf(background, steps, middle, to);
   return (subset) => {
     const known = table[subset];
     if (known) return known;
-    const half = { distances: new Uint16Array(count), sums: new Float64Array(count * h) };
-    for (let r = 0; r < count; r++) {
-      let distance = 0;
-      const at = r * h;
-      if (start) half.sums.set(start, at);
-      for (let f = from; f < to; f++) {
-        const row = rows[r * n + f] as number;
-        let step = row;
-        if ((subset >> (f - from)) & 1) {
-          step = steps[f] as number;
-          distance += (step - row) * (step - row);
-        }
-        const product = (f * levels + step) * h;
-        for (let j = 0; j < h; j++) half.sums[at + j] = (half.sums[at + j] as number) + (products[product + j] as number);
-      }
-      half.distances[r] = distance;
-    }
+    const half =
+      first && rest
+        ? joined(first(subset & ((1 << (middle - from)) - 1)), rest(subset >> (middle - from)))
+        : direct(background, steps, from, to, subset, start);
     table[subset] = half;
     return half;
   };
+}
+
+function joined(a: Half, b: Half): Half {
+  const distances = new Uint16Array(a.distances.length);
+  const sums = new Float64Array(a.sums.length);
+  for (let r = 0; r < distances.length; r++) distances[r] = (a.distances[r] as number) + (b.distances[r] as number);
+  for (let e = 0; e < sums.length; e++) sums[e] = (a.sums[e] as number) + (b.sums[e] as number);
+  return { distances, sums };
+}
+
+function direct(
+  { count, steps: rows, products, levels, hidden: h }: Background,
+  steps: ArrayLike<number>,
+  from: number,
+  to: number,
+  subset: number,
+  start?: Float64Array,
+): Half {
+  const n = steps.length;
+  const half = { distances: new Uint16Array(count), sums: new Float64Array(count * h) };
+  for (let r = 0; r < count; r++) {
+    const at = r * h;
+    let distance = 0;
+    if (start) half.sums.set(start, at);
+    for (let f = from; f < to; f++) {
+      const row = rows[r * n + f] as number;
+      let step = row;
+      if ((subset >> (f - from)) & 1) {
+        step = steps[f] as number;
+        distance += (step - row) * (step - row);
+      }
+      const product = (f * levels + step) * h;
+      for (let j = 0; j < h; j++) half.sums[at + j] = (half.sums[at + j] as number) + (products[product + j] as number);
+    }
+    half.distances[r] = distance;
+  }
+  return half;
 }
