@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { appendFileSync } from "node:fs";
+import { stripVTControlCharacters } from "node:util";
 
 export interface ChildOptions {
   readonly cwd: string;
@@ -65,15 +66,11 @@ export function runNode(args: readonly string[], { cwd, env = {}, log, timeout, 
 
 /** The lines of a terminal's text that say something, without colours, spinners and redrawings. */
 export function plainLines(text: string): string[] {
-  return text
-    .replace(ansi, "")
+  return stripVTControlCharacters(text)
     .split(/[\r\n]+/)
     .map((line) => line.trim())
     .filter((line) => /[\p{L}\p{N}]/u.test(line));
 }
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one.
-const ansi = /\u001b\[[0-9;?]*[a-zA-Z]/g;
 
 /** Politely to the whole group, and after three seconds without politeness. */
 function kill(child: ChildProcess): void {

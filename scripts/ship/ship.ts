@@ -16,7 +16,7 @@ import { openState } from "./state.ts";
 import { openTarget } from "./target.ts";
 import { createWrangler } from "./wrangler.ts";
 
-const steps: readonly Step[] = [findLive, checkData, train, compare, test, build, dryRun, upload, smoke, promote, verify, record];
+const steps: readonly Step[] = [findLive, checkData, train, compare, build, test, dryRun, upload, smoke, promote, verify, record];
 
 /** Runs all steps and resolves with the exit code. Every foreseen failure is told through the report. */
 export async function ship(options: Options, report: Report): Promise<ExitCode> {

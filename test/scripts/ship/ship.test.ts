@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sha256Text } from "../../../network/math/sha256.ts";
+import { REFUSED } from "../../../scripts/gate.ts";
 import { exitCodes } from "../../../scripts/ship/outcome.ts";
 import { type Intercept, isDeployment, type Production, sharesOf, startProduction } from "./production.ts";
 import { copyProject, type Project } from "./project.ts";
@@ -42,7 +43,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await production.close();
   project.remove();
-});
+}, 60_000);
 
 test("the same bits again: nothing to ship", async () => {
   const { code, output } = await ship("--skip-train").end;
@@ -188,6 +189,17 @@ test("from a changed data file to the new hash, in stages; the owner's files sta
   await expect.poll(() => production.seen(), { timeout: 5000, interval: 700 }).toEqual([hash]);
   expect(production.failures).toEqual([]);
 }, 120_000);
+
+test("a model that the gate refuses goes nowhere, and its table is shown", async () => {
+  const before = production.uploads();
+  const training = readFileSync(path("scripts/train.ts"));
+  writeFileSync(path("scripts/train.ts"), `console.log("log loss  0.0790  0.4100  falls short");\nprocess.exitCode = ${REFUSED};\n`);
+  const { code, output } = await ship().end;
+  writeFileSync(path("scripts/train.ts"), training);
+  expect(output).toContain("the gate refused the model\nlog loss  0.0790  0.4100  falls short");
+  expect(code).toBe(exitCodes.refused);
+  expect(production.uploads()).toBe(before);
+});
 
 test("a dry run goes up to the upload and calls nothing", async () => {
   const { uploads, deployed } = production;
