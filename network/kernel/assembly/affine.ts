@@ -15,19 +15,16 @@ const PANEL_PAIRS: i32 = 4;
 export function pack(panels: usize, W: usize, b: usize, units: i32, inputs: i32, unitStride: usize, inputStride: usize): void {
   for (let j = 0; j < units; j += 2 * PANEL_PAIRS) {
     const used = min(units - j, 2 * PANEL_PAIRS);
-    const width = (used + 1) & ~1;
-    const rowBytes = <usize>width * 8;
-    for (let u = 0; u < width; u++) {
+    const rowBytes = paired(used);
+    const end = panels + rowBytes * <usize>(inputs + 1);
+    for (let u = 0; u < used; u++, W += unitStride) {
       let to = panels + <usize>u * 8;
-      let from = W + <usize>(j + u) * unitStride;
-      const isUnit = u < used;
-      store<f64>(to, isUnit && b ? load<f64>(b + <usize>(j + u) * 8) : 0);
-      for (let k = 0; k < inputs; k++, from += inputStride) {
-        to += rowBytes;
-        store<f64>(to, isUnit ? load<f64>(from) : 0);
-      }
+      store<f64>(to, b ? load<f64>(b + <usize>(j + u) * 8) : 0);
+      let from = W;
+      for (to += rowBytes; to < end; to += rowBytes, from += inputStride) store<f64>(to, load<f64>(from));
     }
-    panels += rowBytes * <usize>(inputs + 1);
+    if (used & 1) for (let to = panels + <usize>used * 8; to < end; to += rowBytes) store<f64>(to, 0);
+    panels = end;
   }
 }
 

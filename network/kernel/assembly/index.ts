@@ -22,7 +22,7 @@ export function prepare(plan: Plan, parameters: usize, withGradient: bool): void
     } else pack(layer.panels, W, b, layer.units, layer.inputs, rowBytes, 8);
     if (!withGradient) continue;
     if (l > 0) pack(layer.transposedPanels, W, 0, layer.inputs, layer.units, 8, rowBytes);
-    memory.fill(layer.gradient, 0, <usize>layer.units * paired(layer.inputs + 1));
+    clear(layer.gradient, <usize>layer.units * paired(layer.inputs + 1));
   }
 }
 
@@ -92,6 +92,10 @@ export function predict(plan: Plan, X: usize, outputs: usize, count: i32): void 
 @inline
 function copy(to: usize, from: usize, bytes: usize): void {
   for (let e: usize = 0; e < bytes; e += 8) store<f64>(to + e, load<f64>(from + e));
+}
+
+function clear(at: usize, bytes: usize): void {
+  for (const end = at + bytes; at < end; at += 16) v128.store(at, f64x2.splat(0));
 }
 
 function copyInputs(first: Layer, X: usize, samples: i32): void {

@@ -71,13 +71,13 @@ function fullBatch(data: Data, net: Net): () => number {
 
 function miniBatches(data: Data, net: Net): () => number {
   const optimizer = tf.train.adam(0.001);
-  const order = Int32Array.from({ length: data.X.shape[0] }, (_, i) => i);
+  const order = Uint32Array.from({ length: data.X.shape[0] }, (_, i) => i);
   const random: Random = createRandom(1);
   return () => {
     shuffleInPlace(order, random);
     for (let from = 0; from < order.length; from += BATCH)
       tf.tidy(() => {
-        const places = tf.tensor1d(order.slice(from, from + BATCH), "int32");
+        const places = tf.tensor1d(Int32Array.from(order.subarray(from, from + BATCH)), "int32");
         const [X, Y] = [tf.gather(data.X, places), tf.gather(data.Y, places)];
         optimizer.minimize(() => tf.losses.sigmoidCrossEntropy(Y, net(X)));
       });
