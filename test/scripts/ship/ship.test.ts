@@ -100,8 +100,8 @@ describe("what fails leaves the first version live", () => {
       hangs = false;
       return new Promise(() => {});
     });
-    const { code, output } = await ship("--skip-train", "--timeout", "12").end;
-    expect(output).toContain("wrangler versions deploy did not finish within 12 s");
+    const { code, output } = await ship("--skip-train", "--timeout", "15").end;
+    expect(output).toContain("wrangler versions deploy did not finish within 15 s");
     expect(output).toContain(`Roll back: ok`);
     expect(code).toBe(exitCodes.rolledBack);
     live = production.deployed.at(-1)?.[0] as string;
