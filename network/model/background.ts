@@ -30,8 +30,8 @@ export interface Background {
   /** Units of the first layer, h, and its biases. */
   readonly hidden: number;
   readonly biases: Float64Array;
-  /** The answer from the first layer's Z (h) at a place of an array. */
-  readonly answer: (Z: Float64Array, at: number) => number;
+  /** The answer where the first layer's Z (h) is the sum of what stands in two arrays at these places. */
+  readonly answer: (A: Float64Array, a: number, B: Float64Array, b: number) => number;
   /** The rows grouped by their scores in a set of features (as bits), made as they are asked for. */
   readonly grouped: (features: number) => Groups;
   /** For each number of known features, 0 … n, the kernel's weight of a sum of squared steps; 0 beyond its end. */
@@ -153,11 +153,11 @@ function createAnswer(network: Network, parameters: Float64Array): Background["a
   if (rest.length === 1 && output && first.activation === "relu" && output.activation === "sigmoid") {
     const h = first.units;
     const W = weightsOf(output, parameters);
-    const b = biasesOf(output, parameters)[0] as number;
-    return (Z, at) => {
-      let sum = b;
+    const bias = biasesOf(output, parameters)[0] as number;
+    return (A, a, B, b) => {
+      let sum = bias;
       for (let j = 0; j < h; j++) {
-        const z = Z[at + j] as number;
+        const z = (A[a + j] as number) + (B[b + j] as number);
         sum += (W[j] as number) * ((z + Math.abs(z)) * 0.5);
       }
       return sigmoid(sum);
@@ -165,12 +165,12 @@ function createAnswer(network: Network, parameters: Float64Array): Background["a
   }
   if (first.activation === "softmax") throw new RangeError("the first layer cannot be a softmax");
   const activate: (z: number) => number = activations[first.activation].value;
-  if (rest.length === 0) return (Z, at) => activate(Z[at] as number);
-  const A = new Float64Array(first.units);
+  if (rest.length === 0) return (A, a, B, b) => activate((A[a] as number) + (B[b] as number));
+  const A1 = new Float64Array(first.units);
   const tail: Network = { ...network, inputs: first.units, layers: rest };
   const activity = createActivity(tail, 1);
-  return (Z, at) => {
-    for (let j = 0; j < A.length; j++) A[j] = activate(Z[at + j] as number);
-    return forward(tail, parameters, A, 1, activity)[0] as number;
+  return (A, a, B, b) => {
+    for (let j = 0; j < A1.length; j++) A1[j] = activate((A[a + j] as number) + (B[b + j] as number));
+    return forward(tail, parameters, A1, 1, activity)[0] as number;
   };
 }

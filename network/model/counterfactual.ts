@@ -100,6 +100,7 @@ function forEachChange(
 // Closer to the threshold than this, the sums in another order might fall on its other side.
 const MARGIN = 1e-9;
 const DEEPEST = 3;
+const FEW = 24;
 
 /**
  * On which side of the threshold (at the data's base rate) changed samples fall. The first layer's sums and the distances to
@@ -132,37 +133,60 @@ function createSide(background: Background, values: Question["values"], known: r
   }
   const nothing = new Uint8Array(count);
   const weights = new Float64Array(groups.count);
-  const Z = new Float64Array(h);
-  const isComplete = groups.count === 1;
+
+  const path: Change[] = [];
+  // Up to this depth the distances are those of the path.
+  let measured = 0;
+
+  /** The squared distances at a depth, from those of the depth above: (step − row)² takes the place of (from − row)². */
+  function distancesAt(depth: number): Int32Array {
+    for (; measured < depth; measured++) {
+      const { feature, to } = path[measured] as Change;
+      const [before, after] = [distances[measured] as Int32Array, distances[measured + 1] as Int32Array];
+      const from = (values[feature] as number) - low;
+      const step = to - low;
+      for (let r = 0; r < count; r++)
+        after[r] = (before[r] as number) + (step - from) * (step + from - 2 * (rows[r * n + feature] as number));
+    }
+    return distances[depth] as Int32Array;
+  }
+
+  /** Where few answers are possible, they often agree, whatever their weights. */
+  function unanimous(known: Float64Array): boolean | undefined {
+    let side: boolean | undefined;
+    for (let g = 0; g < groups.count; g++) {
+      const probability = answer(known, 0, unknownSums, g * h);
+      if (Math.abs(probability - threshold) <= MARGIN || (side ?? probability >= threshold) !== probability >= threshold) return undefined;
+      side = probability >= threshold;
+    }
+    return side;
+  }
 
   return {
-    change(depth: number, { feature, to }: Change): void {
+    change(depth: number, change: Change): void {
+      const { feature, to } = change;
       const [before, after] = [sums[depth - 1] as Float64Array, sums[depth] as Float64Array];
-      const from = (values[feature] as number) - low;
-      const [removed, added] = [productsAt(feature, from), productsAt(feature, to - low)];
+      const [removed, added] = [productsAt(feature, (values[feature] as number) - low), productsAt(feature, to - low)];
       for (let j = 0; j < h; j++) after[j] = (before[j] as number) + ((products[added + j] as number) - (products[removed + j] as number));
-      if (isComplete) return;
-      const [near, moved] = [distances[depth - 1] as Int32Array, distances[depth] as Int32Array];
-      const step = to - low;
-      // (step − row)² − (from − row)²
-      for (let r = 0; r < count; r++)
-        moved[r] = (near[r] as number) + (step - from) * (step + from - 2 * (rows[r * n + feature] as number));
+      path[depth - 1] = change;
+      measured = Math.min(measured, depth - 1);
     },
 
     /** Whether the sample changed to this depth is called the second class; undefined where it is too close to tell. */
     of(depth: number): boolean | undefined {
       const known = sums[depth] as Float64Array;
-      if (isComplete) weights[0] = 1;
-      let left = isComplete ? 1 : weighInto(weights, groups, distances[depth] as Int32Array, nothing, counts, kernel);
+      if (groups.count <= FEW) {
+        const side = unanimous(known);
+        if (side !== undefined || groups.count === 1) return side;
+      }
+      let left = weighInto(weights, groups, distancesAt(depth), nothing, counts, kernel);
       const wanted = threshold * left;
       const margin = MARGIN * left;
       let sum = 0;
       for (let g = 0; g < groups.count; g++) {
         const weight = weights[g] as number;
         if (weight === 0) continue;
-        const at = g * h;
-        for (let j = 0; j < h; j++) Z[j] = (known[j] as number) + (unknownSums[at + j] as number);
-        sum += weight * answer(Z, 0);
+        sum += weight * answer(known, 0, unknownSums, g * h);
         left -= weight;
         if (sum > wanted + margin) return true;
         if (sum + left < wanted - margin) return false;

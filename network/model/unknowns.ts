@@ -38,7 +38,6 @@ export function createConditional(background: Background, values: readonly (numb
   const upper = createHalf(background, steps, Math.min(LOWER, n), n);
   const lowerBits = (1 << LOWER) - 1;
   const weights = new Float64Array(count);
-  const Z = new Float64Array(h);
 
   return {
     expect(S) {
@@ -53,8 +52,7 @@ export function createConditional(background: Background, values: readonly (numb
         const weight = weights[g] as number;
         if (weight === 0) continue;
         const at = (groups.first[g] as number) * h;
-        for (let j = 0; j < h; j++) Z[j] = (a.sums[at + j] as number) + (b.sums[at + j] as number);
-        expected += weight * answer(Z, 0);
+        expected += weight * answer(a.sums, at, b.sums, at);
       }
       return expected / sum;
     },
