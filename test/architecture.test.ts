@@ -25,7 +25,8 @@ function sources(folder: string): string[] {
 }
 
 function importsOf(file: string): Import[] {
-  const text = readFileSync(join(root, file), "utf8");
+  // What a script writes out between backticks is no import of its own.
+  const text = readFileSync(join(root, file), "utf8").replace(/`[^`]*`/g, "``");
   const pattern = /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^"';]*?\sfrom\s+)?["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)/g;
   return [...text.matchAll(pattern)].map(([, type, from, dynamic]) => ({
     file,
