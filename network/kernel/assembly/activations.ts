@@ -1,7 +1,8 @@
 // The activation functions of network/learning/activations.ts, two numbers at a time. Every derivative is taken from
 // A = g(Z): that of a ReLU and its kin asks whether z > 0, which is so exactly where a > 0.
 
-import { constant, expLanes, expm1Lanes, HALF, LEAK, ONE, sigmoids, size, tanhLanes } from "./exact-lanes";
+import { constant, expLanes, expm1Lanes, HALF, LEAK, ONE, size, tanhLanes } from "./exact-lanes";
+import { sigmoids } from "./exact-passes";
 
 /** The order of ACTIVATION_CODES in network/kernel/plan.ts. */
 export const IDENTITY: i32 = 0;

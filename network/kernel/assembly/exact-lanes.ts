@@ -32,7 +32,7 @@ const SQRT2: usize = 224;
 const ROUNDER: usize = 232;
 /** 2⁵² + 1023. */
 const EXPONENT_BASE: usize = 240;
-const EXP_LIMIT: usize = 248;
+export const EXP_LIMIT: usize = 248;
 const TANH_LIMIT: usize = 256;
 const EXPM1_LIMIT: usize = 264;
 export const LEAK: usize = 272;
@@ -50,7 +50,7 @@ export function size(x: v128): v128 {
 }
 
 @inline
-function add(a: v128, b: v128): v128 {
+export function add(a: v128, b: v128): v128 {
   return f64x2.add(a, b);
 }
 
@@ -60,7 +60,7 @@ function sub(a: v128, b: v128): v128 {
 }
 
 @inline
-function mul(a: v128, b: v128): v128 {
+export function mul(a: v128, b: v128): v128 {
   return f64x2.mul(a, b);
 }
 
@@ -75,26 +75,26 @@ function polynomial6(s: v128, at: usize): v128 {
 }
 
 @inline
-function wholeOf(x: v128): v128 {
+export function wholeOf(x: v128): v128 {
   return f64x2.floor(add(mul(x, constant(LOG2E)), constant(HALF)));
 }
 
 /** r where x = k · ln 2 + r. */
 @inline
-function restOf(x: v128, k: v128): v128 {
+export function restOf(x: v128, k: v128): v128 {
   return sub(sub(x, mul(k, constant(LN2_HIGH))), mul(k, constant(LN2_LOW)));
 }
 
 /** e^r − 1 for |r| ≤ ln 2 / 2. */
 @inline
-function expMinus1Reduced(r: v128): v128 {
+export function expMinus1Reduced(r: v128): v128 {
   const s = mul(r, r);
   return add(r, mul(s, add(polynomial6(s, EVEN), mul(r, polynomial6(s, ODD)))));
 }
 
 /** 2^k for −1022 ≤ k ≤ 1023, made of its bits. */
 @inline
-function powerOfTwo(k: v128): v128 {
+export function powerOfTwo(k: v128): v128 {
   return i64x2.add(i64x2.shl(add(k, constant(ROUNDER)), 52), constant(ONE));
 }
 
@@ -142,7 +142,7 @@ function logInside(u: v128): v128 {
 
 /** Whether both lanes lie on the straight road: |x| ≤ the limit, and no NaN. */
 @inline
-function within(x: v128, limit: usize): bool {
+export function within(x: v128, limit: usize): bool {
   return i64x2.all_true(f64x2.le(size(x), constant(limit)));
 }
 
@@ -175,68 +175,17 @@ export function log1pLanes(x: v128): v128 {
   return v128.bitselect(x, sum, f64x2.eq(u, constant(ONE)));
 }
 
-/** How many bytes of numbers go through the passes of the functions below at a time. */
-const STRETCH: usize = 512;
-const RESTS = memory.data(512, 16);
-const SCALES = memory.data(512, 16);
-
-/** A = 1 / (1 + e^−Z) over `bytes` bytes, a multiple of 16; A may be Z. */
-export function sigmoids(A: usize, Z: usize, bytes: usize): void {
-  for (let from: usize = 0; from < bytes; from += STRETCH) {
-    const stretch = min(bytes - from, STRETCH);
-    exponentialsOfSizes(Z + from, stretch);
-    for (let e: usize = 0; e < stretch; e += 16) {
-      const z = v128.load(Z + from + e);
-      v128.store(A + from + e, within(z, EXP_LIMIT) ? sigmoidFrom(z, v128.load(RESTS + e)) : pair(scalar.sigmoid(first(z)), scalar.sigmoid(second(z))));
-    }
-  }
-}
-
-/** to = log(1 + e^Z) over `bytes` bytes, a multiple of 16. */
-export function softpluses(to: usize, Z: usize, bytes: usize): void {
-  for (let from: usize = 0; from < bytes; from += STRETCH) {
-    const stretch = min(bytes - from, STRETCH);
-    exponentialsOfSizes(Z + from, stretch);
-    for (let e: usize = 0; e < stretch; e += 16) {
-      const z = v128.load(Z + from + e);
-      const exponential = within(z, EXP_LIMIT) ? v128.load(RESTS + e) : expLanes(f64x2.neg(size(z)));
-      v128.store(to + from + e, add(f64x2.pmax(z, f64x2.splat(0)), log1pLanes(exponential)));
-    }
-  }
-}
-
-/**
- * e^−|z| of a stretch into RESTS, right where |z| ≤ 708. In passes: a processor looks some 200 instructions ahead, and
- * the shorter the chain of one number, the more numbers it works on at once.
- */
-function exponentialsOfSizes(Z: usize, bytes: usize): void {
-  for (let e: usize = 0; e < bytes; e += 16) {
-    const x = f64x2.neg(size(v128.load(Z + e)));
-    const k = wholeOf(x);
-    v128.store(RESTS + e, restOf(x, k));
-    v128.store(SCALES + e, powerOfTwo(k));
-  }
-  for (let e: usize = 0; e < bytes; e += 16)
-    v128.store(RESTS + e, mul(add(constant(ONE), expMinus1Reduced(v128.load(RESTS + e))), v128.load(SCALES + e)));
-}
-
 @inline
-function sigmoidFrom(z: v128, exponential: v128): v128 {
-  const one = constant(ONE);
-  return f64x2.div(v128.bitselect(one, exponential, f64x2.ge(z, f64x2.splat(0))), add(one, exponential));
-}
-
-@inline
-function first(x: v128): f64 {
+export function first(x: v128): f64 {
   return f64x2.extract_lane(x, 0);
 }
 
 @inline
-function second(x: v128): f64 {
+export function second(x: v128): f64 {
   return f64x2.extract_lane(x, 1);
 }
 
 @inline
-function pair(a: f64, b: f64): v128 {
+export function pair(a: f64, b: f64): v128 {
   return f64x2.replace_lane(f64x2.splat(a), 1, b);
 }

@@ -2,7 +2,7 @@
 
 import { activationGradient, exponentials, largest } from "./activations";
 import { log } from "./exact";
-import { softpluses } from "./exact-lanes";
+import { softpluses } from "./exact-passes";
 import { Layer, Plan, paired } from "./plan";
 
 /** The order of LOSS_CODES in network/kernel/plan.ts. */
