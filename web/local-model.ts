@@ -15,5 +15,8 @@ export function loadModel(): Promise<Model> {
 async function fetchModel(): Promise<Model> {
   const reply = await fetch(address);
   if (!reply.ok) throw new Error(`the model could not be loaded: ${address} answered ${reply.status}`);
-  return parseModel(await reply.json());
+  const model = parseModel(await reply.json());
+  // Checking takes a moment; what waits meanwhile, such as a key that was pressed, comes first.
+  await new Promise((resolve) => setTimeout(resolve));
+  return model;
 }

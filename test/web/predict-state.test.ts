@@ -97,6 +97,21 @@ describe("the confirmation", () => {
     expect(state.answer.value).toBeDefined();
   });
 
+  it("asks again once there is a network", async () => {
+    let isOffline = true;
+    const { state } = start(async (question) => {
+      if (isOffline) throw new TypeError("Failed to fetch");
+      return edge(question);
+    });
+    state.choose("mitoses", 3);
+    await vi.advanceTimersByTimeAsync(PATIENCE);
+    expect(state.confirmation.value).toEqual({ state: "offline" });
+    isOffline = false;
+    state.askAgain();
+    await vi.advanceTimersByTimeAsync(PATIENCE);
+    expect(state.confirmation.value).toEqual({ state: "agrees" });
+  });
+
   it("puts the faults that the edge finds beside their fields", async () => {
     const { state } = start(async () => {
       throw new ProblemError(422, "wrong", [{ pointer: "/mitoses", detail: "must be a whole number from 1 to 10, got 3" }]);

@@ -2,65 +2,81 @@ import { features } from "../../data/features.ts";
 import type { ModelFile } from "../../network/model/model.ts";
 import { ScrollRegion } from "../components/scroll-region.tsx";
 
-/** The weights from the nine inputs to the hidden units: filled squares raise a unit, open ones lower it; the size is the strength. */
+const CELL = 28;
+const LABELS = 190;
+
+/** The weights between inputs and hidden units as squares, after Hinton: filled ones raise a unit, open ones lower it; the size is the strength. */
 export function Weights({ file }: { file: ModelFile }) {
-  const first = file.layers[0];
-  if (!first) return null;
-  const effects = file.layers[1]?.W[0] ?? [];
+  const [first, second] = file.layers;
+  const effects = second?.W[0];
+  if (!first || !effects) return null;
   // From the unit that raises the answer the most to the one that lowers it the most.
   const order = effects.map((_, unit) => unit).sort((a, b) => (effects[b] as number) - (effects[a] as number));
-  const W = order.map((unit) => first.W[unit] ?? []);
-  const largest = Math.max(...W.flat().map(Math.abs));
+  const rows = [
+    ...features.map(({ label }, f) => ({ label, weights: order.map((unit) => first.W[unit]?.[f] ?? 0) })),
+    { label: "to the answer", weights: order.map((unit) => effects[unit] ?? 0) },
+  ];
   return (
     <section class="reason" aria-labelledby="weights-title">
       <h2 id="weights-title">Its first layer</h2>
-      <p class="soft" id="weights-meaning">
+      <p class="soft">
         A column a hidden unit, a row a feature. A filled square raises the unit, an open one lowers it; the larger, the stronger. The last
-        row is what the unit does to the answer.
+        row is what the unit does to the answer, from what raises it the most to what lowers it the most.
       </p>
-      <ScrollRegion label="The weights">
-        <table class="weights">
-          <thead class="visually-hidden">
-            <tr>
-              <th scope="col">Feature</th>
-              {order.map((unit) => (
-                <th key={unit} scope="col">
-                  unit {unit + 1}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {features.map(({ key, label }, f) => (
-              <WeightRow key={key} label={label} weights={W.map((row) => row[f] ?? 0)} largest={largest} />
-            ))}
-            <WeightRow
-              label="to the answer"
-              weights={order.map((unit) => effects[unit] ?? 0)}
-              largest={Math.max(...effects.map(Math.abs))}
-            />
-          </tbody>
-        </table>
+      <ScrollRegion label="The weights, drawn">
+        <WeightSquares rows={rows} />
       </ScrollRegion>
+      <details class="weights-numbers">
+        <summary>The numbers</summary>
+        <ScrollRegion label="The weights in numbers">
+          <table>
+            <tbody>
+              {rows.map(({ label, weights }) => (
+                <tr key={label}>
+                  <th scope="row">{label}</th>
+                  {weights.map((weight, unit) => (
+                    <td key={order[unit]} class="number">
+                      {weight.toFixed(3)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollRegion>
+      </details>
     </section>
   );
 }
 
-function WeightRow({ label, weights, largest }: { label: string; weights: readonly number[]; largest: number }) {
+function WeightSquares({ rows }: { rows: readonly { readonly label: string; readonly weights: readonly number[] }[] }) {
+  const width = LABELS + CELL * (rows[0]?.weights.length ?? 0);
+  const height = CELL * rows.length + 6;
+  const hidden = Math.max(...rows.slice(0, -1).flatMap(({ weights }) => weights.map(Math.abs)));
+  let raising = "";
+  let lowering = "";
+  rows.forEach(({ weights }, r) => {
+    const isLast = r === rows.length - 1;
+    const largest = isLast ? Math.max(...weights.map(Math.abs)) : hidden;
+    weights.forEach((weight, unit) => {
+      const side = (CELL - 8) * Math.sqrt(Math.abs(weight) / largest);
+      const x = LABELS + (unit + 0.5) * CELL - side / 2;
+      const y = (r + 0.5) * CELL - side / 2 + (isLast ? 6 : 0);
+      const square = `M${x.toFixed(1)} ${y.toFixed(1)}h${side.toFixed(1)}v${side.toFixed(1)}h${(-side).toFixed(1)}z`;
+      if (weight < 0) lowering += square;
+      else raising += square;
+    });
+  });
   return (
-    <tr>
-      <th scope="row">{label}</th>
-      {weights.map((weight, unit) => {
-        const side = 20 * Math.sqrt(Math.abs(weight) / largest);
-        return (
-          <td key={unit} title={`${weight}`}>
-            <svg viewBox="-12 -12 24 24" width="28" height="28" aria-hidden="true">
-              <rect class={weight < 0 ? "weight-negative" : "weight-positive"} x={-side / 2} y={-side / 2} width={side} height={side} />
-            </svg>
-            <span class="visually-hidden">{weight.toPrecision(3)}</span>
-          </td>
-        );
-      })}
-    </tr>
+    <svg class="weights" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label="Squares for the weights">
+      {rows.map(({ label }, r) => (
+        <text key={label} x="0" y={(r + 0.5) * CELL + 5 + (r === rows.length - 1 ? 6 : 0)}>
+          {label}
+        </text>
+      ))}
+      <path class="weight-positive" d={raising} />
+      <path class="weight-negative" d={lowering} />
+      <path class="plot-frame" d={`M0 ${height - CELL - 3}H${width}`} />
+    </svg>
   );
 }

@@ -10,7 +10,7 @@ export const waitingUpdate = signal<WaitingUpdate | undefined>(undefined);
 let registration: ServiceWorkerRegistration | undefined;
 
 /** Keeps the site for use without a network, and notices when a new version of it is there. */
-export async function keepOffline(container: ServiceWorkerContainer = navigator.serviceWorker): Promise<void> {
+export async function keepOffline(container: ServiceWorkerContainer | undefined = navigator.serviceWorker): Promise<void> {
   if (!container) return;
   registration = await container.register("/service-worker.js", { updateViaCache: "none" }).catch(() => undefined);
   if (!registration) return;
@@ -22,6 +22,9 @@ export async function keepOffline(container: ServiceWorkerContainer = navigator.
   registration.addEventListener("updatefound", follow);
   follow();
   await announce();
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") lookForUpdate();
+  });
 }
 
 /** Asks whether the site has changed, e.g. because the edge answered with another model. */

@@ -54,6 +54,9 @@ export function AnswerPanel({ state }: { state: PredictState }) {
       <p class="confirmation" data-state={confirmation.state}>
         {state.modelFault.value ? `No answer: ${state.modelFault.value}` : confirmationText(confirmation)}
       </p>
+      <p class="print-only">
+        Model {state.model.value?.file.version}; opens again with ?{state.query.value}
+      </p>
       <ShareBar state={state} />
       <Spoken state={state} />
     </section>

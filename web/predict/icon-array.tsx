@@ -1,29 +1,34 @@
-const places = Array.from({ length: 100 }, (_, i) => ({ x: (i % 10) * 10 + 5, y: Math.floor(i / 10) * 10 + 5 }));
+const RING = "m-3.1 0a3.1 3.1 0 1 0 6.2 0a3.1 3.1 0 1 0-6.2 0z";
+const DOT = "m-1 0a1 1 0 1 0 2 0a1 1 0 1 0-2 0z";
+const BLOB =
+  "m-.3-4.1c1.9-.5 2.3 1.4 3.7 1.9 1.3.8-.2 2.1.2 3.6-.1 2-2 1.2-2.9 2.4-1.5 1.1-2.2-.9-3.5-1.2-1.7-1-.1-2.3-.8-3.6-.3-1.9 1.7-1.1 1.9-2.2.2-.6.8-.8 1.4-.9z";
+
+const places = Array.from({ length: 100 }, (_, i) => `M${(i % 10) * 10 + 5} ${Math.floor(i / 10) * 10 + 5}`);
+const draw = (shape: string, from: number, to: number) =>
+  places
+    .slice(from, to)
+    .map((place) => place + shape)
+    .join("");
 
 /** A hundred cells: the malignant first, full and uneven; the benign as rings. Shape and colour say the same. */
 export function IconArray({ probability }: { probability: number | undefined }) {
-  const malignant = probability === undefined ? 0 : Math.round(probability * 100);
+  if (probability === undefined)
+    return (
+      <svg class="icon-array" viewBox="0 0 100 100" role="img" aria-label="A hundred empty places">
+        <path class="icon-none" d={draw(RING, 0, 100)} />
+      </svg>
+    );
+  const malignant = Math.round(probability * 100);
   return (
     <svg
       class="icon-array"
       viewBox="0 0 100 100"
       role="img"
-      aria-label={
-        probability === undefined ? "A hundred empty places" : `${malignant} of 100 cells are malignant, ${100 - malignant} benign`
-      }
-      data-empty={probability === undefined}
+      aria-label={`${malignant} of 100 cells are malignant, ${100 - malignant} benign`}
     >
-      {places.map(({ x, y }, i) => (
-        <g
-          key={`${x} ${y}`}
-          class={probability === undefined ? "icon-none" : i < malignant ? "icon-malignant" : "icon-benign"}
-          transform={`translate(${x} ${y})`}
-        >
-          <circle class="icon-ring" r="3.1" />
-          <circle class="icon-dot" r="1" />
-          <path class="icon-blob" d="M-3.7-.6C-4-3.4-1.5-4.2.4-3.6 2.8-4.4 4.3-2 3.5.2 4.4 2.6 2 4.2-.2 3.5-2.6 4.3-4.3 2-3.7-.6Z" />
-        </g>
-      ))}
+      <path class="icon-malignant" d={draw(BLOB, 0, malignant)} />
+      <path class="icon-benign" d={draw(RING, malignant, 100)} />
+      <path class="icon-benign-nucleus" d={draw(DOT, malignant, 100)} />
     </svg>
   );
 }

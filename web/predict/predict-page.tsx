@@ -3,6 +3,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { features } from "../../data/features.ts";
 import { askEdge } from "../api.ts";
 import { loadModel } from "../local-model.ts";
+import { lookForUpdate } from "../offline/updates-state.ts";
 import { visitorQuery } from "../visitor-sample.ts";
 import { AnswerPanel } from "./answer-panel.tsx";
 import { ExampleSlides } from "./example-slides.tsx";
@@ -68,12 +69,20 @@ function useStart(state: PredictState): void {
           state.modelFault.value = reason.message;
         },
       );
+    const tryAgain = () => {
+      load();
+      state.askAgain();
+    };
     load();
-    addEventListener("online", load);
-    const stop = state.follow();
+    addEventListener("online", tryAgain);
+    const stopFollowing = state.follow();
+    const stopWatching = effect(() => {
+      if (state.confirmation.value.state === "other-model") lookForUpdate();
+    });
     return () => {
-      removeEventListener("online", load);
-      stop();
+      removeEventListener("online", tryAgain);
+      stopFollowing();
+      stopWatching();
     };
   }, [state]);
 }

@@ -28,6 +28,7 @@ export function createPredictState({ askEdge, findReasons, patience = 200 }: Hel
   const modelFault = signal<string | undefined>(undefined);
   const truthAsked = signal(false);
   const confirmation = signal<Confirmation>({ state: "idle" });
+  const attempts = signal(0);
   const found = signal<{ question: Question; reasons: Reasons } | undefined>(undefined);
 
   const question = computed(() => questionOf(scores.value, prevalence.value));
@@ -40,6 +41,7 @@ export function createPredictState({ askEdge, findReasons, patience = 200 }: Hel
     const dispose = effect(() => {
       stop();
       stop = () => {};
+      attempts.value;
       const [asked, ours, loaded] = [question.value, answer.value, model.value];
       if (!asked || !ours || !loaded) {
         confirmation.value = { state: "idle" };
@@ -106,6 +108,10 @@ export function createPredictState({ askEdge, findReasons, patience = 200 }: Hel
     query: computed(() => toQuery(scores.value, prevalence.value)),
     follow,
 
+    /** Asks the edge anew, e.g. once there is a network again. */
+    askAgain(): void {
+      attempts.value++;
+    },
     choose(feature: FeatureKey, score: Score): void {
       batch(() => {
         scores.value = withScore(scores.value, feature, score);

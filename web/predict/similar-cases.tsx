@@ -9,11 +9,11 @@ export function SimilarCases({ explanation, scores }: { explanation: Explanation
   return (
     <section class="reason wide">
       <h2>Similar known cases</h2>
-      <ScrollRegion labelledBy="similar-caption">
-        <table class="similar">
-          <caption id="similar-caption" class="soft">
-            The {explanation.similar.length} nearest cases of the data. Scores that equal yours are bold.
-          </caption>
+      <p class="soft" id="similar-caption">
+        The {explanation.similar.length} nearest cases of the data. Scores that equal yours are bold.
+      </p>
+      <ScrollRegion label="The similar cases">
+        <table class="similar" aria-describedby="similar-caption">
           <thead>
             <tr>
               <th scope="col">Found to be</th>
