@@ -1,7 +1,8 @@
-/** What wrangler.toml binds, in types that the site can read too. */
+/** What wrangler.toml binds and the command line may add, in types that the site can read too. */
 export interface AppEnv {
   Bindings: {
     ASSETS: { fetch(request: Request): Promise<Response> };
+    LOG?: string;
     RATE_LIMITER: { limit(options: { key: string }): Promise<{ success: boolean }> };
   };
 }

@@ -36,7 +36,7 @@ export async function benchHttp({ seconds = 60, port = 8790 }: { seconds?: numbe
 const ROUNDS = 10;
 
 /** Both in turn, in short rounds, so that what else the machine does meets both. */
-async function compare(name: string, bare: Server, ours: Server, seconds: number): Promise<void> {
+async function compare(served: string, bare: Server, ours: Server, seconds: number): Promise<void> {
   const options = { connections: CONNECTIONS, seconds: seconds / ROUNDS };
   for (const server of [bare, ours]) await load(server.port, predict, { connections: CONNECTIONS, seconds: 2 });
   const rounds: { bare: Round; ours: Round }[] = [];
@@ -51,13 +51,13 @@ async function compare(name: string, bare: Server, ours: Server, seconds: number
   const row = (of: "bare" | "ours") =>
     `${median(rounds.map((one) => rate(one[of]))).toFixed(0)}/s, p99 ${median(rounds.map((one) => p99(one[of]))).toFixed(1)} ms`;
   const errors = rounds.reduce((sum, one) => sum + one.ours.errors, 0);
-  console.log(`${name}: POST /api/v1/predict on ${CONNECTIONS} connections, ${ROUNDS} rounds of ${options.seconds} s each, medians`);
+  console.log(`${served}: POST /api/v1/predict on ${CONNECTIONS} connections, ${ROUNDS} rounds of ${options.seconds} s each, medians`);
   console.log(`  bare route   ${row("bare")}`);
   console.log(`  cytonet      ${row("ours")}, ${errors} errors`);
   const ratio = (of: (round: Round) => number) => median(rounds.map((one) => of(one.ours) / of(one.bare)));
   console.log(`  ratio        ${ratio(rate).toFixed(2)} of the requests, ${ratio(p99).toFixed(2)} times the p99`);
-  for (const of of ["bare", "ours"] as const)
-    console.log(`  memory       ${memory[of].map((mebibytes) => mebibytes.toFixed(0)).join(" ")} MiB, ${of}, round by round`);
+  for (const name of ["bare", "ours"] as const)
+    console.log(`  memory       ${memory[name].map((mebibytes) => mebibytes.toFixed(0)).join(" ")} MiB, ${name}, round by round`);
 }
 
 /** What one request at a time takes, and what a long body does to the memory. */

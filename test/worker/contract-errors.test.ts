@@ -141,6 +141,12 @@ describe("logs and faults", () => {
     ]);
   });
 
+  test("LOG:off silences it", async () => {
+    const bindings = { ...(env as object), LOG: "off" } as Parameters<typeof worker.fetch>[1];
+    await worker.fetch(new Request("https://cytonet.test/api/v1/health"), bindings);
+    expect(lines).toEqual([]);
+  });
+
   test("an unknown path is not logged either: it may hold anything", async () => {
     await call("/api/v1/secret");
     expect(lines.join()).not.toContain("secret");
