@@ -3,6 +3,7 @@ import { exitCodes, ShipError } from "./outcome.ts";
 import type { Run, Step } from "./run.ts";
 import { type Address, liveHash, smokeTest, smokeTestInTime, waitForAnswer, waitForHash } from "./smoke.ts";
 import { sourcesOf } from "./staging.ts";
+import type { Promotion } from "./state.ts";
 import type { Deployment, Uploaded, Version } from "./wrangler.ts";
 
 /** What is live, and whether we may change it. Puts right what an earlier run left half. */
@@ -12,8 +13,8 @@ export const findLive: Step = {
   async run(run) {
     const deployment = await run.wrangler.live();
     if (!deployment) return "the Worker does not exist yet: this will create it";
-    const { promoting } = run.state;
-    if (promoting?.target === run.target.name) {
+    const promoting = run.state.promotions[run.target.name];
+    if (promoting) {
       const repaired = await undo(run, deployment, promoting.from);
       run.live = await versionOf(run, promoting.from);
       return `${told(run.live)}${repaired ? "; an interrupted promotion was rolled back" : ""}`;
@@ -78,7 +79,8 @@ export const promote: Step = {
       throw new ShipError(exitCodes.interrupted, "not promoted, as you wished");
     run.before = await liveHash(run.production as Address, run.signal).catch(() => undefined);
     // Known before the first call: whatever breaks off from here on is rolled back, by this run or the next.
-    run.saveState({ ...run.state, promoting: { target: run.target.name, from: live.id, to: id } });
+    run.promotion = { from: live.id, to: id };
+    run.saveState({ ...run.state, promotions: { ...run.state.promotions, [run.target.name]: run.promotion } });
     for (const percentage of options.gradual) {
       run.progress(`${percentage} %`);
       const rest = percentage < 100 ? [{ id: live.id, percentage: 100 - percentage }] : [];
@@ -95,8 +97,7 @@ export const verify: Step = {
   async run(run) {
     const address = run.production as Address;
     await smokeTestInTime(address, modelOf(run), run.options.patience * 1000, run.signal);
-    const { promoting: _, ...state } = run.state;
-    run.saveState(state);
+    endPromotion(run);
     return `${address.url} answers with model ${modelOf(run).file.version}`;
   },
 };
@@ -104,20 +105,17 @@ export const verify: Step = {
 const ROLLBACK_ATTEMPTS = 3;
 
 /** Brings the version back that was live before, and makes sure that it answers. Not to be interrupted. */
-export async function rollBack(run: Run): Promise<string> {
-  const { promoting } = run.state;
-  if (!promoting) return "nothing to roll back";
+export async function rollBack(run: Run, { from, to }: Promotion): Promise<string> {
   let failure = "";
   for (let attempt = 1; attempt <= ROLLBACK_ATTEMPTS; attempt++) {
     try {
-      await run.wrangler.rollBack(promoting.from, run.live?.message || `back from ${promoting.to}`);
+      await run.wrangler.rollBack(from, run.live?.message || `back from ${to}`);
       // A version without a hash of ours can only be asked for an answer.
       const hash = run.before ?? (run.live?.tag || undefined);
       const [address, patience] = [run.production as Address, run.options.patience * 1000];
       await (hash ? waitForHash(address, hash, patience) : waitForAnswer(address, patience));
-      const { promoting: _, ...state } = run.state;
-      run.saveState(state);
-      return `${hash ? `model ${hash}` : `version ${promoting.from}`} answers again`;
+      endPromotion(run);
+      return `${hash ? `model ${hash}` : `version ${from}`} answers again`;
     } catch (error) {
       failure = (error as Error).message;
       run.progress(`attempt ${attempt} failed: ${failure}`);
@@ -125,7 +123,7 @@ export async function rollBack(run: Run): Promise<string> {
     }
   }
   throw new ShipError(exitCodes.stuck, `rolling back failed ${ROLLBACK_ATTEMPTS} times: ${failure}`, [
-    `do it by hand:  npx wrangler rollback ${promoting.from}`,
+    `do it by hand:  npx wrangler rollback ${from}`,
     "or in the dashboard:  Workers & Pages, cytonet, Deployments; a later `npm run ship` tries again too",
   ]);
 }
@@ -149,9 +147,14 @@ async function watch(run: Run, percentage: number, headers: Record<string, strin
 async function undo(run: Run, { versions }: Deployment, from: string): Promise<boolean> {
   const isAsBefore = versions.length === 1 && versions[0]?.id === from;
   if (!isAsBefore) await run.wrangler.rollBack(from, "back from an interrupted promotion");
-  const { promoting: _, ...state } = run.state;
-  run.saveState(state);
+  endPromotion(run);
   return !isAsBefore;
+}
+
+function endPromotion(run: Run): void {
+  const { [run.target.name]: _, ...promotions } = run.state.promotions;
+  run.saveState({ ...run.state, promotions });
+  delete run.promotion;
 }
 
 async function versionOf(run: Run, id: string): Promise<Version> {

@@ -2,7 +2,7 @@ import type { Model } from "../../network/model/model.ts";
 import type { ChildOptions } from "./child.ts";
 import type { Options } from "./options.ts";
 import type { Address } from "./smoke.ts";
-import type { State } from "./state.ts";
+import type { Promotion, State } from "./state.ts";
 import type { Target } from "./target.ts";
 import type { Uploaded, Version, Wrangler } from "./wrangler.ts";
 
@@ -33,6 +33,8 @@ export interface Run {
   uploaded?: Uploaded;
   preview?: Address;
   production?: Address;
+  /** Under way: to be verified or rolled back by this run. */
+  promotion?: Promotion;
   /** The hash that production answered with before the promotion. */
   before?: string | undefined;
 }

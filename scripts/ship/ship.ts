@@ -61,6 +61,9 @@ async function prepareRun(
   const key = keyOf(root, options);
   const old = file.read();
   const resumed = !options.fresh && old?.key === key && (options.skipTrain || train.title in old.done) && existsSync(staging);
+  // A promotion that was left half is never forgotten, whatever else starts clean.
+  const promotions = old?.promotions ?? {};
+  if (!resumed) file.write({ key: "", staged: {}, done: {}, promotions });
   const staged = resumed ? old.staged : stage(root, staging);
   const target = await openTarget(options, join(folder, "local"));
   const run: Run = {
@@ -70,8 +73,7 @@ async function prepareRun(
     log,
     target,
     signal,
-    // A promotion that was left half is never forgotten, whatever else starts clean.
-    state: resumed ? old : { key, staged, done: {}, ...(old?.promoting && { promoting: old.promoting }) },
+    state: resumed ? old : { key, staged, done: {}, promotions },
     saveState(next) {
       run.state = next;
       file.write(next);
@@ -121,11 +123,11 @@ async function fail(error: unknown, run: Run | undefined, report: Report, signal
     const { uploaded: _, ...state } = run.state;
     run.saveState(state);
   }
-  if (run?.state.promoting) {
+  if (run?.promotion) {
     run.isRollingBack = true;
     report.begin(1, 1, "Roll back");
     try {
-      report.end("done", await rollBack(run));
+      report.end("done", await rollBack(run, run.promotion));
       if (!signal.aborted) code = exitCodes.rolledBack;
     } catch (failure) {
       report.end("failed", (failure as Error).message);

@@ -14,15 +14,20 @@ export interface State {
   /** Titles of the steps that are done and keep their worth, with what they reported. */
   readonly done: Readonly<Record<string, string>>;
   readonly uploaded?: Uploaded & { readonly target: string };
-  /** Set from before the first promotion until it is verified or rolled back: found later, it was left half. */
-  readonly promoting?: { readonly target: string; readonly from: string; readonly to: string };
+  /** By target, from before the first call of a promotion until it is verified or rolled back: found later, it was left half. */
+  readonly promotions: Readonly<Record<string, Promotion>>;
+}
+
+/** One version taking the place of another. */
+export interface Promotion {
+  readonly from: string;
+  readonly to: string;
 }
 
 /** The state file of a project and the lock that keeps two runs apart. */
 export interface StateFile {
   read(): State | undefined;
   write(state: State): void;
-  clear(): void;
   release(): void;
 }
 
@@ -41,7 +46,6 @@ export function openState(folder: string): StateFile {
       }
     },
     write: (state) => writeAtomically(path, `${JSON.stringify(state, null, 2)}\n`),
-    clear: () => rmSync(path, { force: true }),
     release: () => rmSync(lock, { force: true }),
   };
 }

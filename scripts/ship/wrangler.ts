@@ -1,6 +1,5 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type ChildOptions, type ChildResult, plainLines, runNode } from "./child.ts";
 import { exitCodes, ShipError } from "./outcome.ts";
@@ -45,6 +44,7 @@ export type WranglerOptions = Omit<ChildOptions, "signal"> & { readonly signal: 
 
 /** Wrangler in the folder `cwd`, where it finds wrangler.toml. */
 export function createWrangler(options: WranglerOptions): Wrangler {
+  let calls = 0;
   return {
     async live() {
       const { result, events } = await call(["deployments", "status", "--json"]);
@@ -102,8 +102,8 @@ export function createWrangler(options: WranglerOptions): Wrangler {
 
   /** Runs wrangler; what it did comes from the file that it writes for other programs, as its words may change. */
   async function call(args: readonly string[]): Promise<{ result: ChildResult; events: WranglerEvent[] }> {
-    const folder = mkdtempSync(join(tmpdir(), "cytonet-wrangler-"));
-    const output = join(folder, "output.ndjson");
+    const output = join(dirname(options.log), `wrangler-${++calls}.ndjson`);
+    rmSync(output, { force: true });
     try {
       const { signal, env, ...rest } = options;
       const result = await runNode([executable, ...args], {
@@ -121,7 +121,7 @@ export function createWrangler(options: WranglerOptions): Wrangler {
       const lines = existsSync(output) ? readFileSync(output, "utf8").trim().split("\n") : [];
       return { result, events: lines.filter(Boolean).map((line) => JSON.parse(line) as WranglerEvent) };
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(output, { force: true });
     }
   }
 

@@ -23,6 +23,8 @@ export interface StoredDeployment {
   readonly versions: readonly { readonly version_id: string; readonly percentage: number }[];
 }
 
+const KEPT_VERSIONS = 10;
+
 /** The versions, deployments and asset files of the local platform, on disk, so that the next run finds what is live. */
 export class Store {
   readonly #root: string;
@@ -75,6 +77,7 @@ export class Store {
     // Written last: a folder without it is an upload that broke off.
     writeAtomically(join(directory, "version.json"), JSON.stringify(version));
     this.#versions = [...this.#versions, version];
+    this.#prune();
     return version;
   }
 
@@ -88,6 +91,12 @@ export class Store {
     this.#deployments = [deployment, ...this.#deployments].slice(0, 100);
     writeAtomically(join(this.#root, "deployments.json"), JSON.stringify(this.#deployments));
     return deployment;
+  }
+
+  /** Keeps the newest versions and all that is deployed or was just before. */
+  #prune(): void {
+    const used = this.#deployments.slice(0, 2).flatMap(({ versions }) => versions.map(({ version_id }) => version_id));
+    for (const { id } of this.#versions.slice(0, -KEPT_VERSIONS)) if (!used.includes(id)) this.dropVersion(id);
   }
 
   #assetPath(hash: string): string {

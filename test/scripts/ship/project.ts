@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectPath } from "../../../scripts/files.ts";
+import { stage } from "../../../scripts/ship/staging.ts";
 
 /** A copy of the project, so that a test may change and ship it while others read the real one. */
 export interface Project {
@@ -17,22 +18,9 @@ export interface Shipping {
   readonly end: Promise<{ readonly code: number | null; readonly output: string }>;
 }
 
-const parts = [
-  "data",
-  "network",
-  "scripts",
-  "web",
-  "worker",
-  "package.json",
-  "package-lock.json",
-  "tsconfig.json",
-  "vite.config.ts",
-  "wrangler.toml",
-];
-
 export function copyProject(): Project {
   const directory = mkdtempSync(join(tmpdir(), "cytonet-ship-"));
-  for (const part of parts) if (existsSync(projectPath(part))) cpSync(projectPath(part), join(directory, part), { recursive: true });
+  stage(projectPath(""), directory);
   symlinkSync(projectPath("node_modules"), join(directory, "node_modules"), "junction");
   return {
     directory,

@@ -41,8 +41,8 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
-  await production.close();
-  project.remove();
+  await production?.close();
+  project?.remove();
 }, 60_000);
 
 test("the same bits again: nothing to ship", async () => {
