@@ -4,16 +4,20 @@ import { PageHeader } from "./components/page-header.tsx";
 import { UpdateNotice } from "./components/update-notice.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { announcePage } from "./page-title.ts";
+import { pages } from "./pages.ts";
 
 const PredictPage = lazy(() => import("./predict/predict-page.tsx"));
 const BatchPage = lazy(() => import("./batch/batch-page.tsx"));
 const ModelPage = lazy(() => import("./model-card/model-page.tsx"));
 const ApiPage = lazy(() => import("./api/api-page.tsx"));
 
+/** Links to these are followed without loading anew; all others, such as those into the API, are left to the browser. */
+const ownPages = new RegExp(`^(${pages.map(({ path }) => path).join("|")})([?#]|$)`);
+
 /** The whole site: what every page has, around the page of the address. */
 export function App() {
   return (
-    <LocationProvider scope={/^\/(batch|model|api)?(\?|#|$)/}>
+    <LocationProvider scope={ownPages}>
       <a class="skip-link" href="#main">
         Skip to the content
       </a>

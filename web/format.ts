@@ -1,13 +1,13 @@
 /**
- * A probability in per cent with as many digits as it takes to tell it from 0 and 100: `97.3 %`, `99.98 %`, `0.02 %`.
+ * A probability in per cent with as many digits as it takes to tell it from 0 and 100: `97.3%`, `99.98%`, `0.02%`.
  * What lies still closer is written as a bound.
  */
 export function percent(probability: number): string {
   const p = probability * 100;
   const rest = Math.min(p, 100 - p);
-  if (rest === 0) return `${p} %`;
-  if (rest < 0.001) return p < 50 ? "< 0.001 %" : "> 99.999 %";
-  return `${p.toFixed(rest < 0.01 ? 3 : rest < 0.1 ? 2 : 1)} %`;
+  if (rest === 0) return `${p}%`;
+  if (rest < 0.001) return p < 50 ? "< 0.001%" : "> 99.999%";
+  return `${p.toFixed(rest < 0.01 ? 3 : rest < 0.1 ? 2 : 1)}%`;
 }
 
 /** A difference of probabilities in percentage points with its sign: `+12.3`, `−0.4`. */

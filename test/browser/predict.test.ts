@@ -45,7 +45,7 @@ it("a visitor fills the form by keyboard alone and hears the answer once", async
   await page.getByText(agreement).waitFor();
   await page.waitForTimeout(1_000);
   expect(spoken).toHaveLength(1);
-  expect(spoken[0]).toMatch(/^(Benign|Malignant), probability of malignancy [\d.]+ %\. /);
+  expect(spoken[0]).toMatch(/^(Benign|Malignant), probability of malignancy [\d.]+%\. /);
 
   await page.locator(":focus").press("Delete");
   expect(await page.locator("#mitoses input:checked").count()).toBe(0);

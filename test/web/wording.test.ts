@@ -7,13 +7,13 @@ const probability = fc.double({ min: 0, max: 1, noNaN: true });
 
 describe("a probability in per cent", () => {
   it.each([
-    [0.973, "97.3 %"],
-    [0.9998, "99.98 %"],
-    [0.00021, "0.02 %"],
-    [0.000001, "< 0.001 %"],
-    [0.9999999, "> 99.999 %"],
-    [0, "0 %"],
-    [1, "100 %"],
+    [0.973, "97.3%"],
+    [0.9998, "99.98%"],
+    [0.00021, "0.02%"],
+    [0.000001, "< 0.001%"],
+    [0.9999999, "> 99.999%"],
+    [0, "0%"],
+    [1, "100%"],
   ])("%d is %s", (value, text) => {
     expect(percent(value)).toBe(text);
   });
@@ -21,7 +21,7 @@ describe("a probability in per cent", () => {
   it("is never rounded to certainty", () => {
     fc.assert(
       fc.property(probability, (p) => {
-        if (p > 0 && p < 1) expect(percent(p)).not.toMatch(/^(0(\.0+)?|100(\.0+)?) %$/);
+        if (p > 0 && p < 1) expect(percent(p)).not.toMatch(/^(0(\.0+)?|100(\.0+)?)%$/);
       }),
     );
   });
@@ -58,7 +58,7 @@ describe("how sure", () => {
   });
 
   it("names the class that is ruled out", () => {
-    expect(sureness({ ...answer, predictionSet: ["benign"] }).sentence).toBe("Malignant is ruled out at 95 % coverage.");
+    expect(sureness({ ...answer, predictionSet: ["benign"] }).sentence).toBe("Malignant is ruled out at 95% coverage.");
   });
 });
 

@@ -1,33 +1,19 @@
 import { batch, computed, signal } from "@preact/signals";
-import type { Question } from "../../network/model/answer.ts";
 import type { Model } from "../../network/model/model.ts";
 import type { BatchRow, Progress } from "./answer-file.ts";
 import type { Columns } from "./columns.ts";
+import { type AskEdgeBatch, createEdgeCheck } from "./edge-check.ts";
 import { evaluate } from "./evaluation.ts";
 import { type Filter, filters, type SortKey, sortRows } from "./row-order.ts";
 
 export const PAGE_SIZE = 50;
-const EDGE_BLOCK = 1_000;
-
-export type EdgeRow = { readonly probability: number; readonly prediction: string } | { readonly error: unknown };
 
 export interface BatchHelpers {
   readonly loadModel: () => Promise<Model>;
   /** Answers a file off the main thread; the function returned stops it. */
   readonly run: (model: Model, source: File | string, report: (progress: Progress) => void) => () => void;
-  readonly askEdgeBatch: (
-    samples: readonly Question["values"][],
-    signal: AbortSignal,
-  ) => Promise<{ readonly predictions: readonly EdgeRow[]; readonly model: { readonly version: string } }>;
+  readonly askEdgeBatch: AskEdgeBatch;
 }
-
-export type EdgeCheck =
-  | { readonly state: "off" }
-  | { readonly state: "asking"; readonly asked: number }
-  | { readonly state: "agrees"; readonly asked: number }
-  | { readonly state: "differs"; readonly asked: number; readonly lines: readonly number[] }
-  | { readonly state: "other-model"; readonly version: string }
-  | { readonly state: "failed"; readonly detail: string };
 
 export type BatchState = ReturnType<typeof createBatchState>;
 
@@ -43,9 +29,8 @@ export function createBatchState({ loadModel, run, askEdgeBatch }: BatchHelpers)
   const sort = signal<{ key: SortKey; descending: boolean }>({ key: "line", descending: false });
   const filter = signal<Filter>("all");
   const pageIndex = signal(0);
-  const edge = signal<EdgeCheck>({ state: "off" });
+  const edgeCheck = createEdgeCheck(askEdgeBatch);
   let stop = () => {};
-  let edgeAborter: AbortController | undefined;
 
   const counts = computed(
     () => Object.fromEntries(filterNames.map((key) => [key, rows.value.filter(filters[key]).length])) as Record<Filter, number>,
@@ -56,7 +41,7 @@ export function createBatchState({ loadModel, run, askEdgeBatch }: BatchHelpers)
 
   function clear(): void {
     stop();
-    edgeAborter?.abort();
+    edgeCheck.turnOff();
     batch(() => {
       name.value = "";
       phase.value = "empty";
@@ -67,7 +52,6 @@ export function createBatchState({ loadModel, run, askEdgeBatch }: BatchHelpers)
       filter.value = "all";
       sort.value = { key: "line", descending: false };
       pageIndex.value = 0;
-      edge.value = { state: "off" };
     });
   }
 
@@ -108,41 +92,6 @@ export function createBatchState({ loadModel, run, askEdgeBatch }: BatchHelpers)
     phase.value = "refused";
   }
 
-  /** Sends the scores, and nothing else of the file, to the edge and compares every answer with ours. */
-  async function askAtEdge(): Promise<void> {
-    edgeAborter?.abort();
-    const aborter = new AbortController();
-    edgeAborter = aborter;
-    const asked = rows.value.filter(filters.answered);
-    const lines: number[] = [];
-    try {
-      for (let from = 0; from < asked.length; from += EDGE_BLOCK) {
-        edge.value = { state: "asking", asked: from };
-        const block = asked.slice(from, from + EDGE_BLOCK);
-        const { predictions, model: theirModel } = await askEdgeBatch(
-          block.map(({ values }) => values ?? []),
-          aborter.signal,
-        );
-        if (theirModel.version !== model.value?.file.version) {
-          edge.value = { state: "other-model", version: theirModel.version };
-          return;
-        }
-        block.forEach(({ line, answer }, i) => {
-          const theirs = predictions[i];
-          const same =
-            theirs &&
-            "probability" in theirs &&
-            Object.is(theirs.probability, answer?.probability) &&
-            theirs.prediction === answer?.prediction;
-          if (!same) lines.push(line);
-        });
-      }
-      edge.value = lines.length === 0 ? { state: "agrees", asked: asked.length } : { state: "differs", asked: asked.length, lines };
-    } catch (reason) {
-      if (!aborter.signal.aborted) edge.value = { state: "failed", detail: reason instanceof Error ? reason.message : String(reason) };
-    }
-  }
-
   return {
     name,
     phase,
@@ -153,7 +102,7 @@ export function createBatchState({ loadModel, run, askEdgeBatch }: BatchHelpers)
     sort,
     filter,
     pageIndex,
-    edge,
+    edge: edgeCheck.outcome,
     threshold,
     counts,
     shown,
@@ -162,7 +111,8 @@ export function createBatchState({ loadModel, run, askEdgeBatch }: BatchHelpers)
     evaluation: computed(() => (phase.value === "done" ? evaluate(rows.value, threshold.value) : undefined)),
     open,
     clear,
-    askAtEdge,
+    askAtEdge: () => edgeCheck.ask(rows.value.filter(filters.answered), model.value?.file.version ?? ""),
+    leaveEdge: edgeCheck.turnOff,
     sortBy(key: SortKey): void {
       sort.value = { key, descending: sort.value.key === key && !sort.value.descending };
       pageIndex.value = 0;

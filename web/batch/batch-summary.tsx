@@ -1,8 +1,9 @@
 import { featureKeys } from "../../data/features.ts";
 import { list } from "../format.ts";
 import { labelOf } from "../predict/feature-names.ts";
-import type { BatchState, EdgeCheck } from "./batch-state.ts";
+import type { BatchState } from "./batch-state.ts";
 import { answeredTable, download } from "./download.ts";
+import type { EdgeCheck } from "./edge-check.ts";
 
 const count = (value: number) => value.toLocaleString("en");
 
@@ -55,7 +56,7 @@ export function BatchSummary({ state }: { state: BatchState }) {
             checked={state.edge.value.state !== "off"}
             onChange={({ currentTarget }) => {
               if (currentTarget.checked) state.askAtEdge();
-              else state.edge.value = { state: "off" };
+              else state.leaveEdge();
             }}
           />
           <span>Ask the edge too</span>

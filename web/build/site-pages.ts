@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Plugin } from "vite";
@@ -11,15 +11,6 @@ interface Chunk {
   readonly imports?: readonly string[];
 }
 type Manifest = Readonly<Record<string, Chunk>>;
-
-/** What the browser needs at once on each page besides the entry: found by the scanner before any script has run. */
-const early: Readonly<Record<string, readonly string[]>> = {
-  "/": ["predict/predict-page.tsx"],
-  "/batch": ["batch/batch-page.tsx"],
-  "/model": ["model-card/model-page.tsx"],
-  "/api": ["api/api-page.tsx"],
-};
-const asksModel = new Set(["/", "/batch", "/model"]);
 
 /**
  * Builds the site, renders every page to its own HTML file, and tells the service worker which files make up this
@@ -38,6 +29,7 @@ export function sitePages(): Plugin {
       const rendered = pathToFileURL(join(builder.config.root, prerender.config.build.outDir, "prerender.js")).href;
       const { renderPages } = (await import(rendered)) as { renderPages: () => Promise<RenderedPage[]> };
       writePages(site, await renderPages());
+      rmSync(join(site, ".vite"), { recursive: true });
       sealServiceWorker(site, builder.config.root);
     },
   };
@@ -53,10 +45,10 @@ function writePages(site: string, pages: readonly RenderedPage[]): void {
     );
 }
 
-function head({ title, description, path }: RenderedPage, manifest: Manifest): string {
+function head({ title, description, path, source, asksModel }: RenderedPage, manifest: Manifest): string {
   const fonts = Object.values(manifest).filter(({ file }) => file.endsWith(".woff2"));
   const model = manifest["../worker/model.json"];
-  const chunks = new Set((early[path] ?? []).flatMap((source) => [...withImports(source, manifest)]));
+  const chunks = new Set(source ? withImports(source, manifest) : []);
   return [
     `<title>${escapeHtml(title)}</title>`,
     `<meta name="description" content="${escapeHtml(description)}" />`,
@@ -64,7 +56,7 @@ function head({ title, description, path }: RenderedPage, manifest: Manifest): s
     `<meta property="og:description" content="${escapeHtml(description)}" />`,
     ...(path === "/404" ? ['<meta name="robots" content="noindex" />'] : []),
     ...fonts.map(({ file }) => `<link rel="preload" href="/${file}" as="font" type="font/woff2" crossorigin />`),
-    ...(model && asksModel.has(path) ? [`<link rel="preload" href="/${model.file}" as="fetch" crossorigin />`] : []),
+    ...(model && asksModel ? [`<link rel="preload" href="/${model.file}" as="fetch" crossorigin />`] : []),
     ...[...chunks].map((file) => `<link rel="modulepreload" href="/${file}" />`),
   ].join("\n    ");
 }
@@ -82,7 +74,7 @@ function sealServiceWorker(site: string, root: string): void {
   const files = readdirSync(site, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(site.length + 1))
-    .filter((file) => !/^(_headers|robots\.txt|service-worker\.js|\.vite\/.*|api\/.*)$/.test(file))
+    .filter((file) => !/^(_headers|robots\.txt|service-worker\.js|api\/.*)$/.test(file))
     .sort();
   const hash = createHash("sha256");
   for (const file of files) hash.update(file).update(readFileSync(join(site, file)));

@@ -2,7 +2,10 @@ import { useMemo } from "preact/hooks";
 import type { Scores } from "../predict/scores.ts";
 import { drawField } from "./field-drawing.ts";
 
-/** The scores drawn as a field under the microscope. A picture of the scores, not a micrograph; it says nothing that the form does not. */
+/**
+ * The scores drawn as a field under the microscope. A picture of the scores, not a micrograph; it says nothing that the form
+ * does not. A plain one leaves out what is too small to be seen on a thumbnail.
+ */
 export function FieldOfView({ scores, plain = false }: { scores: Scores; plain?: boolean }) {
   const field = useMemo(() => drawField(scores), [scores]);
   return (
@@ -15,8 +18,8 @@ export function FieldOfView({ scores, plain = false }: { scores: Scores; plain?:
             <circle key={`${x} ${y}`} class="field-cytoplasm" cx={x.toFixed(1)} cy={y.toFixed(1)} r={radius.toFixed(1)} />
           ))}
           <path class="field-nuclei" d={field.nuclei} />
-          <path class="field-specks" d={field.specks} />
-          <path class="field-nucleoli" d={field.nucleoli} stroke-width={field.nucleolusSize.toFixed(2)} />
+          {!plain && <path class="field-specks" d={field.specks} />}
+          {!plain && <path class="field-nucleoli" d={field.nucleoli} stroke-width={field.nucleolusSize.toFixed(2)} />}
           <path class="field-plates" d={field.plates} />
         </>
       )}

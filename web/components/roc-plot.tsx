@@ -3,7 +3,7 @@ import type { RocPoint } from "../../network/evaluation/metrics.ts";
 import { percent } from "../format.ts";
 import { Plot } from "./plot.tsx";
 
-const share = (value: number) => `${Math.round(value * 100)} %`;
+const share = (value: number) => `${Math.round(value * 100)}%`;
 const axis = { domain: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1], format: share } as const;
 
 /** How many of the malignant are found for how many false alarms, over all thresholds, with the one in use marked. */

@@ -14,8 +14,8 @@ export function FactSheet({ file }: { file: ModelFile }) {
     ["Seed", `${seed}`],
     ["Data", `${data.used} of ${data.rows} samples, those without an unknown score`],
     ["Data, SHA-256", data.sha256],
-    ["Called malignant", `from ${Math.round(threshold * 1000) / 10} %`],
-    ["Prediction sets", `at ${Math.round(predictionSets.coverage * 100)} % coverage`],
+    ["Called malignant", `from ${Math.round(threshold * 1000) / 10}%`],
+    ["Prediction sets", `at ${Math.round(predictionSets.coverage * 100)}% coverage`],
   ];
   return (
     <section class="fact-sheet" aria-labelledby="facts-title">

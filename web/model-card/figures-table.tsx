@@ -26,7 +26,7 @@ export function FiguresTable({ report: { methods, folds } }: { report: Report })
     <>
       <p class="soft">
         Each sample was answered by networks that had not seen it: {folds.repeats} times {folds.folds}-fold cross-validation on the same
-        folds for all. Below each figure its 95 % interval. For log loss (in nats) and Brier score, less is better.
+        folds for all. Below each figure its 95% interval. For log loss (in nats) and Brier score, less is better.
       </p>
       <ScrollRegion label="Figures">
         <table class="figure-table">

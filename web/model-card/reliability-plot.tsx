@@ -2,7 +2,7 @@ import type { Bin } from "../../network/evaluation/metrics.ts";
 import { Plot } from "../components/plot.tsx";
 import { percent } from "../format.ts";
 
-const share = (value: number) => `${Math.round(value * 100)} %`;
+const share = (value: number) => `${Math.round(value * 100)}%`;
 const axis = { domain: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1], format: share } as const;
 
 /** Whether what is said comes true as often as it is said. */

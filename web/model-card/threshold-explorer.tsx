@@ -6,9 +6,9 @@ import { ThousandWomen } from "./thousand-women.tsx";
 import { createThresholdState } from "./threshold-state.ts";
 
 const presets = [
-  { share: 0.35, label: "35 %, as in the data" },
-  { share: 0.1, label: "10 %" },
-  { share: 0.01, label: "1 %" },
+  { share: 0.35, label: "35%, as in the data" },
+  { share: 0.1, label: "10%" },
+  { share: 0.01, label: "1%" },
 ];
 
 /** What another threshold would mean for a thousand women, beside the curve on which it moves. */

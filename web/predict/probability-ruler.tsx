@@ -15,13 +15,13 @@ export function ProbabilityRuler({ answer, threshold }: { answer: Answer | undef
         <path key={mark} class="ruler-tick" d={`M${at(mark / 100)} 24v${mark % 50 === 0 ? 9 : mark % 10 === 0 ? 6 : 3}`} />
       ))}
       <text class="ruler-text" x={LEFT} y="45">
-        0 %
+        0%
       </text>
       <text class="ruler-text" x={at(threshold)} y="45" text-anchor="middle">
         threshold
       </text>
       <text class="ruler-text" x={at(1)} y="45" text-anchor="end">
-        100 %
+        100%
       </text>
       <path
         class="ruler-marker"

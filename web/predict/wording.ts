@@ -23,7 +23,7 @@ export function sureness({ predictionSet, coverage }: Answer): {
   readonly title: string;
   readonly sentence: string;
 } {
-  const kept = `${Math.round(coverage * 100)} %`;
+  const kept = `${Math.round(coverage * 100)}%`;
   if (predictionSet.length > 1)
     return { sure: false, title: "Not sure", sentence: `Neither benign nor malignant can be ruled out at ${kept} coverage.` };
   const out = predictionSet[0] === "malignant" ? "Benign" : "Malignant";
