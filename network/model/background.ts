@@ -32,6 +32,8 @@ export interface Background {
   readonly biases: Float64Array;
   /** The answer where the first layer's Z (h) is the sum of what stands in two arrays at these places. */
   readonly answer: (A: Float64Array, a: number, B: Float64Array, b: number) => number;
+  /** The same for `m` rows at once, each at its place times h in both arrays. */
+  readonly answersInto: (answers: Float64Array, places: Uint16Array, m: number, A: Float64Array, B: Float64Array) => void;
   /** The rows grouped by their scores in a set of features (as bits), made as they are asked for. */
   readonly grouped: (features: number) => Groups;
   /** For each number of known features, 0 … n, the kernel's weight of a sum of squared steps; 0 beyond its end. */
@@ -89,7 +91,7 @@ export function createBackground(
     products,
     hidden: h,
     biases: biasesOf(first, parameters),
-    answer: createAnswer(network, parameters),
+    ...createAnswers(network, parameters),
     kernels: Array.from({ length: n + 1 }, (_, known) => kernelTable(bandwidth, levels, known)),
   };
 }
@@ -133,36 +135,34 @@ function createGroups(steps: Uint8Array, n: number, levels: number): Background[
   return grouped;
 }
 
-// Weights below this, where the nearest row has 1 or more, cannot be seen in a sum of doubles.
-const NEGLIGIBLE = 1e-18;
+// So many standard deviations beyond the nearest row, the weight is e^−12.5 of that row's, and is taken for nothing.
+const END = 5;
 
-/** exp(−d² / 2b²) for D = 0, 1, 2, … as far as it matters; d² = D / (known · (levels − 1)²) is the mean square difference as a share of the range. */
+/** exp(−d² / 2b²) for D = 0, 1, 2, … up to its end; d² = D / (known · (levels − 1)²) is the mean square difference as a share of the range. */
 function kernelTable(bandwidth: number, levels: number, known: number): Float64Array {
   const reach = bandwidth * (levels - 1);
-  const factor = -0.5 / (reach * reach * Math.max(1, known));
-  const table = Float64Array.from({ length: known * (levels - 1) * (levels - 1) + 1 }, (_, D) => exp(D * factor));
-  let end = table.length;
-  while ((table[end - 1] as number) < NEGLIGIBLE) end--;
-  return table.subarray(0, end);
+  const variance = reach * reach * known;
+  const length = Math.min(known * (levels - 1) * (levels - 1), Math.floor(END * END * variance)) + 1;
+  return Float64Array.from({ length }, (_, D) => (D === 0 ? 1 : exp((-0.5 * D) / variance)));
 }
 
-/** The layers after the first one's Z. The shape that is shipped has its own loop, which yields the bits of the general one. */
-function createAnswer(network: Network, parameters: Float64Array): Background["answer"] {
+/** The layers after the first one's Z. The shape that is shipped has its own loops, which yield the bits of the general ones. */
+function createAnswers(network: Network, parameters: Float64Array): Pick<Background, "answer" | "answersInto"> {
   const [first, ...rest] = network.layers as [Layer, ...Layer[]];
   const [output] = rest;
-  if (rest.length === 1 && output && first.activation === "relu" && output.activation === "sigmoid") {
-    const h = first.units;
-    const W = weightsOf(output, parameters);
-    const bias = biasesOf(output, parameters)[0] as number;
-    return (A, a, B, b) => {
-      let sum = bias;
-      for (let j = 0; j < h; j++) {
-        const z = (A[a + j] as number) + (B[b + j] as number);
-        sum += (W[j] as number) * ((z + Math.abs(z)) * 0.5);
-      }
-      return sigmoid(sum);
-    };
-  }
+  const h = first.units;
+  if (rest.length === 1 && output && first.activation === "relu" && output.activation === "sigmoid")
+    return reluThenSigmoid(h, weightsOf(output, parameters), biasesOf(output, parameters)[0] as number);
+  const answer = inGeneral(network, parameters, first, rest);
+  return {
+    answer,
+    answersInto(answers, places, m, A, B) {
+      for (let i = 0; i < m; i++) answers[i] = answer(A, (places[i] as number) * h, B, (places[i] as number) * h);
+    },
+  };
+}
+
+function inGeneral(network: Network, parameters: Float64Array, first: Layer, rest: readonly Layer[]): Background["answer"] {
   if (first.activation === "softmax") throw new RangeError("the first layer cannot be a softmax");
   const activate: (z: number) => number = activations[first.activation].value;
   if (rest.length === 0) return (A, a, B, b) => activate((A[a] as number) + (B[b] as number));
@@ -172,5 +172,40 @@ function createAnswer(network: Network, parameters: Float64Array): Background["a
   return (A, a, B, b) => {
     for (let j = 0; j < A1.length; j++) A1[j] = activate((A[a + j] as number) + (B[b + j] as number));
     return forward(tail, parameters, A1, 1, activity)[0] as number;
+  };
+}
+
+function reluThenSigmoid(h: number, W: Float64Array, bias: number): Pick<Background, "answer" | "answersInto"> {
+  const logit = (A: Float64Array, a: number, B: Float64Array, b: number): number => {
+    let sum = bias;
+    for (let j = 0; j < h; j++) {
+      const z = (A[a + j] as number) + (B[b + j] as number);
+      sum += (W[j] as number) * ((z + Math.abs(z)) * 0.5);
+    }
+    return sum;
+  };
+  return {
+    answer: (A, a, B, b) => sigmoid(logit(A, a, B, b)),
+    answersInto(answers, places, m, A, B) {
+      // Two rows at a time: a sum has to wait for itself, but not for the other.
+      let i = 0;
+      for (; i + 1 < m; i += 2) {
+        const p = (places[i] as number) * h;
+        const q = (places[i + 1] as number) * h;
+        let one = bias;
+        let two = bias;
+        for (let j = 0; j < h; j++) {
+          const w = W[j] as number;
+          const y = (A[p + j] as number) + (B[p + j] as number);
+          const z = (A[q + j] as number) + (B[q + j] as number);
+          one += w * ((y + Math.abs(y)) * 0.5);
+          two += w * ((z + Math.abs(z)) * 0.5);
+        }
+        answers[i] = one;
+        answers[i + 1] = two;
+      }
+      if (i < m) answers[i] = logit(A, (places[i] as number) * h, B, (places[i] as number) * h);
+      for (let e = 0; e < m; e++) answers[e] = sigmoid(answers[e] as number);
+    },
   };
 }

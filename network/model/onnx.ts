@@ -29,13 +29,15 @@ export function toOnnx(file: ModelFile): Uint8Array {
   const isKnown = node("Cast", [node("Not", [isUnknown])], [integerAttribute("to", DOUBLE)]);
   const known = node("Max", [node("ReduceSum", [isKnown, last], [integerAttribute("keepdims", 0)]), constant("least", [1])]);
   const reach = file.background.bandwidth * range;
-  const exponent = node("Div", [node("Mul", [beyond, constant("factor", [-0.5 / (reach * reach)])]), known]);
+  const variance = node("Mul", [known, constant("variance", [reach * reach])]);
+  const exponent = node("Div", [node("Mul", [beyond, constant("factor", [-0.5])]), variance]);
+  const isNear = node("LessOrEqual", [beyond, node("Floor", [node("Mul", [variance, constant("end", [25])])])]);
   const counts = constant(
     "counts",
     file.background.counts.map(([a, b]) => a + b),
     [rows],
   );
-  const weight = node("Mul", [node("Exp", [exponent]), counts]);
+  const weight = node("Where", [isNear, node("Mul", [node("Exp", [exponent]), counts]), "zero"]);
 
   // The network, asked with the unknown scores taken from each row.
   let A = node("Where", [isUnknown, row, x]);

@@ -4,7 +4,7 @@ import { bitCount } from "./shapley.ts";
 /**
  * What is expected of the network's answer when only some scores of a sample are known: E[f(X) | X_S = x_S], over the
  * distinct training rows, each with its count and a Gaussian weight of its distance to the known scores (the empirical
- * conditional distribution of Aas, Jullum and Løland 2021). `S` is a set of features as bits; all of them gives f(x) and none
+ * conditional distribution of Aas, Jullum and Løland 2021), cut off five standard deviations beyond the nearest row. `S` is a set of features as bits; all of them gives f(x) and none
  * gives the base rate.
  */
 export interface Conditional {
@@ -30,7 +30,7 @@ export function expectAnswer(background: Background, values: readonly (number | 
  * share one answer of the network.
  */
 export function createConditional(background: Background, values: readonly (number | null)[]): Conditional {
-  const { complete, low, count, counts, hidden: h, kernels, biases, answer, malignant, total } = background;
+  const { complete, low, count, counts, kernels, biases, answersInto, malignant, total } = background;
   const n = values.length;
   const all = (1 << n) - 1;
   const steps = values.map((value) => (value ?? low) - low);
@@ -38,6 +38,8 @@ export function createConditional(background: Background, values: readonly (numb
   const upper = createHalf(background, steps, Math.min(LOWER, n), n);
   const lowerBits = (1 << LOWER) - 1;
   const weights = new Float64Array(count);
+  const answers = new Float64Array(count);
+  const places = new Uint16Array(count);
 
   return {
     expect(S) {
@@ -47,13 +49,15 @@ export function createConditional(background: Background, values: readonly (numb
       const b = upper(S >> LOWER);
       const groups = background.grouped(all ^ S);
       const sum = weighInto(weights, groups, a.distances, b.distances, counts, kernels[bitCount(S)] as Float64Array);
-      let expected = 0;
+      let m = 0;
       for (let g = 0; g < groups.count; g++) {
-        const weight = weights[g] as number;
-        if (weight === 0) continue;
-        const at = (groups.first[g] as number) * h;
-        expected += weight * answer(a.sums, at, b.sums, at);
+        if (weights[g] === 0) continue;
+        weights[m] = weights[g] as number;
+        places[m++] = groups.first[g] as number;
       }
+      answersInto(answers, places, m, a.sums, b.sums);
+      let expected = 0;
+      for (let i = 0; i < m; i++) expected += (weights[i] as number) * (answers[i] as number);
       return expected / sum;
     },
   };

@@ -63,16 +63,18 @@ function interventionalShapley(values: number[]): number[] {
   });
 }
 
-test("with unknown values the answer is the kernel-weighted mean over the training rows", () => {
+test("with unknown values the answer is the kernel-weighted mean over the training rows, cut off five deviations beyond the nearest", () => {
   const { bandwidth } = shipped.file.background;
   for (const values of randomSamples(60, 11, { unknowns: true })) {
     const known = values.flatMap((v, f) => (v === null ? [] : [f]));
     if (known.length === 9) continue;
     let weights = 0;
     let sum = 0;
+    const distances = rows.map((row) => known.reduce((d, f) => d + ((values[f]! - row[f]!) / 9) ** 2, 0) / known.length);
     rows.forEach((row, r) => {
-      const distance = known.reduce((d, f) => d + ((values[f]! - row[f]!) / 9) ** 2, 0) / known.length;
-      const weight = (counts[r]![0] + counts[r]![1]) * Math.exp(-distance / (2 * bandwidth * bandwidth));
+      const beyond = (distances[r]! - Math.min(...distances)) / (bandwidth * bandwidth);
+      if (beyond > 25) return;
+      const weight = (counts[r]![0] + counts[r]![1]) * Math.exp(-beyond / 2);
       weights += weight;
       sum +=
         weight *
