@@ -26,7 +26,17 @@ const parts = [
 ];
 
 /** Of these consists what is deployed; a change elsewhere ships nothing new. */
-const shippedParts = ["data/", "network/", "scripts/openapi", "web/", "worker/", "package-lock.json", "vite.config.ts", "wrangler.toml"];
+const shippedParts = [
+  "data/",
+  "network/",
+  "scripts/onnx",
+  "scripts/openapi",
+  "web/",
+  "worker/",
+  "package-lock.json",
+  "vite.config.ts",
+  "wrangler.toml",
+];
 
 /** Copies the project afresh; resolves with the SHA-256 of each file as it was copied. */
 export function stage(root: string, directory: string): Staged {
