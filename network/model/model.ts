@@ -66,36 +66,82 @@ export function parseModel(json: unknown): Model {
   const file = json as ModelFile;
   expect(typeof json === "object" && json !== null && file.format === "cytonet-model", "this is no cytonet model");
   expect(file.formatVersion === 1, `format version ${file.formatVersion} is not known here; 1 is`);
-  expect(Array.isArray(file.layers) && file.layers.length > 0, "layers are missing");
-  expect(Array.isArray(file.features) && file.features.length > 0, "features are missing");
-  expect(Array.isArray(file.classes) && file.classes.length === 2, "classes must be two names");
   const { version, ...content } = file;
   const actual = versionOf(content);
   expect(version === actual, `damaged: the content has version ${actual}, the file says ${version}`);
+  checkQuestions(file);
+  const { network, parameters } = checkedNetwork(file);
+  checkBackground(file);
+  return { file, network, parameters, scaling: file.scaling };
+}
+
+/** Names, range, classes, threshold, and how sure the answers are. */
+function checkQuestions({ features, range, classes, scaling, threshold, predictionSets, unusual }: ModelFile): void {
+  expect(isList(features, isText) && features.length > 0, "features must be a list of names");
+  expect(isList(classes, isText) && classes.length === 2, "classes must be two names");
+  expect(isList(range, Number.isInteger) && range.length === 2 && range[0] < range[1], "range must be the lowest and the highest score");
+  const { offset, scale } = scaling ?? {};
+  expect(isNumbers(offset, features.length) && isNumbers(scale, features.length), "scaling must have an offset and a scale a feature");
+  expect(
+    scale.every((divisor) => divisor > 0),
+    "every scale must be above 0",
+  );
+  expect(threshold > 0 && threshold < 1, `the threshold must lie between 0 and 1, got ${threshold}`);
+  expect(predictionSets?.coverage > 0 && predictionSets.coverage < 1, "the prediction sets need a coverage between 0 and 1");
+  expect(isNumbers(predictionSets.lowest, 2), "the prediction sets need the lowest probability of each class");
+  expect(Number.isFinite(unusual?.distance), "the distance from which a sample is unusual is missing");
+}
+
+function checkedNetwork({ features, layers }: ModelFile): { network: Network; parameters: Float64Array } {
+  expect(Array.isArray(layers) && layers.length > 0, "layers are missing");
   const network = createNetwork({
-    inputs: file.features.length,
-    layers: file.layers.map(({ b, activation }, l) => {
-      expect(activation in activations, `layer ${l + 1}: unknown activation ${activation}`);
+    inputs: features.length,
+    layers: layers.map(({ b, activation }, l) => {
+      expect(activation === "softmax" || activation in activations, `layer ${l + 1}: unknown activation ${activation}`);
+      expect(Array.isArray(b) && b.length > 0, `layer ${l + 1}: biases are missing`);
       return { units: b.length, activation };
     }),
   });
-  expect(network.outputs === 1, `the output must be one unit, got ${network.outputs}`);
+  expect(network.outputs === 1 && network.layers.at(-1)?.activation === "sigmoid", "the output must be one sigmoid unit");
   const parameters = new Float64Array(network.parameterCount);
-  network.layers.forEach((layer, l) => {
-    const { W, b } = file.layers[l] as ModelFile["layers"][number];
+  network.layers.forEach(({ units, inputs, weightsAt, biasesAt }, l) => {
+    const { W, b } = layers[l] as ModelFile["layers"][number];
     expect(
-      W.length === layer.units && W.every((row) => row.length === layer.inputs),
-      `layer ${l + 1}: W must be ${layer.units} × ${layer.inputs}`,
+      isList(W, (row) => isNumbers(row, inputs)) && W.length === units,
+      `layer ${l + 1}: W must be ${units} × ${inputs} finite numbers`,
     );
-    parameters.set(W.flat(), layer.weightsAt);
-    parameters.set(b, layer.biasesAt);
+    expect(isNumbers(b, units), `layer ${l + 1}: b must be ${units} finite numbers`);
+    parameters.set(W.flat(), weightsAt);
+    parameters.set(b, biasesAt);
   });
-  expect(parameters.every(Number.isFinite), "a weight is not a finite number");
+  return { network, parameters };
+}
+
+function checkBackground({ background, features, range: [low, high] }: ModelFile): void {
+  const { bandwidth, rows, counts } = background ?? {};
+  expect(bandwidth > 0, `the bandwidth must be above 0, got ${bandwidth}`);
+  const isScore = (score: number): boolean => Number.isInteger(score) && score >= low && score <= high;
   expect(
-    file.scaling.offset.length === network.inputs && file.scaling.scale.length === network.inputs,
-    "scaling must have a pair of numbers a feature",
+    isList(rows, (row) => isList(row, isScore) && row.length === features.length) && rows.length > 0,
+    `background rows must be ${features.length} scores from ${low} to ${high}`,
   );
-  return { file, network, parameters, scaling: file.scaling };
+  const isCount = (count: number): boolean => Number.isInteger(count) && count >= 0;
+  expect(
+    isList(counts, (pair) => isList(pair, isCount) && pair.length === 2 && pair[0] + pair[1] > 0) && counts.length === rows.length,
+    "the background must have a count of each class a row",
+  );
+}
+
+function isList<T>(value: readonly T[] | undefined, holds: (item: T) => boolean): value is readonly T[] {
+  return Array.isArray(value) && value.every(holds);
+}
+
+function isNumbers(value: readonly number[] | undefined, length: number): value is readonly number[] {
+  return isList(value, Number.isFinite) && value.length === length;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string";
 }
 
 /** The layers of a model file from a parameter vector. */
