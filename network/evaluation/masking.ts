@@ -1,6 +1,6 @@
 import { log } from "../math/exact.ts";
 import type { Random } from "../math/random.ts";
-import { createBackground } from "../model/background.ts";
+import { createBackground, createKernels } from "../model/background.ts";
 import type { ModelFile } from "../model/model.ts";
 import { type Fitted, probabilityOf } from "../model/predict.ts";
 import { distinctRows, type LabelledRows } from "../model/recipe.ts";
@@ -21,16 +21,19 @@ export interface Masked {
  * it was trained on.
  */
 export function createMasking(fitted: Fitted, train: LabelledRows, range: ModelFile["range"], bandwidths: readonly number[]) {
-  const distinct = distinctRows(train);
-  const backgrounds = [...bandwidths, Infinity].map((bandwidth) => createBackground(fitted, range, { ...distinct, bandwidth }));
+  const background = createBackground(fitted, range, { ...distinctRows(train), bandwidth: Infinity });
   const n = fitted.network.inputs;
+  const kernels = bandwidths.map((bandwidth) => createKernels(bandwidth, background.levels, n));
   const means = Array.from({ length: n }, (_, f) => train.rows.reduce((sum, row) => sum + (row[f] as number), 0) / train.rows.length);
   return (row: readonly number[], known: readonly number[]): Masked[] => {
-    const conditionals = backgrounds.map((background) => createConditional(background, row));
+    const conditional = createConditional(background, row);
     return known.map((S) => {
-      const answers = conditionals.map((conditional) => conditional.expect(S));
       const filled = row.map((score, f) => ((S >> f) & 1 ? score : (means[f] as number)));
-      return { conditional: answers.slice(0, -1), marginal: answers.at(-1) as number, meanFilled: probabilityOf(fitted, filled) };
+      return {
+        conditional: kernels.map((tables) => conditional.expect(S, tables)),
+        marginal: conditional.expect(S),
+        meanFilled: probabilityOf(fitted, filled),
+      };
     });
   };
 }

@@ -92,7 +92,7 @@ export function createBackground(
     hidden: h,
     biases: biasesOf(first, parameters),
     ...createAnswers(network, parameters),
-    kernels: Array.from({ length: n + 1 }, (_, known) => kernelTable(bandwidth, levels, known)),
+    kernels: createKernels(bandwidth, levels, n),
   };
 }
 
@@ -137,6 +137,11 @@ function createGroups(steps: Uint8Array, n: number, levels: number): Background[
 
 // So many standard deviations beyond the nearest row, the weight is e^−12.5 of that row's, and is taken for nothing.
 const END = 5;
+
+/** The kernel's tables of one bandwidth for 0 … n known features. */
+export function createKernels(bandwidth: number, levels: number, n: number): Background["kernels"] {
+  return Array.from({ length: n + 1 }, (_, known) => kernelTable(bandwidth, levels, known));
+}
 
 /** exp(−d² / 2b²) for D = 0, 1, 2, … up to its end; d² = D / (known · (levels − 1)²) is the mean square difference as a share of the range. */
 function kernelTable(bandwidth: number, levels: number, known: number): Float64Array {

@@ -8,8 +8,8 @@ import { bitCount } from "./shapley.ts";
  * gives the base rate.
  */
 export interface Conditional {
-  /** E[f(X) | X_S = x_S] at the base rate of the data. The scores outside of S are not looked at. */
-  expect(S: number): number;
+  /** E[f(X) | X_S = x_S] at the base rate of the data. The scores outside of S are not looked at. Other kernels than the background's may be tried. */
+  expect(S: number, kernels?: Background["kernels"]): number;
 }
 
 const LOWER = 4;
@@ -30,7 +30,7 @@ export function expectAnswer(background: Background, values: readonly (number | 
  * share one answer of the network.
  */
 export function createConditional(background: Background, values: readonly (number | null)[]): Conditional {
-  const { complete, low, count, counts, kernels, biases, answersInto, malignant, total } = background;
+  const { complete, low, count, counts, biases, answersInto, malignant, total } = background;
   const n = values.length;
   const all = (1 << n) - 1;
   const steps = values.map((value) => (value ?? low) - low);
@@ -42,7 +42,7 @@ export function createConditional(background: Background, values: readonly (numb
   const places = new Uint16Array(count);
 
   return {
-    expect(S) {
+    expect(S, kernels = background.kernels) {
       if (S === 0) return malignant / total;
       if (S === all) return complete(values as readonly number[]);
       const a = lower(S & lowerBits);
