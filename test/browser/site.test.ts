@@ -116,7 +116,7 @@ it("a newly deployed model is announced, and taken over when the visitor says so
   await page.evaluate("navigator.serviceWorker.getRegistration().then((registration) => registration.update())");
   await page.getByText("A newer version is ready, with model fedcba987654.").waitFor();
   await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "Load it" }).click()]);
-  await expect.poll(() => page.evaluate("caches.keys()")).toEqual(["cytonet-newer"]);
+  await expect.poll(() => page.evaluate("caches.keys()"), { timeout: 20_000 }).toEqual(["cytonet-newer"]);
   await page.context().close();
   await site.close();
 });
@@ -142,5 +142,5 @@ async function redeployable(origin: string): Promise<{ url: string; redeploy(nam
 
 /** Waits until the service worker is in charge of the page. */
 async function kept(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate("Boolean(navigator.serviceWorker.controller)")).toBe(true);
+  await expect.poll(() => page.evaluate("Boolean(navigator.serviceWorker.controller)"), { timeout: 20_000 }).toBe(true);
 }
