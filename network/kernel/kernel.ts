@@ -1,4 +1,5 @@
 import { totalWeight } from "../learning/backward.ts";
+import { gatherInto } from "../learning/batches.ts";
 import type { Dataset } from "../learning/dataset.ts";
 import type { Engine } from "../learning/engine.ts";
 import type { LossName } from "../learning/losses.ts";
@@ -36,6 +37,12 @@ export function simdEngine(module: KernelModule): (network: Network, loss: LossN
       name: "wasm-simd",
       allocate: memory.allocate,
       adopt: memory.adopt,
+      gatherInto(batch, data, places, first, count) {
+        const at = memory.gatheringOf(batch, data, places);
+        if (!at) return gatherInto(batch, data, places, first, count);
+        const { to, from } = at;
+        kernel.gather(plan, to.X, to.Y, to.weights, from.X, from.Y, from.weights, at.places + 4 * first, count);
+      },
       gradientInto(gradient, parameters, batch) {
         const total = totalWeight(batch);
         kernel.prepare(plan, memory.addressOf(parameters, 0), 1);

@@ -18,6 +18,8 @@ export interface KernelMemory {
   allocate(length: number): Float64Array;
   /** Data as it is, or copied here where it is small enough to stay. */
   adopt(data: Dataset): Dataset;
+  /** Where a batch, the data it is gathered from and their places are, if all are here. */
+  gatheringOf(batch: Dataset, data: Dataset, places: Uint32Array): Gathering | undefined;
   /** The address of a vector of the parameters' length: its own, or that of a copy in one of the `SLOTS`. */
   addressOf(vector: Float64Array, slot: number): number;
   /** Takes the changes of a copied vector back. */
@@ -28,12 +30,26 @@ export interface KernelMemory {
   predictPieces(X: Float64Array, answers: Float64Array, count: number, visit: (X: number, answers: number, count: number) => void): void;
 }
 
+/** The addresses of what a batch is gathered from and into; those of weights are 0 where there are none. */
+export interface Gathering {
+  readonly to: Addresses;
+  readonly from: Addresses;
+  readonly places: number;
+}
+
+interface Addresses {
+  readonly X: number;
+  readonly Y: number;
+  readonly weights: number;
+}
+
 /** What an optimizer touches at most: parameters, gradient, two moments. */
 const SLOTS = 4;
 /** The vectors of the parameters' length that there is room for: a training's, and two to spare. */
 const VECTORS = SLOTS + 2;
-/** Datasets up to this many samples are kept here; larger ones stream through. */
-const KEPT_SAMPLES = 65_536;
+/** Room for so many numbers of data besides a full batch (1 MiB), and for a batch of at most so many (8 MiB); what does not fit streams through. */
+const DATA_NUMBERS = 2 ** 17;
+const BATCH_NUMBERS = 2 ** 20;
 /** The numbers of a piece, about: small enough for the second cache. */
 const PIECE_NUMBERS = 16_384;
 const PAGE = 65_536;
@@ -52,8 +68,7 @@ export function createKernelMemory(network: Network, loss: LossName, capacity: n
   const slots = Array.from({ length: SLOTS }, () => take(8 * parameterCount));
   const pieceSamples = BLOCK * Math.max(1, Math.floor(PIECE_NUMBERS / (n + k + 1) / BLOCK));
   const piece = { X: take(8 * n * pieceSamples), Y: take(8 * k * pieceSamples), weights: take(8 * pieceSamples) };
-  const kept = Math.min(capacity, KEPT_SAMPLES);
-  const end = top + 8 * (VECTORS * (parameterCount + 2) + (kept + 1) * (n + k + 1) + 2);
+  const end = top + 8 * (VECTORS * (parameterCount + 2) + DATA_NUMBERS + Math.min(BATCH_NUMBERS, (capacity + 1) * (n + k + 1)));
   // The kernel reads up to a block's rows beyond the last sample, though it never uses them.
   const object = new Memory({ initial: Math.ceil((end + 8 * BLOCK * Math.max(n, k)) / PAGE) });
   const { buffer } = object;
@@ -65,7 +80,15 @@ export function createKernelMemory(network: Network, loss: LossName, capacity: n
   const known: (Float64Array | undefined)[] = slots.map(() => undefined);
   const knownAt = slots.map(() => 0);
   let knownData: Dataset | undefined;
-  let knownPlaces = { X: 0, Y: 0, weights: 0 };
+  let knownPlaces: Addresses = { X: 0, Y: 0, weights: 0 };
+  let knownGathering: { batch: Dataset; data: Dataset; places: Uint32Array; at: Gathering } | undefined;
+
+  /** Where a dataset is, if all of it is here. */
+  function addressesOf({ X, Y, weights }: Dataset): Addresses | undefined {
+    if (!(isHere(X) && isHere(Y) && (!weights || isHere(weights)))) return undefined;
+    return { X: X.byteOffset, Y: Y.byteOffset, weights: weights ? weights.byteOffset : 0 };
+  }
+
   const views = {
     X: new Float64Array(buffer, piece.X, n * pieceSamples),
     Y: new Float64Array(buffer, piece.Y, k * pieceSamples),
@@ -82,7 +105,7 @@ export function createKernelMemory(network: Network, loss: LossName, capacity: n
     plan: plan.at,
     allocate,
     adopt(data) {
-      if (data.count > KEPT_SAMPLES || isHere(data.X)) return data;
+      if (top + 8 * (data.count * (n + k + 1) + 4) > end || isHere(data.X)) return data;
       const copy = (values: Float64Array): Float64Array => {
         const vector = allocate(values.length);
         vector.set(values);
@@ -90,6 +113,14 @@ export function createKernelMemory(network: Network, loss: LossName, capacity: n
       };
       const { X, Y, count, weights } = data;
       return weights ? { X: copy(X), Y: copy(Y), count, weights: copy(weights) } : { X: copy(X), Y: copy(Y), count };
+    },
+    gatheringOf(batch, data, places) {
+      if (knownGathering?.batch === batch && knownGathering.data === data && knownGathering.places === places) return knownGathering.at;
+      const [to, from] = [addressesOf(batch), addressesOf(data)];
+      if (!to || !from || places.buffer !== buffer) return undefined;
+      const at = { to, from, places: places.byteOffset };
+      knownGathering = { batch, data, places, at };
+      return at;
     },
     addressOf(vector, slot) {
       if (vector === known[slot]) return knownAt[slot] as number;
@@ -108,12 +139,11 @@ export function createKernelMemory(network: Network, loss: LossName, capacity: n
     },
     forEachPiece(data, visit) {
       const { X, Y, weights, count } = data;
-      if (data !== knownData && isHere(X) && isHere(Y) && (!weights || isHere(weights))) {
+      const found = data === knownData ? knownPlaces : addressesOf(data);
+      if (found) {
         knownData = data;
-        knownPlaces = { X: X.byteOffset, Y: Y.byteOffset, weights: weights ? weights.byteOffset : 0 };
-      }
-      if (data === knownData) {
-        visit(knownPlaces.X, knownPlaces.Y, knownPlaces.weights, count);
+        knownPlaces = found;
+        visit(found.X, found.Y, found.weights, count);
         return;
       }
       for (let from = 0; from < count; from += pieceSamples) {

@@ -15,6 +15,17 @@ export const { Module, Memory, Instance } = (globalThis as unknown as { readonly
 
 /** What assembly/index.ts exports. Every number but the f64 ones is an address, a count or a flag. */
 export interface KernelExports {
+  gather(
+    plan: number,
+    X: number,
+    Y: number,
+    weights: number,
+    allX: number,
+    allY: number,
+    allWeights: number,
+    places: number,
+    count: number,
+  ): void;
   prepare(plan: number, parameters: number, withGradient: number): void;
   addGradient(plan: number, X: number, Y: number, weights: number, count: number, total: number): void;
   storeGradient(plan: number, gradient: number): void;

@@ -1,4 +1,5 @@
 import { backward, meanLoss } from "./backward.ts";
+import { gatherInto } from "./batches.ts";
 import type { Dataset } from "./dataset.ts";
 import { createActivity, forward } from "./forward.ts";
 import type { LossName } from "./losses.ts";
@@ -15,6 +16,8 @@ export interface Engine {
   allocate(length: number): Float64Array;
   /** The same data, where this engine reads them fastest. */
   adopt(data: Dataset): Dataset;
+  /** See batches.ts. */
+  gatherInto(batch: Dataset, data: Dataset, places: Uint32Array, from: number, count: number): void;
   /** Fills `gradient` with that of the mean loss over the first `batch.count` samples of the batch. */
   gradientInto(gradient: Float64Array, parameters: Float64Array, batch: Dataset): void;
   /** The mean loss over a dataset of any origin and size. */
@@ -43,6 +46,7 @@ export const typescriptEngine: EngineFactory = (network, loss, capacity) => {
     name: "typescript",
     allocate,
     adopt: (data) => data,
+    gatherInto,
     gradientInto(gradient, parameters, batch) {
       forward(network, parameters, batch.X, batch.count, activity);
       backward(network, parameters, batch, loss, activity, deltas, gradient);

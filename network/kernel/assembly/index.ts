@@ -9,6 +9,19 @@ import { weightGradient } from "./weight-gradient";
 
 export { adam, descend, momentum, nesterov, rmsprop } from "./optimizers";
 
+/** Lays the samples at `count` places of a dataset side by side; weights of 0 are none. */
+// prettier-ignore
+export function gather(plan: Plan, X: usize, Y: usize, weights: usize, allX: usize, allY: usize, allWeights: usize, places: usize, count: i32): void {
+  const row = <usize>plan.inputs * 8;
+  const width = <usize>plan.outputs * 8;
+  for (let i = 0; i < count; i++, places += 4, X += row, Y += width) {
+    const at = <usize>load<u32>(places);
+    copy(X, allX + at * row, row);
+    copy(Y, allY + at * width, width);
+    if (weights) store<f64>(weights + <usize>i * 8, load<f64>(allWeights + at * 8));
+  }
+}
+
 /** Packs a parameter vector for the passes below, and clears the gradient's sums. */
 export function prepare(plan: Plan, parameters: usize, withGradient: bool): void {
   for (let l = 0; l < plan.layerCount; l++) {

@@ -5,6 +5,7 @@ import { simdEngine } from "../../../network/kernel/kernel.ts";
 import type { Dataset } from "../../../network/learning/dataset.ts";
 import { typescriptEngine } from "../../../network/learning/engine.ts";
 import { createActivity, forward } from "../../../network/learning/forward.ts";
+import { createTraining, train } from "../../../network/learning/training.ts";
 import { buildKernel } from "../../../scripts/build-kernel.ts";
 import { projectPath } from "../../../scripts/files.ts";
 import { loadKernel } from "../../../scripts/kernel.ts";
@@ -19,7 +20,38 @@ it("kernel.wasm is what its source compiles to", async () => {
 
 describe("the kernel yields the bits of the plain TypeScript", () => {
   it("in three steps of any network, loss, optimizer and data", () => {
-    assertSameBits(kernel, 1000);
+    assertSameBits(kernel, 500);
+  });
+
+  it("in epochs of shuffled mini-batches with noise and penalties", () => {
+    fc.assert(
+      fc.property(trials, fc.integer({ min: 1, max: 40 }), ({ network, loss, optimizer, data }, batchSize) => {
+        const [plain, fast] = [typescriptEngine, simd].map((engine) =>
+          train(
+            createTraining({
+              network,
+              data,
+              engine,
+              seed: 1,
+              options: {
+                loss,
+                optimizer,
+                learningRate: 0.01,
+                schedule: { name: "cosine" },
+                initializer: "he",
+                epochs: 2,
+                batchSize,
+                inputNoise: 0.1,
+                l1: 0.001,
+                l2: 0.01,
+                clipNorm: 1,
+              },
+            }),
+          ),
+        ) as [Float64Array, Float64Array];
+        expect(firstDifference(plain, fast)).toBe(-1);
+      }),
+    );
   });
 
   it("in predictions", () => {
