@@ -5,7 +5,7 @@ import type { Model } from "./model.ts";
 import { classesHeld } from "./prediction-set.ts";
 import { atPrevalence } from "./prevalence.ts";
 import { shapleyValues } from "./shapley.ts";
-import { nearestDistance, nearestRows } from "./similar.ts";
+import { isFarFromAll, nearestRows } from "./similar.ts";
 import { createConditional, expectAnswer } from "./unknowns.ts";
 
 const SIMILAR = 5;
@@ -72,7 +72,7 @@ function answer(model: Model, { values, prevalence }: Question, probability: num
     predictionSet: file.classes.filter((_, k) => held[k]),
     coverage: file.predictionSets.coverage,
     unknown: file.features.filter((_, f) => values[f] === null),
-    unusual: nearestDistance(model, values) > file.unusual.distance,
+    unusual: isFarFromAll(model, values, file.unusual.distance),
   };
 }
 

@@ -29,23 +29,26 @@ export function nearestRows(model: Model, values: readonly (number | null)[], co
     .map(({ row, D }) => ({ row, distance: Math.sqrt(D / scale) }));
 }
 
-/** How far the nearest training row is from what is known of a sample, as above, without putting the rows in order. */
-export function nearestDistance(model: Model, values: readonly (number | null)[]): number {
+/** Whether every training row is further than `limit` from what is known of a sample. Most rows are told apart by few features. */
+export function isFarFromAll(model: Model, values: readonly (number | null)[], limit: number): boolean {
   const { steps, count: rows, levels } = backgroundOf(model);
   const n = values.length;
   const low = model.file.range[0];
   const known = values.flatMap((value, f) => (value === null ? [] : [f]));
   const sample = known.map((f) => (values[f] as number) - low);
-  let nearest = Infinity;
+  const scale = Math.max(1, known.length) * (levels - 1) * (levels - 1);
+  // The largest sum of squared steps, a whole number, whose distance does not exceed the limit.
+  let reach = Math.floor(limit * limit * scale) + 1;
+  while (Math.sqrt(reach / scale) > limit) reach--;
   for (let row = 0; row < rows; row++) {
     let D = 0;
-    for (let i = 0; i < known.length && D < nearest; i++) {
+    for (let i = 0; i < known.length && D <= reach; i++) {
       const d = (sample[i] as number) - (steps[row * n + (known[i] as number)] as number);
       D += d * d;
     }
-    if (D < nearest) nearest = D;
+    if (D <= reach) return false;
   }
-  return Math.sqrt(nearest / (Math.max(1, known.length) * (levels - 1) * (levels - 1)));
+  return true;
 }
 
 /** For each row the distance, as above, to the nearest of the other rows. */

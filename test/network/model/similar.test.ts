@@ -4,16 +4,20 @@ import { expect, test } from "vitest";
 import { predict } from "../../../network/model/ask.ts";
 import { parseModel } from "../../../network/model/model.ts";
 import { probabilityOf } from "../../../network/model/predict.ts";
-import { nearestDistance, nearestRows } from "../../../network/model/similar.ts";
+import { isFarFromAll, nearestRows } from "../../../network/model/similar.ts";
 
 const model = parseModel(JSON.parse(readFileSync(new URL("../../../worker/model.json", import.meta.url), "utf8")));
 const sample = fc.array(fc.option(fc.integer({ min: 1, max: 10 })), { minLength: 9, maxLength: 9 });
 
-test("the nearest distance is that of the first of the nearest rows, bit for bit", () => {
+test("a sample is far from all rows exactly where the nearest of them is further than the limit", () => {
+  const limit = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 1 / 9, 0.25, Math.sqrt(1 / 9)));
   fc.assert(
-    fc.property(sample, (values) => {
-      expect(nearestDistance(model, values)).toBe(nearestRows(model, values, 1)[0]?.distance);
+    fc.property(sample, limit, (values, far) => {
+      const nearest = nearestRows(model, values, 1)[0]?.distance as number;
+      expect(isFarFromAll(model, values, far)).toBe(nearest > far);
+      expect(isFarFromAll(model, values, nearest)).toBe(false);
     }),
+    { numRuns: 1_000 },
   );
 });
 
