@@ -27,6 +27,7 @@ export function readPrevalence(url: string): number | undefined {
 
 /** A score or unknown as text has it, in a query or a CSV cell: a number, null where unknown, or the text itself where neither. */
 export function decodeScore(text: string): number | string | null {
+  if (text.length === 1 && text >= "1" && text <= "9") return text.charCodeAt(0) - 48;
   const trimmed = text.trim();
   if (trimmed === "" || trimmed === "?" || trimmed === "unknown") return null;
   return /^-?\d{1,6}(\.\d{1,6})?$/.test(trimmed) ? Number(trimmed) : text;

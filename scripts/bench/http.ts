@@ -22,13 +22,16 @@ export async function benchHttp({ seconds = 60, port = 8790 }: { seconds?: numbe
     ["wrangler dev", serveByWrangler],
     ["workerd alone", serveAlone],
   ] as const) {
-    const bare = await serve(BARE, port);
-    const ours = await serve(OURS, port + 1);
+    const started: Server[] = [];
     try {
+      const bare = await serve(BARE, port);
+      started.push(bare);
+      const ours = await serve(OURS, port + 1);
+      started.push(ours);
       await compare(name, bare, ours, seconds);
       if (serve === serveAlone) await single(ours);
     } finally {
-      await Promise.all([bare.stop(), ours.stop()]);
+      await Promise.all(started.map((server) => server.stop()));
     }
   }
 }

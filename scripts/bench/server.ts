@@ -59,18 +59,22 @@ async function serve(program: string, flags: readonly string[], port: number): P
   const child = spawn(program, flags, { env: environment, stdio: ["ignore", "ignore", "pipe"], detached: true });
   let errors = "";
   child.stderr?.on("data", (chunk) => (errors += chunk));
-  for (const deadline = Date.now() + 60_000; ; ) {
-    if (
-      await fetch(`http://127.0.0.1:${port}/api/v1/predict?mitoses=1`).then(
-        (reply) => reply.ok,
-        () => false,
-      )
-    )
-      break;
-    if (Date.now() > deadline || child.exitCode !== null) throw new Error(`nothing answers at port ${port}:\n${errors}`);
+  const deadline = Date.now() + 60_000;
+  while (!(await answers(port))) {
+    if (Date.now() > deadline || child.exitCode !== null || errors.includes("ERROR")) {
+      await stop(child);
+      throw new Error(`nothing answers at port ${port}:\n${errors}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   return { port, memory: () => memoryOf(child.pid as number), stop: () => stop(child) };
+}
+
+async function answers(port: number): Promise<boolean> {
+  const reply = await fetch(`http://127.0.0.1:${port}/api/v1/predict?mitoses=1`, { signal: AbortSignal.timeout(2_000) }).catch(
+    () => undefined,
+  );
+  return reply?.ok === true;
 }
 
 /** What a program starts is in its process group. */
@@ -81,6 +85,7 @@ function memoryOf(group: number): number {
 }
 
 async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once("exit", resolve));
   process.kill(-(child.pid as number), "SIGTERM");
   await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 5_000))]);
