@@ -35,10 +35,7 @@ export const upload: Step = {
     const { version } = modelOf(run).file;
     const before = run.state.uploaded;
     const known = before?.target === run.target.name && (await run.wrangler.versions()).some(({ id }) => id === before.id);
-    const { wrangler } = run;
-    run.uploaded = known
-      ? before
-      : await (run.live ? wrangler.upload(version, messageOf(run)) : wrangler.deployFirst(version, messageOf(run)));
+    run.uploaded = known ? before : await uploadAnew(run, version);
     run.saveState({ ...run.state, uploaded: { ...run.uploaded, target: run.target.name } });
     const { preview, live } = await run.target.addresses(run.uploaded);
     run.production = { url: live };
@@ -74,9 +71,7 @@ export const promote: Step = {
     const { live, options } = run;
     const { id, worker } = run.uploaded as Uploaded;
     if (!live) return "live at once, as the first version";
-    const question = `Promote model ${modelOf(run).file.version} to ${run.production?.url}?`;
-    if (!options.yes && !options.local && !(await run.ask(question)))
-      throw new ShipError(exitCodes.interrupted, "not promoted, as you wished");
+    await confirm(run, `Promote model ${modelOf(run).file.version} to ${run.production?.url}?`);
     run.before = await liveHash(run.production as Address, run.signal).catch(() => undefined);
     // Known before the first call: whatever breaks off from here on is rolled back, by this run or the next.
     run.promotion = { from: live.id, to: id };
@@ -101,6 +96,18 @@ export const verify: Step = {
     return `${address.url} answers with model ${modelOf(run).file.version}`;
   },
 };
+
+/** The very first version is live as soon as it is uploaded; so that is when to ask. */
+async function uploadAnew(run: Run, tag: string): Promise<Uploaded> {
+  if (run.live) return run.wrangler.upload(tag, messageOf(run));
+  await confirm(run, `Create the Worker and put model ${tag} live?`);
+  return run.wrangler.deployFirst(tag, messageOf(run));
+}
+
+async function confirm({ options, ask }: Run, question: string): Promise<void> {
+  if (options.yes || options.local || (await ask(question))) return;
+  throw new ShipError(exitCodes.interrupted, "stopped here, as you wished");
+}
 
 const ROLLBACK_ATTEMPTS = 3;
 

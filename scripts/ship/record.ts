@@ -51,7 +51,8 @@ function commit(root: string, paths: readonly string[], message: string): string
   try {
     git("add", "--", ...paths);
     git("commit", "--quiet", "--message", message, "--", ...paths);
-    return `${list} committed as ${git("rev-parse", "--short", "HEAD")}`;
+    const rest = git("status", "--porcelain", "--untracked-files=no") ? "; what else is changed here is live too, but not committed" : "";
+    return `${list} committed as ${git("rev-parse", "--short", "HEAD")}${rest}`;
   } catch (error) {
     const { stderr, message: reason } = error as Error & { stderr?: string };
     return `${list} written; not committed, because git says: ${(stderr || reason).trim().split("\n")[0]}`;
