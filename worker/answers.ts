@@ -97,4 +97,53 @@ export const inferenceAnswer = z.strictObject({
 
 export const inferenceError = z.strictObject({ error: z.string() });
 
-export const modelCard = z.looseObject({ name: z.string(), version: z.string() });
+const interval = z.tuple([z.number(), z.number()]);
+const figures = z.record(z.string(), z.strictObject({ mean: z.number(), deviation: z.number(), interval }));
+
+export const modelCard = z.strictObject({
+  name: z.string(),
+  version: z.string(),
+  architecture: z.strictObject({
+    inputs: strings,
+    range: z.tuple([z.int(), z.int()]),
+    classes: z.array(diagnosis),
+    scaling: z.string(),
+    layers: z.array(z.strictObject({ units: z.int(), activation: z.string() })),
+    parameters: z.int(),
+    threshold: probability,
+  }),
+  recipe: z.looseObject({ name: z.string(), seed: z.int() }),
+  data: z.strictObject({
+    rows: z.int(),
+    used: z.int(),
+    sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+    source: z.string(),
+    licence: z.string(),
+  }),
+  metrics: z.nullable(
+    z.strictObject({
+      folds: z.strictObject({ repeats: z.int(), folds: z.int(), seed: z.int() }),
+      plain: figures,
+      grouped: z.optional(figures),
+    }),
+  ),
+  operatingPoints: z.array(
+    z.strictObject({
+      name: z.string(),
+      reason: z.string(),
+      threshold: probability,
+      sensitivity: probability,
+      specificity: probability,
+      ppv: probability,
+      npv: probability,
+    }),
+  ),
+  predictionSets: z.strictObject({
+    coverage: probability,
+    reached: z.array(z.strictObject({ cases: z.int(), reached: probability, interval, both: probability })),
+  }),
+  evaluation: z.nullable(z.looseObject({})),
+  forced: z.optional(z.string()),
+  intendedUse: z.string(),
+  limits: strings,
+});

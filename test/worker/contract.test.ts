@@ -180,6 +180,9 @@ describe("the model", () => {
   test("/model is the card", async () => {
     const card = await answer(await call("/api/v1/model"), modelCard);
     expect(card).toMatchObject({ name: "cytonet", version: weights.version, data: { sha256: weights.data.sha256 } });
+    expect(card.architecture.parameters).toBe(9 * 15 + 15 + 15 + 1);
+    expect(card.metrics?.plain.logLoss?.interval).toHaveLength(2);
+    expect(card.operatingPoints.length).toBeGreaterThan(1);
   });
 
   test("/health says which model answers", async () => {
@@ -193,6 +196,12 @@ describe("the model", () => {
     const reply = await call("/api/v1/model/weights");
     expect(reply.headers.get("Content-Type")).toBe("application/json");
     expect((await reply.text()) === file).toBe(true);
+  });
+
+  test("/model/onnx is a file", async () => {
+    const reply = await call("/api/v1/model/onnx");
+    expect(reply.headers.get("Content-Type")).toBe("application/octet-stream");
+    expect((await reply.arrayBuffer()).byteLength).toBeGreaterThan(500);
   });
 
   test("/openapi.json is the document, with an ETag that gets 304", async () => {

@@ -1,0 +1,34 @@
+import type { Model } from "../network/model/model.ts";
+
+/** The model card as JSON. Figures are those of cross-validation, measured when the model was made; none where it was not assessed. */
+export function cardOf({ file, network }: Model) {
+  const { name, version, features, range, classes, scaling, layers, threshold, predictionSets, recipe, seed, data, report, forced } = file;
+  const own = report?.methods[0];
+  return {
+    name,
+    version,
+    architecture: {
+      inputs: features,
+      range,
+      classes,
+      scaling: scaling.name,
+      layers: layers.map(({ b, activation }) => ({ units: b.length, activation })),
+      parameters: network.parameterCount,
+      threshold,
+    },
+    recipe: { ...recipe, seed },
+    data: { ...data, source: "Breast Cancer Wisconsin (Original), W. H. Wolberg, doi 10.24432/C5HP4Z", licence: "CC BY 4.0" },
+    metrics: own ? { folds: report.folds, plain: own.plain, ...(own.grouped ? { grouped: own.grouped } : {}) } : null,
+    operatingPoints: report?.operatingPoints ?? [],
+    predictionSets: { coverage: predictionSets.coverage, reached: report?.coverage ?? [] },
+    evaluation: report ?? null,
+    ...(forced === undefined ? {} : { forced }),
+    intendedUse: "Education and research: to show what a small neural network can and cannot tell from nine cytological scores.",
+    limits: [
+      "Not a medical device: nothing here may decide about a person's care.",
+      "All samples come from one hospital, 1989 to 1991, and were scored by its own cytologists; figures on them are not figures for another clinic.",
+      "The share of malignant cases elsewhere is another; give it as the prevalence.",
+      "Nothing is known of age, origin or treatment, so nothing can be said of how well groups of people are served.",
+    ],
+  };
+}
