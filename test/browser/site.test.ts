@@ -28,6 +28,17 @@ it("every page is there as HTML before any script, with a title of its own, and 
   expect(titles.size).toBe(paths.length);
 });
 
+it("without scripts the form asks the API", async () => {
+  const { page } = await openPage(browser, { javaScriptEnabled: false });
+  await page.goto(inject("baseUrl"));
+  await page.locator("#mitoses .step").nth(8).click();
+  await page.locator("#bareNuclei .step-unknown").click();
+  await page.getByRole("button", { name: "Ask the API" }).click();
+  await page.waitForURL(/mitoses=9/);
+  expect(JSON.parse((await page.locator("pre").textContent()) ?? "")).toMatchObject({ prediction: "malignant" });
+  await page.context().close();
+});
+
 it("every page is sent with the headers that keep strangers out", async () => {
   for (const path of [...paths, "/nowhere"]) {
     const { headers } = await fetch(inject("baseUrl") + path);

@@ -1,4 +1,5 @@
 import { labelOf } from "../predict/feature-names.ts";
+import { capital } from "../predict/wording.ts";
 import type { BatchState } from "./batch-state.ts";
 
 const SHOWN = 100;
@@ -22,7 +23,7 @@ export function FaultList({ state }: { state: BatchState }) {
               <code>{cells.join(", ")}</code>
               {faults.map(({ column, detail }) => (
                 <span key={column} class="fault-detail">
-                  {column ? `${labelOf(column)} ` : ""}
+                  {column ? `${capital(labelOf(column))} ` : ""}
                   {detail}
                 </span>
               ))}

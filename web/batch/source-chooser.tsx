@@ -48,7 +48,7 @@ export function SourceChooser({ state }: { state: BatchState }) {
         class="paste"
         onSubmit={(event) => {
           event.preventDefault();
-          if (pasted.value.trim() !== "") state.open(pasted.value, "what you pasted");
+          if (pasted.value.trim() !== "") state.open(pasted.value, "Pasted rows");
         }}
       >
         <label for="pasted">Or paste rows</label>

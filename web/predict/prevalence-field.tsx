@@ -6,6 +6,10 @@ const presets = [
   { share: 0.01, label: "one in a hundred" },
 ];
 
+/*
+ * The choices belong to no form: without scripts the form is sent to the API, which knows no such parameter.
+ */
+
 /** How common malignancy is where the sample comes from: the same scores mean less where it is rare. */
 export function PrevalenceField({ state }: { state: PredictState }) {
   const { prevalence, faults } = state;
@@ -24,6 +28,7 @@ export function PrevalenceField({ state }: { state: PredictState }) {
           <label class="choice">
             <input
               type="radio"
+              form="none"
               name="prevalence-choice"
               checked={prevalence.value === undefined}
               onInput={() => state.setPrevalence(undefined)}
@@ -34,6 +39,7 @@ export function PrevalenceField({ state }: { state: PredictState }) {
             <label key={share} class="choice">
               <input
                 type="radio"
+                form="none"
                 name="prevalence-choice"
                 checked={prevalence.value === share}
                 onInput={() => state.setPrevalence(share)}
