@@ -41,6 +41,8 @@ await runCommand(async () => {
   const rounds = wholeNumber(values.rounds, "rounds", 1);
   const [cpu] = cpus();
   console.log(`${cpu?.model.trim()}, ${cpus().length} cores, Node ${process.version}; one core, medians of ${rounds} interleaved rounds\n`);
+  // First, while nothing else has grown this process.
+  const scaling = await scalingReport(Math.min(rounds, 7));
   const peers = values.peers ? await loadPeers() : { benchmarks: [], missing: [], close: () => {} };
   try {
     console.log(timingTable(await measure([...learningBenchmarks(), ...askingBenchmarks(), ...peers.benchmarks], rounds)));
@@ -48,7 +50,7 @@ await runCommand(async () => {
     peers.close();
   }
   for (const missing of peers.missing) console.log(`\nnot measured: ${missing}`);
-  console.log(`\n${await scalingReport(Math.min(rounds, 7))}`);
+  console.log(`\n${scaling}`);
   return 0;
 });
 
