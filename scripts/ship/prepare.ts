@@ -38,8 +38,6 @@ export const train: Step = {
         "scripts/train.ts",
         "--data",
         dataPath(run),
-        "--out",
-        "worker/model.json",
         ...(recipe === undefined ? [] : ["--recipe", recipe]),
         ...(seed === undefined ? [] : ["--seed", String(seed)]),
         ...(force === undefined ? [] : ["--force", force]),
@@ -49,6 +47,7 @@ export const train: Step = {
     );
     if (result.code === exitCodes.refused) throw new ShipError(exitCodes.refused, `the gate refused the model\n${tableOf(result)}`);
     if (result.code !== 0) throw new ShipError(exitCodes.unfit, `training failed\n${tail(result)}`);
+    if (!result.stdout.includes("written to")) throw new ShipError(exitCodes.unfit, `training wrote no model\n${tail(result)}`);
     const now = readModel(run.staging).file;
     if (now.version === before.version) return `model ${now.version}, the same bits as before`;
     return `model ${now.version} (was ${before.version}): ${compareFigures(now, before)}`;
