@@ -1,13 +1,16 @@
 import { availableParallelism } from "node:os";
 import { styleText } from "node:util";
 import type { Fold } from "../network/evaluation/splits.ts";
+import type { Recipe } from "../network/model/recipe.ts";
 import { namedItem, parseOptions, runCommand, UsageError, wholeNumber } from "./cli/options.ts";
 import { createProgress } from "./cli/progress.ts";
 import { baselines } from "./evaluate/baselines.ts";
 import { compare, comparisonJobs, type Entrant, type Entry, FOLDS, foldsOf } from "./evaluate/compare.ts";
 import { readFolds } from "./evaluate/folds-file.ts";
+import type { EvaluationData } from "./evaluate/jobs.ts";
 import { createPool } from "./evaluate/pool.ts";
-import { comparisonTable, figuresTable, reliabilityTable, rocTable } from "./evaluate/tables.ts";
+import { candidatesAround, select, selectionJobs } from "./evaluate/selection.ts";
+import { comparisonTable, figuresTable, reliabilityTable, rocTable, selectionTable } from "./evaluate/tables.ts";
 import { projectPath, writeAtomically } from "./files.ts";
 import { evaluationData, readTrainingData } from "./fit.ts";
 import { recipes } from "./recipes.ts";
@@ -25,6 +28,8 @@ ever asked of a network that learned from it. The article's recipe takes 67,000 
   --json FILE      write every out-of-fold probability there
   --data FILE      a CSV with the columns of data/wisconsin.csv (that file)
   --only           the recipe alone, without rivals
+  --nested         choose a recipe among others in nested folds, two repeats, and show what was tried and what lost
+  --record         with --nested: keep the outcome in scripts/evaluate/selection.json, for the model card
   --threads N      instead of one a core (${availableParallelism()})
   --help           this text`;
 
@@ -37,6 +42,8 @@ await runCommand(async () => {
     json: { type: "string" },
     data: { type: "string", default: projectPath("data/wisconsin.csv") },
     only: { type: "boolean", default: false },
+    nested: { type: "boolean", default: false },
+    record: { type: "boolean", default: false },
     threads: { type: "string", default: String(availableParallelism()) },
     help: { type: "boolean", default: false },
   });
@@ -51,6 +58,11 @@ await runCommand(async () => {
   const threads = wholeNumber(options.threads, "threads", 1);
   const data = evaluationData(readTrainingData(options.data));
   const { rows, classes } = data;
+  if (options.record && !options.nested) throw new UsageError("--record goes with --nested");
+  if (options.nested) {
+    await showSelection(recipe, data, seed, threads, options.record);
+    return 0;
+  }
   const folds: { name: string; repeats: Fold[][] }[] = options.folds
     ? [{ name: `the folds of ${options.folds}`, repeats: readFolds(options.folds, rows.length) }]
     : [
@@ -68,13 +80,16 @@ await runCommand(async () => {
   const pool = createPool(data, threads);
   const results: { name: string; repeats: Fold[][]; entries: Entry[] }[] = [];
   let before = 0;
-  for (const [place, { name, repeats }] of folds.entries()) {
-    const entries = await compare(pool, entrants(place), data, repeats, seed, (done) => progress.update(before + done, name));
-    before += comparisonJobs(entrants(place), repeats);
-    results.push({ name, repeats, entries });
+  try {
+    for (const [place, { name, repeats }] of folds.entries()) {
+      const entries = await compare(pool, entrants(place), data, repeats, seed, (done) => progress.update(before + done, name));
+      before += comparisonJobs(entrants(place), repeats);
+      results.push({ name, repeats, entries });
+    }
+  } finally {
+    await pool.close();
   }
   progress.finish();
-  await pool.close();
 
   for (const { name, repeats, entries } of results) {
     console.log(`\n${styleText("bold", `Folds: ${name}`)}, ${repeats.length} × ${repeats[0]?.length}\n\n${comparisonTable(entries)}`);
@@ -88,6 +103,17 @@ await runCommand(async () => {
   if (options.json) writeAtomically(options.json, `${JSON.stringify(probabilities(recipe.name, seed, results))}\n`);
   return 0;
 });
+
+async function showSelection(recipe: Recipe, data: EvaluationData, seed: number, threads: number, record: boolean): Promise<void> {
+  const candidates = candidatesAround(recipe);
+  const repeats = foldsOf(data, { grouped: false }, { ...FOLDS, repeats: 2 });
+  const progress = createProgress("choosing", selectionJobs(candidates, repeats));
+  const pool = createPool(data, threads);
+  const report = await select(pool, candidates, data, repeats, seed, (done) => progress.update(done)).finally(() => pool.close());
+  progress.finish();
+  console.log(`\n${selectionTable(report)}`);
+  if (record) writeAtomically(projectPath("scripts/evaluate/selection.json"), `${JSON.stringify({ recipe, report }, null, 2)}\n`);
+}
 
 function article(than: string): Entrant[] {
   return recipes

@@ -1,10 +1,13 @@
+import { readFileSync } from "node:fs";
+import type { SelectionReport } from "../network/evaluation/report.ts";
 import type { EngineFactory } from "../network/learning/engine.ts";
 import type { Training } from "../network/learning/training.ts";
 import { fit } from "../network/model/fit.ts";
 import type { ModelFile } from "../network/model/model.ts";
 import type { Recipe } from "../network/model/recipe.ts";
-import { assess } from "./evaluate/assess.ts";
+import { type Assessment, assess } from "./evaluate/assess.ts";
 import { createPool } from "./evaluate/pool.ts";
+import { projectPath } from "./files.ts";
 import { assembleModel, evaluationData, type TrainingData } from "./fit.ts";
 import { judge, type Verdict } from "./gate.ts";
 
@@ -33,7 +36,7 @@ export async function makeModel(options: MakeModelOptions): Promise<{ readonly f
   const evaluation = evaluationData(data);
   const pool = createPool(evaluation, threads);
   try {
-    const assessment = await assess(pool, recipe, fitted, evaluation, seed, onAssess);
+    const assessment = withSelection(await assess(pool, recipe, fitted, evaluation, seed, onAssess), recipe);
     const file = assembleModel(recipe, data, seed, fitted, assessment);
     const verdict = present && (await judge(pool, evaluation, { file, outcomes: assessment.outcomes }, present));
     const isForced = verdict !== null && !verdict.passes && force !== undefined;
@@ -41,4 +44,14 @@ export async function makeModel(options: MakeModelOptions): Promise<{ readonly f
   } finally {
     await pool.close();
   }
+}
+
+/** Adds how the recipe was chosen, where `npm run evaluate -- --nested --record` kept that of this very recipe. */
+function withSelection(assessment: Assessment, recipe: Recipe): Assessment {
+  const kept = JSON.parse(readFileSync(projectPath("scripts/evaluate/selection.json"), "utf8")) as {
+    recipe: Recipe;
+    report: SelectionReport;
+  };
+  const isSame = JSON.stringify(kept.recipe) === JSON.stringify(recipe);
+  return isSame ? { ...assessment, report: { ...assessment.report, selection: kept.report } } : assessment;
 }

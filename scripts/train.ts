@@ -6,6 +6,7 @@ import type { Training } from "../network/learning/training.ts";
 import { ModelError, type ModelFile, parseModel } from "../network/model/model.ts";
 import type { Recipe } from "../network/model/recipe.ts";
 import { type Published, readPublished, reproduceArticle } from "./article.ts";
+import { writeCard } from "./card/card.ts";
 import { namedItem, parseOptions, positiveNumber, runCommand, UsageError, wholeNumber } from "./cli/options.ts";
 import { createProgress, type Progress } from "./cli/progress.ts";
 import { projectPath, writeAtomically } from "./files.ts";
@@ -67,6 +68,7 @@ await runCommand(async () => {
   if (!file) return REFUSED;
   const content = `${JSON.stringify(file)}\n`;
   writeAtomically(out, content);
+  if (!options.out && file.report) writeCard(file, projectPath("worker/model-card"));
   console.log(`model ${styleText("bold", file.version)}${present === content ? ", the same bytes as before," : ""} written to ${out}`);
   return 0;
 });

@@ -1,4 +1,5 @@
 import type { Figures } from "./intervals.ts";
+import type { Metrics } from "./metrics.ts";
 import type { MonotonicityReport } from "./monotonicity.ts";
 
 /** What was measured when a model was made. Shares and probabilities lie in [0, 1], log losses are in nats. Rows are never asked of a network that learned from them. */
@@ -24,6 +25,17 @@ export interface Report {
   readonly learningCurve: readonly ({ readonly rows: number } & SpreadReport)[];
   readonly seeds: { readonly count: number } & SpreadReport;
   readonly monotonicity: MonotonicityReport;
+  /** How the recipe was chosen among others; absent where it was not. */
+  readonly selection?: SelectionReport;
+}
+
+/** Nested cross-validation over candidates: figures of choices on rows that had no part in them. */
+export interface SelectionReport {
+  readonly repeats: number;
+  readonly innerFolds: number;
+  readonly nested: { readonly [Name in keyof Metrics]: number };
+  /** The mean log loss over inner folds, and how many outer folds chose it; the best first. */
+  readonly candidates: readonly { readonly name: string; readonly logLoss: number; readonly chosen: number }[];
 }
 
 export interface MethodReport {

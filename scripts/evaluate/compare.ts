@@ -40,16 +40,20 @@ export async function compare(
   seed: number,
   onDone: (done: number) => void,
 ): Promise<Entry[]> {
-  const groups = equalRows(data.rows);
   const entries: Entry[] = [];
   let before = 0;
   for (const { name, method, repeats = folds.length } of entrants) {
     const own = folds.slice(0, repeats);
     const outcomes = await crossValidate(pool, method, own, seed, data.rows.length, (done) => onDone(before + done));
     before += own.flat().length;
-    entries.push({ name, outcomes, figures: figuresOf(outcomes, data.classes, { groups, resamples: RESAMPLES, random: createRandom(1) }) });
+    entries.push({ name, outcomes, figures: figures(data, outcomes) });
   }
   return entries;
+}
+
+/** All metrics of out-of-fold probabilities, a vector a repeat. */
+export function figures({ rows, classes }: EvaluationData, outcomes: readonly Float64Array[]): Figures {
+  return figuresOf(outcomes, classes, { groups: equalRows(rows), resamples: RESAMPLES, random: createRandom(1) });
 }
 
 /** How many jobs `compare` does. */

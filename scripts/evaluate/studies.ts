@@ -1,6 +1,6 @@
-import { moments } from "../../network/evaluation/intervals.ts";
+import { type Figures, moments } from "../../network/evaluation/intervals.ts";
 import { lossOf, type Masked, randomMask } from "../../network/evaluation/masking.ts";
-import { type Metrics, measure } from "../../network/evaluation/metrics.ts";
+import { type Metrics, measure, metricNames } from "../../network/evaluation/metrics.ts";
 import type { LossesReport, Report, SpreadReport, UnknownsReport } from "../../network/evaluation/report.ts";
 import type { Fold } from "../../network/evaluation/splits.ts";
 import { createRandom } from "../../network/math/random.ts";
@@ -19,6 +19,8 @@ export interface Study {
 }
 
 const BANDWIDTHS = [0.03, 0.04, 0.045, 0.05, 0.055, 0.06, 0.07, 0.1];
+// Random sets of hidden scores a row, of each size.
+const DRAWS = 3;
 
 /**
  * Hides scores of held-out rows: each feature in turn, and 1 … n − 1 at random. The bandwidth with the least mean log loss
@@ -34,7 +36,7 @@ export async function studyUnknowns(
   const random = createRandom(seed);
   const masks = data.rows.map(() => [
     ...features.map((_, f) => all ^ (1 << f)),
-    ...Array.from({ length: n - 1 }, (_, h) => randomMask(n, h + 1, random)),
+    ...Array.from({ length: (n - 1) * DRAWS }, (_, i) => randomMask(n, 1 + Math.floor(i / DRAWS), random)),
   ]);
   const results = await pool.run(
     folds.map(({ train, test }, fold) => ({
@@ -48,6 +50,8 @@ export async function studyUnknowns(
     })),
     onDone,
   );
+  const draws = (hidden: number): number[] => Array.from({ length: DRAWS }, (_, d) => n + (hidden - 1) * DRAWS + d);
+  const counts = Array.from({ length: n - 1 }, (_, h) => h + 1);
   const losses = (fold: number, mask: number, of: (masked: Masked) => number): number =>
     (results[fold] as Masked[][]).reduce(
       (sum, row, i) => sum + lossOf(of(row[mask] as Masked), data.classes[(folds[fold] as Fold).test[i] as number] as number),
@@ -55,14 +59,15 @@ export async function studyUnknowns(
     );
   const byBandwidth = folds.map((_, fold) =>
     BANDWIDTHS.map((_, b) =>
-      Array.from({ length: n - 1 }, (_, h) => losses(fold, n + h, (masked) => masked.conditional[b] as number)).reduce(sum),
+      counts.flatMap((hidden) => draws(hidden).map((mask) => losses(fold, mask, (masked) => masked.conditional[b] as number))).reduce(sum),
     ),
   );
   const totals = BANDWIDTHS.map((_, b) => byBandwidth.map((fold) => fold[b] as number).reduce(sum));
   const chosenWithout = byBandwidth.map((fold) => smallest(totals.map((total, b) => total - (fold[b] as number))));
-  const figures = (mask: number): LossesReport => {
+  const figures = (masks: readonly number[]): LossesReport => {
     const mean = (of: (masked: Masked, fold: number) => number): number =>
-      folds.map((_, fold) => losses(fold, mask, (masked) => of(masked, fold))).reduce(sum) / data.rows.length;
+      folds.flatMap((_, fold) => masks.map((mask) => losses(fold, mask, (masked) => of(masked, fold)))).reduce(sum) /
+      (data.rows.length * masks.length);
     return {
       conditional: mean((masked, fold) => masked.conditional[chosenWithout[fold] as number] as number),
       meanFilled: mean((masked) => masked.meanFilled),
@@ -72,9 +77,9 @@ export async function studyUnknowns(
   return {
     bandwidth: BANDWIDTHS[smallest(totals)] as number,
     report: {
-      bandwidths: BANDWIDTHS.map((bandwidth, b) => ({ bandwidth, logLoss: (totals[b] as number) / (data.rows.length * (n - 1)) })),
-      single: features.map((feature, f) => ({ feature, ...figures(f) })),
-      several: Array.from({ length: n - 1 }, (_, h) => ({ hidden: h + 1, ...figures(n + h) })),
+      bandwidths: BANDWIDTHS.map((bandwidth, b) => ({ bandwidth, logLoss: (totals[b] as number) / (data.rows.length * (n - 1) * DRAWS) })),
+      single: features.map((feature, f) => ({ feature, ...figures([f]) })),
+      several: counts.map((hidden) => ({ hidden, ...figures(draws(hidden)) })),
     },
   };
 }
@@ -120,6 +125,11 @@ export function spread(runs: readonly Metrics[]): SpreadReport {
     return [mean, deviation];
   };
   return { logLoss: of("logLoss"), brier: of("brier"), accuracy: of("accuracy"), sensitivity: of("sensitivity") };
+}
+
+/** The means alone. */
+export function meanFigures(figures: Figures): Metrics {
+  return Object.fromEntries(metricNames.map((name) => [name, figures[name].mean])) as unknown as Metrics;
 }
 
 /** Rows of both classes in turn, as their shares allow; within a class in the order given. */

@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import type { Figure } from "../../network/evaluation/intervals.ts";
 import { type Metrics, metricNames, type Outcomes, reliability, rocCurve } from "../../network/evaluation/metrics.ts";
+import type { SelectionReport } from "../../network/evaluation/report.ts";
 import type { Entry } from "./compare.ts";
 
 /** What each metric is called in print, and whether it is a share, printed in per cent. */
@@ -64,6 +65,13 @@ export function rocTable(outcomes: Outcomes): string {
     ["threshold", "malignant found", "benign called malignant"],
     ...kept.map(({ threshold, truePositives, falsePositives }) => [threshold.toFixed(4), String(truePositives), String(falsePositives)]),
   ]);
+}
+
+/** The candidates of a selection, and what the choices were worth on rows that had no part in them. */
+export function selectionTable({ candidates, nested, repeats, innerFolds }: SelectionReport): string {
+  const figures = metricNames.map((name) => `${metricLabels[name].label} ${print(name, nested[name])}`).join(", ");
+  const rows = candidates.map(({ name, logLoss, chosen }) => [name, logLoss.toFixed(4), String(chosen)]);
+  return `${table([["", `log loss over ${innerFolds} inner folds`, "chosen by"], ...rows])}\n\nThe choices of ${10 * repeats} outer folds, on the rows left out:\n${figures}`;
 }
 
 /** Columns side by side, the first to the left and the others to the right; the first row is the heading. */

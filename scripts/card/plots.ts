@@ -1,0 +1,134 @@
+import type { Report } from "../../network/evaluation/report.ts";
+
+/** A point in the units of the data. */
+type Point = readonly [number, number];
+
+interface Axis {
+  readonly label: string;
+  readonly from: number;
+  readonly to: number;
+  /** Where a number stands, with the words beside it. */
+  readonly ticks: readonly number[];
+  readonly isLogarithmic?: boolean;
+}
+
+interface Series {
+  readonly name: string;
+  readonly points: readonly Point[];
+  /** Drawn as dots of these radii too. */
+  readonly radii?: readonly number[];
+}
+
+const WIDTH = 480;
+const HEIGHT = 360;
+const BOX = { left: 56, right: 16, top: 16, bottom: 48 };
+
+/** The ROC curve of the first repeat, with the counts at its corners. */
+export function rocPlot({ roc }: Report): string {
+  const [, negatives, positives] = roc.at(-1) as readonly [number, number, number];
+  const points = roc.map(([, falsePositives, truePositives]): Point => [falsePositives / negatives, truePositives / positives]);
+  return plot(
+    `ROC curve: ${positives} malignant and ${negatives} benign rows, each asked once of a network that did not learn from it`,
+    { label: "share of benign called malignant", from: 0, to: 1, ticks: [0, 0.25, 0.5, 0.75, 1] },
+    { label: "share of malignant found", from: 0, to: 1, ticks: [0, 0.25, 0.5, 0.75, 1] },
+    [{ name: "cytonet", points }],
+    [
+      [0, 0],
+      [1, 1],
+    ],
+  );
+}
+
+/** What was said against what came true; a dot's area is the number of cases. */
+export function reliabilityPlot({ reliability }: Report): string {
+  const total = reliability.reduce((sum, [count]) => sum + count, 0);
+  return plot(
+    "Reliability: probability said against share that came true; the area of a dot is the number of cases",
+    { label: "probability said", from: 0, to: 1, ticks: [0, 0.25, 0.5, 0.75, 1] },
+    { label: "share that came true", from: 0, to: 1, ticks: [0, 0.25, 0.5, 0.75, 1] },
+    [
+      {
+        name: "cytonet",
+        points: reliability.map(([, said, happened]) => [said, happened]),
+        radii: reliability.map(([count]) => 2 + 18 * Math.sqrt(count / total)),
+      },
+    ],
+    [
+      [0, 0],
+      [1, 1],
+    ],
+  );
+}
+
+/** Log loss on held-out rows against the number of training rows. */
+export function learningCurvePlot({ learningCurve, methods }: Report, rows: number): string {
+  const points: Point[] = [
+    ...learningCurve.map((at): Point => [at.rows, at.logLoss[0]]),
+    [Math.round(rows * 0.9), methods[0]?.plain.logLoss.mean ?? Number.NaN],
+  ];
+  return plot(
+    "Learning curve: log loss on held-out rows against the number of training rows",
+    { label: "training rows", from: 20, to: 700, ticks: [25, 50, 100, 200, 400], isLogarithmic: true },
+    { label: "log loss", from: 0, to: 0.2, ticks: [0, 0.05, 0.1, 0.15, 0.2] },
+    [{ name: "cytonet", points, radii: points.map(() => 4) }],
+  );
+}
+
+/** Log loss against the number of hidden scores, three ways to deal with them. */
+export function unknownsPlot({ unknowns: { several } }: Report): string {
+  const series = (name: string, of: "conditional" | "meanFilled" | "marginal"): Series => ({
+    name,
+    points: several.map((at) => [at.hidden, at[of]]),
+    radii: several.map(() => 3),
+  });
+  return plot(
+    "Log loss on held-out rows against the number of scores hidden at random",
+    { label: "hidden scores of nine", from: 1, to: several.length, ticks: several.map(({ hidden }) => hidden) },
+    { label: "log loss", from: 0, to: 0.7, ticks: [0, 0.2, 0.4, 0.6] },
+    [series("conditional expectation", "conditional"), series("mean filled in", "meanFilled"), series("plain marginal", "marginal")],
+  );
+}
+
+/** Lines over two axes, readable in light and dark. */
+function plot(title: string, x: Axis, y: Axis, series: readonly Series[], guide?: readonly Point[]): string {
+  const at = ([a, b]: Point): string => `${across(x, a).toFixed(1)},${up(y, b).toFixed(1)}`;
+  const line = (points: readonly Point[], kind: string): string => `<polyline class="${kind}" points="${points.map(at).join(" ")}"/>`;
+  const dots = ({ points, radii = [] }: Series, s: number): string[] =>
+    radii.map((radius, i) => {
+      const [px, py] = at(points[i] as Point).split(",");
+      return `<circle class="d${s}" cx="${px}" cy="${py}" r="${radius.toFixed(1)}"/>`;
+    });
+  return `${[
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}">`,
+    `<title>${title}</title>`,
+    `<style>text{font:12px system-ui,sans-serif;fill:#555}line,polyline{fill:none;stroke:#8888;stroke-width:1}.g{stroke-dasharray:4 4}.s0{stroke:#0b63a5;stroke-width:2}.s1{stroke:#b3541e;stroke-width:2;stroke-dasharray:6 3}.s2{stroke:#777;stroke-width:2;stroke-dasharray:2 3}.d0{fill:#0b63a5;fill-opacity:.6}.d1{fill:#b3541e}.d2{fill:#777}@media(prefers-color-scheme:dark){text{fill:#bbb}.s0{stroke:#6db6f2}.d0{fill:#6db6f2}.s1{stroke:#f0a070}.d1{fill:#f0a070}}</style>`,
+    ...x.ticks.map((tick) => {
+      const px = across(x, tick).toFixed(1);
+      return `<line x1="${px}" y1="${HEIGHT - BOX.bottom}" x2="${px}" y2="${HEIGHT - BOX.bottom + 5}"/><text x="${px}" y="${HEIGHT - BOX.bottom + 18}" text-anchor="middle">${tick}</text>`;
+    }),
+    ...y.ticks.map((tick) => {
+      const py = up(y, tick).toFixed(1);
+      return `<line x1="${BOX.left}" y1="${py}" x2="${WIDTH - BOX.right}" y2="${py}"/><text x="${BOX.left - 6}" y="${py}" dy="4" text-anchor="end">${tick}</text>`;
+    }),
+    `<text x="${(BOX.left + WIDTH - BOX.right) / 2}" y="${HEIGHT - 10}" text-anchor="middle">${x.label}</text>`,
+    `<text transform="translate(14 ${(BOX.top + HEIGHT - BOX.bottom) / 2}) rotate(-90)" text-anchor="middle">${y.label}</text>`,
+    ...(guide ? [line(guide, "g")] : []),
+    ...series.flatMap((one, s) => [line(one.points, `s${s}`), ...dots(one, s)]),
+    ...(series.length > 1
+      ? series.map(
+          ({ name }, s) =>
+            `<polyline class="s${s}" points="${BOX.left + 12},${BOX.top + 14 + 18 * s} ${BOX.left + 40},${BOX.top + 14 + 18 * s}"/><text x="${BOX.left + 48}" y="${BOX.top + 18 + 18 * s}">${name}</text>`,
+        )
+      : []),
+    "</svg>",
+  ].join("\n")}\n`;
+}
+
+function across({ from, to, isLogarithmic }: Axis, value: number): number {
+  const share = isLogarithmic ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
+  return BOX.left + share * (WIDTH - BOX.left - BOX.right);
+}
+
+function up({ from, to }: Axis, value: number): number {
+  return HEIGHT - BOX.bottom - ((value - from) / (to - from)) * (HEIGHT - BOX.top - BOX.bottom);
+}

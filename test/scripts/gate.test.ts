@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { simdEngine } from "../../network/kernel/kernel.ts";
+import { fit } from "../../network/model/fit.ts";
+import { type ModelFile, sealModel } from "../../network/model/model.ts";
+import type { Recipe } from "../../network/model/recipe.ts";
+import { foldsOf } from "../../scripts/evaluate/compare.ts";
+import { crossValidate } from "../../scripts/evaluate/cross-validation.ts";
+import { createPool, type Pool } from "../../scripts/evaluate/pool.ts";
+import { assembleModel, evaluationData, readTrainingData } from "../../scripts/fit.ts";
+import { judge, verdictTable } from "../../scripts/gate.ts";
+import { loadKernel } from "../../scripts/kernel.ts";
+import { shipped } from "../network/model/models.ts";
+
+const data = readTrainingData("data/wisconsin.csv");
+const evaluation = evaluationData(data);
+let pool: Pool;
+beforeAll(() => {
+  pool = createPool(evaluation, 2);
+});
+afterAll(() => pool.close());
+
+/** A recipe trained on all rows, with the shipped model's report in place of its own. */
+async function candidate(recipe: Recipe, seed: number): Promise<{ file: ModelFile; outcomes: Float64Array[] }> {
+  const { version: _, ...content } = assembleModel(recipe, data, seed, fit(recipe, data, seed, simdEngine(loadKernel())));
+  const outcomes = await crossValidate(pool, { kind: "network", recipe }, foldsOf(evaluation, { grouped: false }), seed, data.rows.length);
+  return { file: sealModel({ ...content, report: shipped.file.report! }), outcomes };
+}
+
+const { recipe, seed } = shipped.file;
+
+test("the same recipe with another seed passes, two epochs of it do not", { timeout: 300_000 }, async () => {
+  const again = await judge(pool, evaluation, await candidate(recipe, seed + 1000), shipped.file);
+  expect(verdictTable(again)).not.toContain("FALLS SHORT");
+  expect(again.passes).toBe(true);
+
+  const hasty = { ...recipe, training: { ...recipe.training, epochs: 2 } };
+  const refused = await judge(pool, evaluation, await candidate(hasty, seed), shipped.file);
+  expect(refused.passes).toBe(false);
+  expect(refused.checks.filter(({ passes }) => !passes).map(({ name }) => name)).toEqual(
+    expect.arrayContaining(["log loss", "sensitivity", "calibration error"]),
+  );
+});
