@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import type { MethodReport } from "../network/evaluation/report.ts";
+import { parseModel } from "../network/model/model.ts";
+import { compare, FOLDS, foldsOf } from "../scripts/evaluate/compare.ts";
+import { createPool } from "../scripts/evaluate/pool.ts";
+import { projectPath } from "../scripts/files.ts";
+import { evaluationData, readTrainingData } from "../scripts/fit.ts";
+
+const read = (path: string): string => readFileSync(projectPath(path), "utf8");
+const readme = read("README.md").replace(/ +/g, " ");
+const { file } = parseModel(JSON.parse(read("worker/model.json")));
+const report = file.report!;
+
+const share = (x: number): string => `${(100 * x).toFixed(1)} %`;
+
+function rowOf({ name, plain }: MethodReport): string {
+  const label = name === file.recipe.name ? "**this network**" : name;
+  const { logLoss, brier, accuracy, sensitivity, specificity } = plain;
+  const figures = [logLoss.mean.toFixed(4), brier.mean.toFixed(4), share(accuracy.mean), share(sensitivity.mean), share(specificity.mean)];
+  return `| ${[label, ...figures].join(" | ")} |`;
+}
+
+test("the README's figures are those of the model file", () => {
+  expect(report.methods.length).toBeGreaterThan(3);
+  for (const method of report.methods) expect(readme).toContain(rowOf(method));
+  const { grouped } = report.methods.find(({ name }) => name === file.recipe.name)!;
+  expect(readme).toContain(`the network's log loss is ${grouped!.logLoss.mean.toFixed(4)}.`);
+  expect(readme).toContain(`That makes ${file.layers.reduce((sum, { W, b }) => sum + W.flat().length + b.length, 0)} numbers.`);
+});
+
+test("the model file's figures come out again: ten times ten folds of its recipe", async () => {
+  const data = evaluationData(readTrainingData(projectPath("data/wisconsin.csv")));
+  const pool = createPool(data);
+  try {
+    const entrant = { name: file.recipe.name, method: { kind: "network" as const, recipe: file.recipe } };
+    const [entry] = await compare(pool, [entrant], data, foldsOf(data, { grouped: false }, FOLDS), file.seed, () => {});
+    const rounded = JSON.parse(JSON.stringify(entry!.figures, (_, x) => (typeof x === "number" ? Number(x.toPrecision(6)) : x)));
+    expect(rounded).toEqual(report.methods.find(({ name }) => name === file.recipe.name)!.plain);
+  } finally {
+    await pool.close();
+  }
+});
