@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { MethodReport } from "../network/evaluation/report.ts";
+import { sha256Text } from "../network/math/sha256.ts";
 import { parseModel } from "../network/model/model.ts";
 import { compare, FOLDS, foldsOf } from "../scripts/evaluate/compare.ts";
 import { createPool } from "../scripts/evaluate/pool.ts";
@@ -21,7 +22,10 @@ function rowOf({ name, plain }: MethodReport): string {
   return `| ${[label, ...figures].join(" | ")} |`;
 }
 
-test("the README's figures are those of the model file", () => {
+/** The README speaks of the model that the Wisconsin data gave; one retrained on other data speaks through its card. */
+const isWisconsin = file.data.sha256 === sha256Text(read("data/wisconsin.csv"));
+
+test.runIf(isWisconsin)("the README's figures are those of the model file", () => {
   expect(report.methods.length).toBeGreaterThan(3);
   for (const method of report.methods) expect(readme).toContain(rowOf(method));
   const { grouped } = report.methods.find(({ name }) => name === file.recipe.name)!;
@@ -29,7 +33,7 @@ test("the README's figures are those of the model file", () => {
   expect(readme).toContain(`That makes ${file.layers.reduce((sum, { W, b }) => sum + W.flat().length + b.length, 0)} numbers.`);
 });
 
-test("the model file's figures come out again: ten times ten folds of its recipe", async () => {
+test.runIf(isWisconsin)("the model file's figures come out again: ten times ten folds of its recipe", async () => {
   const data = evaluationData(readTrainingData(projectPath("data/wisconsin.csv")));
   const pool = createPool(data);
   try {

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, inject, test } from "vitest";
+import { sha256Text } from "../../network/math/sha256.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const readme = readFileSync(`${root}/README.md`, "utf8");
@@ -28,7 +29,11 @@ test("there are examples of the API and of the scripts", () => {
   expect(examples.filter(({ command }) => command.startsWith("npm run ")).length).toBeGreaterThan(0);
 });
 
-test.each(examples)("$command", async ({ command, printed }) => {
+/** The README speaks of the model that the Wisconsin data gave; the answers of one retrained on other data differ. */
+const model = JSON.parse(readFileSync(`${root}/worker/model.json`, "utf8"));
+const isWisconsin = model.data.sha256 === sha256Text(readFileSync(`${root}/data/wisconsin.csv`, "utf8"));
+
+test.runIf(isWisconsin).each(examples)("$command", async ({ command, printed }) => {
   const words = split(command);
   const output = words[0] === "curl" ? await curl(words.slice(1)) : await npmRun(words.slice(2));
   expect(output.trimEnd()).toBe(printed);
