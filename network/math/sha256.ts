@@ -86,7 +86,28 @@ function fractionBits(p: number, root: 2 | 3): number {
   return Number(BigInt.asIntN(32, low));
 }
 
+/** The UTF-8 bytes of a text; half a surrogate pair becomes U+FFFD, as everywhere (Unicode 3.9). */
 function utf8(text: string): Uint8Array {
-  const octets = encodeURIComponent(text).replace(/%([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-  return Uint8Array.from(octets, (octet) => octet.charCodeAt(0));
+  const octets = new Uint8Array(3 * text.length);
+  let at = 0;
+  for (let i = 0; i < text.length; i++) {
+    let point = text.codePointAt(i) as number;
+    if (point >= 0xd800 && point <= 0xdfff) point = 0xfffd;
+    if (point < 0x80) {
+      octets[at++] = point;
+      continue;
+    }
+    if (point < 0x800) octets[at++] = 0xc0 | (point >> 6);
+    else {
+      if (point < 0x10000) octets[at++] = 0xe0 | (point >> 12);
+      else {
+        octets[at++] = 0xf0 | (point >> 18);
+        octets[at++] = 0x80 | ((point >> 12) & 63);
+        i++;
+      }
+      octets[at++] = 0x80 | ((point >> 6) & 63);
+    }
+    octets[at++] = 0x80 | (point & 63);
+  }
+  return octets.subarray(0, at);
 }

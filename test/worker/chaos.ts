@@ -63,6 +63,9 @@ const value = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
 );
 
+/** An object may have a toString of its own, so it goes as JSON. */
+const asText = (one: unknown): string => (typeof one === "object" ? JSON.stringify(one) : String(one));
+
 const sample = fc.array(fc.tuple(name, value), { maxLength: 12 });
 
 /** JSON text by hand, so that names may come twice and `__proto__` is one. */
@@ -90,7 +93,7 @@ const csv = fc
   .tuple(
     fc.subarray([...featureKeys, "id", "note"], { minLength: 0 }),
     fc.constantFrom(",", ";", "\t", ""),
-    fc.array(fc.array(fc.oneof(value.map(String), fc.constantFrom('"', '"x', '"a""b"', "\n", "\r")), { maxLength: 12 }), { maxLength: 8 }),
+    fc.array(fc.array(fc.oneof(value.map(asText), fc.constantFrom('"', '"x', '"a""b"', "\n", "\r")), { maxLength: 12 }), { maxLength: 8 }),
     fc.constantFrom("\n", "\r\n", "\r", ""),
     fc.constantFrom("", "\uFEFF"),
   )
@@ -117,12 +120,13 @@ const query = fc.oneof(
   fc.constant(""),
   fc
     .array(fc.tuple(name, value), { maxLength: 12 })
-    .map((pairs) => `?${new URLSearchParams(pairs.map(([key, one]) => [key, String(one)]))}`),
+    .map((pairs) => `?${new URLSearchParams(pairs.map(([key, one]): [string, string] => [key, asText(one)]))}`),
   fc.constantFrom("?", "?&&&", "?%", "?mitoses=%ff&%00=1", "?mitoses", "?mitoses=5&prevalence=0.5#x", "?prevalence=1e-400"),
 );
 
 const path = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom(...endpoints) },
+  { weight: 4, arbitrary: fc.constantFrom("/api/v1/predict", "/api/v1/predict/batch", "/api/v1/explain", "/v2/models/cytonet/infer") },
+  { weight: 2, arbitrary: fc.constantFrom(...endpoints) },
   { weight: 1, arbitrary: fc.webPath().map((end) => `/api/v1${end}`) },
   {
     weight: 1,
