@@ -101,13 +101,14 @@ async function outcomesOf(
 
 function pairedChecks(data: EvaluationData, after: readonly Float64Array[], before: readonly Float64Array[]): Check[] {
   const groups = equalRows(data.rows);
-  const perRow = (outcomes: readonly Float64Array[], of: (p: number, y: number) => number): number[] =>
-    data.classes.map((y, row) => outcomes.reduce((sum, repeat) => sum + of(repeat[row] as number, y), 0) / outcomes.length);
   const paired = (of: (p: number, y: number) => number, rows: readonly number[]) => {
-    const [a, b] = [perRow(after, of), perRow(before, of)];
-    const differences = rows.map((row) => (a[row] as number) - (b[row] as number));
-    const own = rows.map((row) => groups[row] as number);
-    return pairedInterval(differences, { groups: own, resamples: RESAMPLES, random: createRandom(1) });
+    const differences = after.map((probabilities, repeat) =>
+      rows.map((row) => {
+        const y = data.classes[row] as number;
+        return of(probabilities[row] as number, y) - of(before[repeat]?.[row] as number, y);
+      }),
+    );
+    return pairedInterval(differences, { groups: rows.map((row) => groups[row] as number), resamples: RESAMPLES, random: createRandom(1) });
   };
   const everyRow = data.classes.map((_, row) => row);
   const loss = paired(lossOf, everyRow);

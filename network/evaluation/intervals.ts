@@ -53,25 +53,26 @@ export function wilson(share: number, count: number): [number, number] {
 }
 
 /**
- * Mean and 95 % bootstrap interval of paired differences, one a row (each the mean over repeats). Rows of one group are drawn
- * together.
+ * Mean and 95 % bootstrap interval of paired differences; `repeats` holds one a row, a vector a repeat. Each resample draws
+ * rows and repeats with replacement, so that the interval spans the chance of the cases and that of folds and seeds. Rows of
+ * one group are drawn together.
  */
 export function pairedInterval(
-  differences: readonly number[],
+  repeats: readonly (readonly number[])[],
   { groups, resamples, random }: { groups: readonly number[]; resamples: number; random: Random },
 ): { mean: number; interval: [number, number] } {
   const members = groupMembers(groups);
   const means = Array.from({ length: resamples }, () => {
-    const weights = drawRows(members, differences.length, random);
+    const weights = drawRows(members, groups.length, random);
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
     let sum = 0;
-    let total = 0;
-    for (let i = 0; i < differences.length; i++) {
-      sum += (weights[i] as number) * (differences[i] as number);
-      total += weights[i] as number;
+    for (let k = 0; k < repeats.length; k++) {
+      const differences = repeats[random.integer(repeats.length)] as readonly number[];
+      for (let i = 0; i < differences.length; i++) sum += (weights[i] as number) * (differences[i] as number);
     }
-    return sum / total;
+    return sum / (total * repeats.length);
   });
-  return { mean: moments(differences).mean, interval: percentiles(means) };
+  return { mean: moments(repeats.map((differences) => moments(differences).mean)).mean, interval: percentiles(means) };
 }
 
 /** The 2.5th and 97.5th percentile, between neighbours in proportion. */
