@@ -32,11 +32,9 @@ export function BatchSummary({ state }: { state: BatchState }) {
         </div>
       </div>
       <progress class="progress" max={1} value={state.done.value} aria-label="Read so far" />
-      <p role="status">
-        {isDone
-          ? `${count(all)} rows read: ${count(answered)} answered, ${count(faulty)} with faults.`
-          : `Reading… ${count(all)} rows so far.`}
-      </p>
+      {/* Said once, when all is read; the progress bar tells the rest. */}
+      <p role="status">{isDone && `${count(all)} rows read: ${count(answered)} answered, ${count(faulty)} with faults.`}</p>
+      {!isDone && <p>Reading… {count(all)} rows so far.</p>}
       <dl class="tally">
         <Tally name="benign" value={benign} mark="benign" />
         <Tally name="malignant" value={malignant} mark="malignant" />

@@ -56,8 +56,8 @@ function head({ title, description, path, source, asksModel }: RenderedPage, man
     `<meta property="og:description" content="${escapeHtml(description)}" />`,
     ...(path === "/404" ? ['<meta name="robots" content="noindex" />'] : []),
     ...fonts.map(({ file }) => `<link rel="preload" href="/${file}" as="font" type="font/woff2" crossorigin />`),
-    ...(model && asksModel ? [`<link rel="preload" href="/${model.file}" as="fetch" crossorigin />`] : []),
-    ...[...chunks].map((file) => `<link rel="modulepreload" href="/${file}" />`),
+    ...(model && asksModel ? [`<link rel="preload" href="/${model.file}" as="fetch" crossorigin fetchpriority="low" />`] : []),
+    ...[...chunks].map((file) => `<link rel="modulepreload" href="/${file}" fetchpriority="low" />`),
   ].join("\n    ");
 }
 

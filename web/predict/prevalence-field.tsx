@@ -6,11 +6,10 @@ const presets = [
   { share: 0.01, label: "one in a hundred" },
 ];
 
-/*
- * The choices belong to no form: without scripts the form is sent to the API, which knows no such parameter.
+/**
+ * How common malignancy is where the sample comes from: the same scores mean less where it is rare. The choices belong to no
+ * form, since without scripts the form is sent to the API, which knows no parameter of their name.
  */
-
-/** How common malignancy is where the sample comes from: the same scores mean less where it is rare. */
 export function PrevalenceField({ state }: { state: PredictState }) {
   const { prevalence, faults } = state;
   const base = state.base.value;
