@@ -42,11 +42,13 @@ scope.addEventListener("fetch", (event) => {
 /** A page is the same whatever its query: that is read in the page. */
 async function fromCache(request: Request, pathname: string): Promise<Response> {
   const cache = await caches.open(cacheName);
-  return (
-    (await cache.match(pathname)) ?? fetch(request).catch(async (reason) => (await lostPage(cache, request)) ?? Promise.reject(reason))
-  );
-}
-
-async function lostPage(cache: Cache, request: Request): Promise<Response | undefined> {
-  return request.mode === "navigate" ? cache.match("/404") : undefined;
+  const kept = await cache.match(pathname);
+  if (kept) return kept;
+  try {
+    return await fetch(request);
+  } catch (reason) {
+    const lost = request.mode === "navigate" ? await cache.match("/404") : undefined;
+    if (lost) return lost;
+    throw reason;
+  }
 }
