@@ -1,7 +1,10 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { simdEngine } from "../../network/kernel/kernel.ts";
 import { fit } from "../../network/model/fit.ts";
-import { type ModelFile, sealModel } from "../../network/model/model.ts";
+import { type ModelFile, parseModel, sealModel } from "../../network/model/model.ts";
 import type { Recipe } from "../../network/model/recipe.ts";
 import { foldsOf } from "../../scripts/evaluate/compare.ts";
 import { crossValidate } from "../../scripts/evaluate/cross-validation.ts";
@@ -10,6 +13,7 @@ import { assembleModel, evaluationData, readTrainingData } from "../../scripts/f
 import { judge, verdictTable } from "../../scripts/gate.ts";
 import { loadKernel } from "../../scripts/kernel.ts";
 import { shipped } from "../network/model/models.ts";
+import { run } from "./run.ts";
 
 const data = readTrainingData("data/wisconsin.csv");
 const evaluation = evaluationData(data);
@@ -39,4 +43,24 @@ test("the same recipe with another seed passes, two epochs of it do not", { time
   expect(refused.checks.filter(({ passes }) => !passes).map(({ name }) => name)).toEqual(
     expect.arrayContaining(["log loss", "sensitivity", "calibration error"]),
   );
+});
+
+test("a worse model is refused with exit code 3 and the old file is left; forced, it carries the reason", {
+  timeout: 300_000,
+}, async () => {
+  const folder = mkdtempSync(join(tmpdir(), "cytonet-gate-"));
+  const [kept, replaced] = ["kept.json", "replaced.json"].map((name) => join(folder, name)) as [string, string];
+  const present = `${JSON.stringify(shipped.file)}\n`;
+  for (const path of [kept, replaced]) writeFileSync(path, present);
+  const [refused, forced] = await Promise.all([
+    run("train", "--epochs", "2", "--out", kept),
+    run("train", "--epochs", "2", "--out", replaced, "--force", "a test"),
+  ]);
+  expect(refused.code).toBe(3);
+  expect(refused.stdout).toMatch(/log loss .* FALLS SHORT/);
+  expect(readFileSync(kept, "utf8")).toBe(present);
+  expect(forced.code).toBe(0);
+  const taken = parseModel(JSON.parse(readFileSync(replaced, "utf8")));
+  expect([taken.file.forced, taken.file.recipe.training.epochs]).toEqual(["a test", 2]);
+  rmSync(folder, { recursive: true });
 });
