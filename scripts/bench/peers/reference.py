@@ -7,7 +7,7 @@ import numpy as np
 
 data = np.fromfile(sys.argv[1])[1:].reshape(-1, 10)
 generator = np.random.default_rng(1)
-W1, b1 = generator.standard_normal((9, 15)) * 0.3, np.zeros(15)
+W1, b1 = generator.standard_normal((15, 9)) * 0.3, np.zeros(15)
 W2, b2 = generator.standard_normal(15) * 0.3, np.zeros(1)
 parameters = [W1, b1, W2, b2]
 moments = [[np.zeros_like(p) for p in parameters] for _ in range(2)]
@@ -16,19 +16,19 @@ steps = 0
 
 
 class Net:
-    """Room for the passes over so many rows."""
+    """Room for the passes over so many rows. A sample is a column, so that every loop of numpy's runs over the samples."""
 
     def __init__(self, rows):
-        self.X, self.y = np.ascontiguousarray(rows[:, :9]), rows[:, 9].copy()
-        self.A, self.dZ, self.mask = (np.empty((len(rows), 15)) for _ in range(3))
-        self.z = np.empty(len(rows))
+        self.X, self.y = np.ascontiguousarray(rows[:, :9].T), rows[:, 9].copy()
+        self.A, self.dZ, self.mask = (np.empty((15, len(rows))) for _ in range(3))
+        self.z, self.ones = np.empty(len(rows)), np.ones(len(rows))
         self.gradient = [np.empty_like(p) for p in parameters]
 
     def forward(self):
-        np.dot(self.X, W1, out=self.A)
-        self.A += b1
+        np.dot(W1, self.X, out=self.A)
+        self.A += b1[:, None]
         np.maximum(self.A, 0, out=self.A)
-        np.dot(self.A, W2, out=self.z)
+        np.dot(W2, self.A, out=self.z)
         self.z += b2
         np.negative(self.z, out=self.z)
         np.exp(self.z, out=self.z)
@@ -39,13 +39,13 @@ class Net:
         dW1, db1, dW2, db2 = self.gradient
         self.z -= self.y
         self.z *= 1 / len(self.z)
-        np.dot(self.z, self.A, out=dW2)
+        np.dot(self.A, self.z, out=dW2)
         db2[0] = self.z.sum()
-        np.greater(self.A, 0, out=self.mask)
-        np.multiply(self.mask, W2, out=self.dZ)
-        self.dZ *= self.z[:, None]
-        np.dot(self.X.T, self.dZ, out=dW1)
-        np.sum(self.dZ, axis=0, out=db1)
+        np.sign(self.A, out=self.mask)
+        np.multiply.outer(W2, self.z, out=self.dZ)
+        self.dZ *= self.mask
+        np.dot(self.dZ, self.X.T, out=dW1)
+        np.dot(self.dZ, self.ones, out=db1)
 
 
 def descend(gradient):
@@ -90,7 +90,7 @@ def adam_epoch():
     for at in range(0, 500, 32):
         places = order[at : at + 32]
         net = batches[len(places)]
-        np.take(part.X, places, axis=0, out=net.X)
+        np.take(part.X, places, axis=1, out=net.X)
         np.take(part.y, places, out=net.y)
         net.forward()
         net.backward()
@@ -99,7 +99,7 @@ def adam_epoch():
 
 def predictions():
     for i in range(1000):
-        single.X[0] = data[i % len(data), :9]
+        single.X[:, 0] = data[i % len(data), :9]
         single.forward()
 
 
