@@ -4,6 +4,7 @@ import { askingBenchmarks } from "./bench/asking.ts";
 import { benchHttp } from "./bench/http.ts";
 import { learningBenchmarks } from "./bench/learning.ts";
 import { type Benchmark, measure } from "./bench/measure.ts";
+import { modelBenchmarks } from "./bench/model.ts";
 import { scalingReport } from "./bench/scaling.ts";
 import { timingTable } from "./bench/table.ts";
 import { parseOptions, runCommand, wholeNumber } from "./cli/options.ts";
@@ -45,7 +46,9 @@ await runCommand(async () => {
   const scaling = await scalingReport(Math.min(rounds, 7));
   const peers = values.peers ? await loadPeers() : { benchmarks: [], missing: [], close: () => {} };
   try {
-    console.log(timingTable(await measure([...learningBenchmarks(), ...askingBenchmarks(), ...peers.benchmarks], rounds)));
+    console.log(
+      timingTable(await measure([...learningBenchmarks(), ...askingBenchmarks(), ...modelBenchmarks(), ...peers.benchmarks], rounds)),
+    );
   } finally {
     peers.close();
   }

@@ -32,8 +32,8 @@ export interface Background {
   readonly biases: Float64Array;
   /** The answer where the first layer's Z (h) is the sum of what stands in two arrays at these places. */
   readonly answer: (A: Float64Array, a: number, B: Float64Array, b: number) => number;
-  /** The same for `m` rows at once, each at its place times h in both arrays. */
-  readonly answersInto: (answers: Float64Array, places: Uint16Array, m: number, A: Float64Array, B: Float64Array) => void;
+  /** The same for `m` rows at once and three arrays, each row at its place times h. */
+  readonly answersInto: (answers: Float64Array, places: Uint16Array, m: number, A: Float64Array, B: Float64Array, C: Float64Array) => void;
   /** The rows grouped by their scores in a set of features (as bits), made as they are asked for. */
   readonly grouped: (features: number) => Groups;
   /** For each number of known features, 0 … n, the kernel's weight of a sum of squared steps; 0 beyond its end. */
@@ -161,8 +161,13 @@ function createAnswers(network: Network, parameters: Float64Array): Pick<Backgro
   const answer = inGeneral(network, parameters, first, rest);
   return {
     answer,
-    answersInto(answers, places, m, A, B) {
-      for (let i = 0; i < m; i++) answers[i] = answer(A, (places[i] as number) * h, B, (places[i] as number) * h);
+    answersInto(answers, places, m, A, B, C) {
+      const Z = new Float64Array(h);
+      for (let i = 0; i < m; i++) {
+        const at = (places[i] as number) * h;
+        for (let j = 0; j < h; j++) Z[j] = (A[at + j] as number) + (B[at + j] as number);
+        answers[i] = answer(Z, 0, C, at);
+      }
     },
   };
 }
@@ -181,36 +186,33 @@ function inGeneral(network: Network, parameters: Float64Array, first: Layer, res
 }
 
 function reluThenSigmoid(h: number, W: Float64Array, bias: number): Pick<Background, "answer" | "answersInto"> {
-  const logit = (A: Float64Array, a: number, B: Float64Array, b: number): number => {
-    let sum = bias;
-    for (let j = 0; j < h; j++) {
-      const z = (A[a + j] as number) + (B[b + j] as number);
-      sum += (W[j] as number) * ((z + Math.abs(z)) * 0.5);
-    }
-    return sum;
-  };
   return {
-    answer: (A, a, B, b) => sigmoid(logit(A, a, B, b)),
-    answersInto(answers, places, m, A, B) {
-      // Two rows at a time: a sum has to wait for itself, but not for the other.
-      let i = 0;
-      for (; i + 1 < m; i += 2) {
+    answer(A, a, B, b) {
+      let sum = bias;
+      for (let j = 0; j < h; j++) {
+        const z = (A[a + j] as number) + (B[b + j] as number);
+        sum += (W[j] as number) * ((z + Math.abs(z)) * 0.5);
+      }
+      return sigmoid(sum);
+    },
+    answersInto(answers, places, m, A, B, C) {
+      // Two rows at a time (the last one twice where they are odd): a sum has to wait for itself, but not for the other.
+      for (let i = 0; i < m; i += 2) {
         const p = (places[i] as number) * h;
-        const q = (places[i + 1] as number) * h;
+        const q = (places[Math.min(i + 1, m - 1)] as number) * h;
         let one = bias;
         let two = bias;
         for (let j = 0; j < h; j++) {
           const w = W[j] as number;
-          const y = (A[p + j] as number) + (B[p + j] as number);
-          const z = (A[q + j] as number) + (B[q + j] as number);
+          const y = (A[p + j] as number) + (B[p + j] as number) + (C[p + j] as number);
+          const z = (A[q + j] as number) + (B[q + j] as number) + (C[q + j] as number);
           one += w * ((y + Math.abs(y)) * 0.5);
           two += w * ((z + Math.abs(z)) * 0.5);
         }
         answers[i] = one;
-        answers[i + 1] = two;
+        if (i + 1 < m) answers[i + 1] = two;
       }
-      if (i < m) answers[i] = logit(A, (places[i] as number) * h, B, (places[i] as number) * h);
-      for (let e = 0; e < m; e++) answers[e] = sigmoid(answers[e] as number);
+      for (let i = 0; i < m; i++) answers[i] = sigmoid(answers[i] as number);
     },
   };
 }

@@ -12,8 +12,6 @@ export interface Conditional {
   expect(S: number, kernels?: Background["kernels"]): number;
 }
 
-const LOWER = 4;
-
 /** What is expected given all that is known of a sample. Nothing is prepared where nothing is unknown. */
 export function expectAnswer(background: Background, values: readonly (number | null)[]): number {
   let known = 0;
@@ -22,21 +20,25 @@ export function expectAnswer(background: Background, values: readonly (number | 
   return createConditional(background, values).expect(known);
 }
 
+const THIRD = 3;
+
 /**
  * Prepares one sample, given by its scores; null where they are never asked for.
  *
- * A row's distance and the first layer's sums both are sums over the features. They are kept in tables over the subsets of
- * the lower four and of the upper features, so that a row costs one addition of each; and rows that agree in what is unknown
- * share one answer of the network.
+ * A row's distance and the first layer's sums both are sums over the features. They are kept in tables over the subsets of the
+ * first three, the second three and the other features, filled as they are asked for, so that a row costs two additions of
+ * each; and rows that agree in what is unknown share one answer of the network.
  */
 export function createConditional(background: Background, values: readonly (number | null)[]): Conditional {
   const { complete, low, count, counts, biases, answersInto, malignant, total } = background;
   const n = values.length;
   const all = (1 << n) - 1;
   const steps = values.map((value) => (value ?? low) - low);
-  const lower = createHalf(background, steps, 0, Math.min(LOWER, n), biases);
-  const upper = createHalf(background, steps, Math.min(LOWER, n), n);
-  const lowerBits = (1 << LOWER) - 1;
+  const first = createPart(background, steps, 0, THIRD, biases);
+  const second = createPart(background, steps, THIRD, 2 * THIRD);
+  const third = createPart(background, steps, 2 * THIRD, n);
+  const subset = (1 << THIRD) - 1;
+  const distances = remembered(1 << (2 * THIRD), (S) => added(first(S & subset).distances, second(S >> THIRD).distances));
   const weights = new Float64Array(count);
   const answers = new Float64Array(count);
   const places = new Uint16Array(count);
@@ -45,17 +47,17 @@ export function createConditional(background: Background, values: readonly (numb
     expect(S, kernels = background.kernels) {
       if (S === 0) return malignant / total;
       if (S === all) return complete(values as readonly number[]);
-      const a = lower(S & lowerBits);
-      const b = upper(S >> LOWER);
+      const [a, b, c] = [first(S & subset), second((S >> THIRD) & subset), third(S >> (2 * THIRD))];
       const groups = background.grouped(all ^ S);
-      const sum = weighInto(weights, groups, a.distances, b.distances, counts, kernels[bitCount(S)] as Float64Array);
+      const near = distances(S & ((1 << (2 * THIRD)) - 1));
+      const sum = weighInto(weights, groups, near, c.distances, counts, kernels[bitCount(S)] as Float64Array);
       let m = 0;
       for (let g = 0; g < groups.count; g++) {
         if (weights[g] === 0) continue;
         weights[m] = weights[g] as number;
         places[m++] = groups.first[g] as number;
       }
-      answersInto(answers, places, m, a.sums, b.sums);
+      answersInto(answers, places, m, a.sums, b.sums, c.sums);
       let expected = 0;
       for (let i = 0; i < m; i++) expected += (weights[i] as number) * (answers[i] as number);
       return expected / sum;
@@ -76,16 +78,17 @@ export function weighInto(
   kernel: Float64Array,
 ): number {
   let nearest = 0x7fffffff;
-  for (let r = 0; r < counts.length; r++) {
+  for (let r = 0; r < counts.length && nearest > 0; r++) {
     const D = (a[r] as number) + (b[r] as number);
     if (D < nearest) nearest = D;
   }
   weights.fill(0, 0, groups);
+  const end = nearest + kernel.length;
   let sum = 0;
   for (let r = 0; r < counts.length; r++) {
-    const D = (a[r] as number) + (b[r] as number) - nearest;
-    if (D >= kernel.length) continue;
-    const weight = (counts[r] as number) * (kernel[D] as number);
+    const D = (a[r] as number) + (b[r] as number);
+    if (D >= end) continue;
+    const weight = (counts[r] as number) * (kernel[D - nearest] as number);
     const g = of[r] as number;
     weights[g] = (weights[g] as number) + weight;
     sum += weight;
@@ -94,72 +97,55 @@ export function weighInto(
 }
 
 /** For one subset of a range of features: the squared distance of each row to the sample in steps², and the first layer's sums (count × h). */
-interface Half {
+interface Part {
   readonly distances: Uint16Array;
   readonly sums: Float64Array;
 }
 
-/**
- * The table over the subsets of features `from` … `to` − 1; the sums start at `start`. The half of a subset is that of the
- * subset's lower two features plus, pair by pair, the others.
- */
-function createHalf(
-  background: Background,
-  steps: ArrayLike<number>,
-  from: number,
-  to: number,
-  start?: Float64Array,
-): (subset: number) => Half {
-  const table = new Array<Half | undefined>(1 << (to - from));
-  const isPair = to - from <= 2;
-  const middle = Math.min(to, from + 2);
-  const first = isPair ? undefined : createHalf(background, steps, from, middle, start);
-  const rest = isPair ? undefined : createHalf(background, steps, middle, to);
-  return (subset) => {
-    const known = table[subset];
-    if (known) return known;
-    const half =
-      first && rest
-        ? joined(first(subset & ((1 << (middle - from)) - 1)), rest(subset >> (middle - from)))
-        : direct(background, steps, from, to, subset, start);
-    table[subset] = half;
-    return half;
-  };
-}
-
-function joined(a: Half, b: Half): Half {
-  const distances = new Uint16Array(a.distances.length);
-  const sums = new Float64Array(a.sums.length);
-  for (let r = 0; r < distances.length; r++) distances[r] = (a.distances[r] as number) + (b.distances[r] as number);
-  for (let e = 0; e < sums.length; e++) sums[e] = (a.sums[e] as number) + (b.sums[e] as number);
-  return { distances, sums };
-}
-
-function direct(
+/** The table over the subsets of features `from` … `to` − 1; the sums start at `start`. */
+function createPart(
   { count, steps: rows, products, levels, hidden: h }: Background,
   steps: ArrayLike<number>,
   from: number,
   to: number,
-  subset: number,
   start?: Float64Array,
-): Half {
+): (subset: number) => Part {
   const n = steps.length;
-  const half = { distances: new Uint16Array(count), sums: new Float64Array(count * h) };
-  for (let r = 0; r < count; r++) {
-    const at = r * h;
-    let distance = 0;
-    if (start) half.sums.set(start, at);
-    for (let f = from; f < to; f++) {
-      const row = rows[r * n + f] as number;
-      let step = row;
-      if ((subset >> (f - from)) & 1) {
-        step = steps[f] as number;
-        distance += (step - row) * (step - row);
+  const end = Math.min(to, n);
+  return remembered(1 << Math.max(0, end - from), (subset) => {
+    const part = { distances: new Uint16Array(count), sums: new Float64Array(count * h) };
+    for (let r = 0; r < count; r++) {
+      const at = r * h;
+      let distance = 0;
+      if (start) part.sums.set(start, at);
+      for (let f = from; f < end; f++) {
+        const row = rows[r * n + f] as number;
+        let step = row;
+        if ((subset >> (f - from)) & 1) {
+          step = steps[f] as number;
+          distance += (step - row) * (step - row);
+        }
+        const product = (f * levels + step) * h;
+        for (let j = 0; j < h; j++) part.sums[at + j] = (part.sums[at + j] as number) + (products[product + j] as number);
       }
-      const product = (f * levels + step) * h;
-      for (let j = 0; j < h; j++) half.sums[at + j] = (half.sums[at + j] as number) + (products[product + j] as number);
+      part.distances[r] = distance;
     }
-    half.distances[r] = distance;
-  }
-  return half;
+    return part;
+  });
+}
+
+/** A function of whole numbers below `size` that is worked out once for each. */
+function remembered<T>(size: number, work: (of: number) => T): (of: number) => T {
+  const known = new Array<T | undefined>(size);
+  return (of) => {
+    const found = known[of] ?? work(of);
+    known[of] = found;
+    return found;
+  };
+}
+
+function added(a: Uint16Array, b: Uint16Array): Uint16Array {
+  const sums = new Uint16Array(a.length);
+  for (let i = 0; i < sums.length; i++) sums[i] = (a[i] as number) + (b[i] as number);
+  return sums;
 }
