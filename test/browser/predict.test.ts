@@ -71,6 +71,25 @@ it("nothing is chosen beforehand, and nothing moves when the answer comes", asyn
   await page.context().close();
 });
 
+it("what is chosen before the scripts have arrived is kept", async () => {
+  const { page } = await openPage(browser);
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/assets/*.js", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto(inject("baseUrl"), { waitUntil: "commit" });
+  await page.locator("#mitoses .step").nth(8).click();
+  await page.locator("#bareNuclei .step-unknown").click();
+  release();
+  await page.getByText(agreement).waitFor();
+  expect(new URL(page.url()).search).toBe("?bareNuclei=unknown&mitoses=9");
+  await page.context().close();
+});
+
 it("a real case keeps its truth until asked, and a wrong answer is called one", async () => {
   const { page, problems } = await openPage(browser);
   await page.goto(inject("baseUrl"));

@@ -1,12 +1,14 @@
 import { useSignal } from "@preact/signals";
+import { useMemo } from "preact/hooks";
 import { featureKeys } from "../../data/features.ts";
 import sampleAddress from "../../data/wisconsin.csv?url";
+import { earlyText } from "../early-input.ts";
 import type { BatchState } from "./batch-state.ts";
 
 /** Where the rows come from: a file that is dropped or picked, a text that is pasted, or the Wisconsin data themselves. */
 export function SourceChooser({ state }: { state: BatchState }) {
   const isOver = useSignal(false);
-  const pasted = useSignal("");
+  const pasted = useSignal(useMemo(() => earlyText("pasted"), []));
   const openFile = (file: File | undefined) => file && state.open(file, file.name);
   const openSample = async () => {
     const reply = await fetch(sampleAddress);

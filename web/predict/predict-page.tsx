@@ -2,6 +2,7 @@ import { effect } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { features } from "../../data/features.ts";
 import { askEdge } from "../api.ts";
+import { earlyChoices } from "../early-input.ts";
 import { loadModel } from "../local-model.ts";
 import { lookForUpdate } from "../offline/updates-state.ts";
 import { visitorQuery } from "../visitor-sample.ts";
@@ -16,7 +17,7 @@ import { ResultBar } from "./result-bar.tsx";
 
 /** One sample: the form, and beside it the answer. */
 export default function PredictPage() {
-  const state = useMemo(() => createPredictState({ askEdge, findReasons: createReasonsWorker }), []);
+  const state = useMemo(createPageState, []);
   useStart(state);
   useQueryInAddress(state);
   return (
@@ -57,6 +58,13 @@ export default function PredictPage() {
   );
 }
 
+function createPageState(): PredictState {
+  const state = createPredictState({ askEdge, findReasons: createReasonsWorker });
+  const early = new URLSearchParams(earlyChoices().map(([name, value]) => [name, value]));
+  state.open(`${early}`);
+  return state;
+}
+
 function useStart(state: PredictState): void {
   useEffect(() => {
     const load = () =>
@@ -90,8 +98,9 @@ function useStart(state: PredictState): void {
 /** The address always opens the page as it is; going back and forth reads it again. */
 function useQueryInAddress(state: PredictState): void {
   useEffect(() => {
-    // Back from another page, the sample is still on the table.
-    state.open(location.search || visitorQuery.value);
+    // Back from another page, the sample is still on the table. What was chosen before any script ran stands above the address.
+    const query = location.search || visitorQuery.value;
+    if (query && !state.question.peek()) state.open(query);
     const read = () => state.open(location.search);
     addEventListener("popstate", read);
     const stopWriting = effect(() => {
