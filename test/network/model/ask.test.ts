@@ -159,3 +159,27 @@ test("what is no question is refused with the rule and the value", () => {
   expect(() => predict(shipped, { values: [1, 1.5, 1, 1, 1, 1, 1, 1, 1] })).toThrow("got 1.5");
   expect(() => predict(shipped, { values: new Array(9).fill(1), prevalence: 1 })).toThrow("prevalence must lie between 0 and 1, got 1");
 });
+
+test("the wider the kernel, the nearer the answer to that of an infinite one; the narrower, to the rows that fit best", () => {
+  const withBandwidth = (bandwidth: number) => ({
+    ...shipped,
+    file: { ...shipped.file, background: { ...shipped.file.background, bandwidth } },
+  });
+  for (const values of randomSamples(20, 71, { unknowns: true })) {
+    if (!values.includes(null)) continue;
+    const limit = predict(withBandwidth(Infinity), { values }).probability;
+    const gaps = [1, 3, 10, 30, 100].map((bandwidth) => Math.abs(predict(withBandwidth(bandwidth), { values }).probability - limit));
+    for (let i = 1; i < gaps.length; i++) expect(gaps[i]!).toBeLessThan(gaps[i - 1]! + 1e-12);
+    const known = values.flatMap((v, f) => (v === null ? [] : [f]));
+    const distances = rows.map((row) => known.reduce((d, f) => d + (values[f]! - row[f]!) ** 2, 0));
+    let weights = 0;
+    let sum = 0;
+    rows.forEach((row, r) => {
+      if (distances[r] !== Math.min(...distances)) return;
+      const mixed = row.map((score, f) => values[f] ?? score);
+      weights += counts[r]![0] + counts[r]![1];
+      sum += (counts[r]![0] + counts[r]![1]) * probabilityOf(shipped, mixed);
+    });
+    expect(predict(withBandwidth(1e-3), { values }).probability).toBeCloseTo(sum / weights, 12);
+  }
+});
