@@ -109,7 +109,7 @@ async function showSelection(recipe: Recipe, data: EvaluationData, seed: number,
   const repeats = foldsOf(data, { grouped: false }, { ...FOLDS, repeats: 2 });
   const progress = createProgress("choosing", selectionJobs(candidates, repeats));
   const pool = createPool(data, threads);
-  const report = await select(pool, candidates, data, repeats, seed, (done) => progress.update(done)).finally(() => pool.close());
+  const report = await select(pool, candidates, recipe, data, repeats, seed, (done) => progress.update(done)).finally(() => pool.close());
   progress.finish();
   console.log(`\n${selectionTable(report)}`);
   if (record) writeAtomically(projectPath("scripts/evaluate/selection.json"), `${JSON.stringify({ recipe, report }, null, 2)}\n`);

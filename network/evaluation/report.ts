@@ -34,8 +34,14 @@ export interface SelectionReport {
   readonly repeats: number;
   readonly innerFolds: number;
   readonly nested: { readonly [Name in keyof Metrics]: number };
-  /** The mean log loss over inner folds, and how many outer folds chose it; the best first. */
-  readonly candidates: readonly { readonly name: string; readonly logLoss: number; readonly chosen: number }[];
+  /** Mean log loss and sensitivity over inner folds, and how many outer folds chose it; the best log loss first. */
+  readonly candidates: readonly {
+    readonly name: string;
+    readonly isShipped: boolean;
+    readonly logLoss: number;
+    readonly sensitivity: number;
+    readonly chosen: number;
+  }[];
 }
 
 export interface MethodReport {

@@ -1,10 +1,10 @@
-import { activations } from "../learning/activations.ts";
 import { createActivity, forward } from "../learning/forward.ts";
-import { biasesOf, type Layer, type Network, weightsOf } from "../learning/network.ts";
-import { exp, sigmoid } from "../math/exact.ts";
+import { biasesOf, type Layer, weightsOf } from "../learning/network.ts";
+import { exp } from "../math/exact.ts";
 import type { Model, ModelFile } from "./model.ts";
 import type { Fitted } from "./predict.ts";
 import { scale } from "./scaling.ts";
+import { createTail, type Tail } from "./tail.ts";
 
 /**
  * The distinct training rows of a model in the form that questions need them, made once a model. What a feature adds to
@@ -30,10 +30,8 @@ export interface Background {
   /** Units of the first layer, h, and its biases. */
   readonly hidden: number;
   readonly biases: Float64Array;
-  /** The answer where the first layer's Z (h) is the sum of what stands in two arrays at these places. */
-  readonly answer: (A: Float64Array, a: number, B: Float64Array, b: number) => number;
-  /** The same for `m` rows at once and three arrays, each row at its place times h. */
-  readonly answersInto: (answers: Float64Array, places: Uint16Array, m: number, A: Float64Array, B: Float64Array, C: Float64Array) => void;
+  /** What the layers after the first make of its sums. */
+  readonly tail: Tail;
   /** The rows grouped by their scores in a set of features (as bits), made as they are asked for. */
   readonly grouped: (features: number) => Groups;
   /** For each number of known features, 0 … n, the kernel's weight of a sum of squared steps; 0 beyond its end. */
@@ -91,7 +89,7 @@ export function createBackground(
     products,
     hidden: h,
     biases: biasesOf(first, parameters),
-    ...createAnswers(network, parameters),
+    tail: createTail(network, parameters),
     kernels: createKernels(bandwidth, levels, n),
   };
 }
@@ -149,70 +147,4 @@ function kernelTable(bandwidth: number, levels: number, known: number): Float64A
   const variance = reach * reach * known;
   const length = Math.min(known * (levels - 1) * (levels - 1), Math.floor(END * END * variance)) + 1;
   return Float64Array.from({ length }, (_, D) => (D === 0 ? 1 : exp((-0.5 * D) / variance)));
-}
-
-/** The layers after the first one's Z. The shape that is shipped has its own loops, which yield the bits of the general ones. */
-function createAnswers(network: Network, parameters: Float64Array): Pick<Background, "answer" | "answersInto"> {
-  const [first, ...rest] = network.layers as [Layer, ...Layer[]];
-  const [output] = rest;
-  const h = first.units;
-  if (rest.length === 1 && output && first.activation === "relu" && output.activation === "sigmoid")
-    return reluThenSigmoid(h, weightsOf(output, parameters), biasesOf(output, parameters)[0] as number);
-  const answer = inGeneral(network, parameters, first, rest);
-  return {
-    answer,
-    answersInto(answers, places, m, A, B, C) {
-      const Z = new Float64Array(h);
-      for (let i = 0; i < m; i++) {
-        const at = (places[i] as number) * h;
-        for (let j = 0; j < h; j++) Z[j] = (A[at + j] as number) + (B[at + j] as number);
-        answers[i] = answer(Z, 0, C, at);
-      }
-    },
-  };
-}
-
-function inGeneral(network: Network, parameters: Float64Array, first: Layer, rest: readonly Layer[]): Background["answer"] {
-  if (first.activation === "softmax") throw new RangeError("the first layer cannot be a softmax");
-  const activate: (z: number) => number = activations[first.activation].value;
-  if (rest.length === 0) return (A, a, B, b) => activate((A[a] as number) + (B[b] as number));
-  const A1 = new Float64Array(first.units);
-  const tail: Network = { ...network, inputs: first.units, layers: rest };
-  const activity = createActivity(tail, 1);
-  return (A, a, B, b) => {
-    for (let j = 0; j < A1.length; j++) A1[j] = activate((A[a + j] as number) + (B[b + j] as number));
-    return forward(tail, parameters, A1, 1, activity)[0] as number;
-  };
-}
-
-function reluThenSigmoid(h: number, W: Float64Array, bias: number): Pick<Background, "answer" | "answersInto"> {
-  return {
-    answer(A, a, B, b) {
-      let sum = bias;
-      for (let j = 0; j < h; j++) {
-        const z = (A[a + j] as number) + (B[b + j] as number);
-        sum += (W[j] as number) * ((z + Math.abs(z)) * 0.5);
-      }
-      return sigmoid(sum);
-    },
-    answersInto(answers, places, m, A, B, C) {
-      // Two rows at a time (the last one twice where they are odd): a sum has to wait for itself, but not for the other.
-      for (let i = 0; i < m; i += 2) {
-        const p = (places[i] as number) * h;
-        const q = (places[Math.min(i + 1, m - 1)] as number) * h;
-        let one = bias;
-        let two = bias;
-        for (let j = 0; j < h; j++) {
-          const w = W[j] as number;
-          const y = (A[p + j] as number) + (B[p + j] as number) + (C[p + j] as number);
-          const z = (A[q + j] as number) + (B[q + j] as number) + (C[q + j] as number);
-          one += w * ((y + Math.abs(y)) * 0.5);
-          two += w * ((z + Math.abs(z)) * 0.5);
-        }
-        answers[i] = one;
-        if (i + 1 < m) answers[i + 1] = two;
-      }
-      for (let i = 0; i < m; i++) answers[i] = sigmoid(answers[i] as number);
-    },
-  };
 }

@@ -64,6 +64,6 @@ export function nearestOthers(rows: readonly (readonly number[])[], [low, high]:
       }
       nearest = Math.min(nearest, D);
     });
-    return Math.sqrt(nearest / row.length) / (high - low);
+    return Math.sqrt(nearest / (row.length * (high - low) * (high - low)));
   });
 }

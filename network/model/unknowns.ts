@@ -30,7 +30,7 @@ const THIRD = 3;
  * each; and rows that agree in what is unknown share one answer of the network.
  */
 export function createConditional(background: Background, values: readonly (number | null)[]): Conditional {
-  const { complete, low, count, counts, biases, answersInto, malignant, total } = background;
+  const { complete, low, count, counts, biases, tail, malignant, total } = background;
   const n = values.length;
   const all = (1 << n) - 1;
   const steps = values.map((value) => (value ?? low) - low);
@@ -57,7 +57,7 @@ export function createConditional(background: Background, values: readonly (numb
         weights[m] = weights[g] as number;
         places[m++] = groups.first[g] as number;
       }
-      answersInto(answers, places, m, a.sums, b.sums, c.sums);
+      tail.answersInto(answers, places, m, a.sums, b.sums, c.sums);
       let expected = 0;
       for (let i = 0; i < m; i++) expected += (weights[i] as number) * (answers[i] as number);
       return expected / sum;

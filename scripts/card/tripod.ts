@@ -62,7 +62,7 @@ export function tripodItems(
     [
       "12c",
       "Model and tuning",
-      `One hidden layer of ${recipe.hidden.map(({ units }) => units).join(", ")} units, chosen as the article that this project follows has it. Noise and decay were chosen in nested folds${report.selection ? "; see below" : ""}.`,
+      `One hidden layer of ${recipe.hidden.map(({ units }) => units).join(", ")} units, chosen as the article that this project follows has it. Noise and decay were picked from those that nested folds cannot tell apart${report.selection ? "; what was tried stands above" : ""}.`,
     ],
     ["12d", "Heterogeneity", "One clinic; none can be measured."],
     [

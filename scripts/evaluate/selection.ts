@@ -1,4 +1,4 @@
-import { measure } from "../../network/evaluation/metrics.ts";
+import { type Metrics, measure } from "../../network/evaluation/metrics.ts";
 import type { SelectionReport } from "../../network/evaluation/report.ts";
 import { type Fold, stratifiedFolds } from "../../network/evaluation/splits.ts";
 import { createRandom } from "../../network/math/random.ts";
@@ -58,6 +58,7 @@ export function selectionJobs(candidates: readonly Candidate[], repeats: readonl
 export async function select(
   pool: Pool,
   candidates: readonly Candidate[],
+  shipped: Recipe,
   data: EvaluationData,
   repeats: readonly (readonly Fold[])[],
   seed: number,
@@ -84,13 +85,13 @@ export async function select(
     ),
     onDone,
   );
-  const losses = inner.map((parts, fold) =>
+  const measured = inner.map((parts, fold) =>
     candidates.map((_, c) => {
       const probabilities = parts.flatMap((_, i) => Array.from(tried[(fold * candidates.length + c) * INNER + i] as Float64Array));
-      return measure({ probabilities, classes: parts.flatMap(({ test }) => test.map((row) => data.classes[row] as number)) }).logLoss;
+      return measure({ probabilities, classes: parts.flatMap(({ test }) => test.map((row) => data.classes[row] as number)) });
     }),
   );
-  const chosen = losses.map((of) => of.indexOf(Math.min(...of)));
+  const chosen = measured.map((of) => of.reduce((best, { logLoss }, c) => (logLoss < (of[best] as Metrics).logLoss ? c : best), 0));
   const final = await pool.run(
     outer.map((fold, i) => answers((candidates[chosen[i] as number] as Candidate).recipe, fold, seed + i)),
     (done) => onDone(tried.length + done),
@@ -113,9 +114,15 @@ export async function select(
     candidates: candidates
       .map(({ name }, c) => ({
         name,
-        logLoss: losses.reduce((sum, of) => sum + (of[c] as number), 0) / losses.length,
+        isShipped: JSON.stringify((candidates[c] as Candidate).recipe) === JSON.stringify(shipped),
+        logLoss: mean(measured.map((of) => (of[c] as Metrics).logLoss)),
+        sensitivity: mean(measured.map((of) => (of[c] as Metrics).sensitivity)),
         chosen: chosen.filter((choice) => choice === c).length,
       }))
       .sort((a, b) => a.logLoss - b.logLoss),
   };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, x) => sum + x, 0) / values.length;
 }

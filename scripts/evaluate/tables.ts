@@ -70,8 +70,13 @@ export function rocTable(outcomes: Outcomes): string {
 /** The candidates of a selection, and what the choices were worth on rows that had no part in them. */
 export function selectionTable({ candidates, nested, repeats, innerFolds }: SelectionReport): string {
   const figures = metricNames.map((name) => `${metricLabels[name].label} ${print(name, nested[name])}`).join(", ");
-  const rows = candidates.map(({ name, logLoss, chosen }) => [name, logLoss.toFixed(4), String(chosen)]);
-  return `${table([["", `log loss over ${innerFolds} inner folds`, "chosen by"], ...rows])}\n\nThe choices of ${10 * repeats} outer folds, on the rows left out:\n${figures}`;
+  const rows = candidates.map(({ name, isShipped, logLoss, sensitivity, chosen }) => [
+    isShipped ? `${name} (shipped)` : name,
+    logLoss.toFixed(4),
+    print("sensitivity", sensitivity),
+    String(chosen),
+  ]);
+  return `${table([["", `log loss over ${innerFolds} inner folds`, "sensitivity", "chosen by"], ...rows])}\n\nThe choices of ${10 * repeats} outer folds, on the rows left out:\n${figures}`;
 }
 
 /** Columns side by side, the first to the left and the others to the right; the first row is the heading. */
