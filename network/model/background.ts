@@ -32,6 +32,8 @@ export interface Background {
   readonly biases: Float64Array;
   /** What the layers after the first make of its sums. */
   readonly tail: Tail;
+  /** What each row's own scores of a set of features (as bits) add to the first layer (count × h), made as it is asked for. */
+  readonly rowSums: (features: number) => Float64Array;
   /** The rows grouped by their scores in a set of features (as bits), made as they are asked for. */
   readonly grouped: (features: number) => Groups;
   /** For each number of known features, 0 … n, the kernel's weight of a sum of squared steps; 0 beyond its end. */
@@ -82,6 +84,7 @@ export function createBackground(
     levels,
     count: rows.length,
     steps,
+    rowSums: createRowSums(steps, n, levels, products, h),
     grouped: createGroups(steps, n, levels),
     counts: Float64Array.from(counts, ([a, b]) => a + b),
     total: counts.reduce((sum, [a, b]) => sum + a + b, 0),
@@ -103,6 +106,25 @@ function createComplete({ network, parameters, scaling }: Fitted, low: number, l
     for (let f = 0; f < n; f++) X[f] = (scaled[(values[f] as number) - low] as Float64Array)[f] as number;
     return forward(network, parameters, X, 1, activity)[0] as number;
   };
+}
+
+/** The sums of a set are those of the set without its highest feature, and what that feature adds. */
+function createRowSums(steps: Uint8Array, n: number, levels: number, products: Float64Array, h: number): Background["rowSums"] {
+  const rows = steps.length / n;
+  const known = new Map([[0, new Float64Array(rows * h)]]);
+  const rowSums = (features: number): Float64Array => {
+    const found = known.get(features);
+    if (found) return found;
+    const f = 31 - Math.clz32(features);
+    const sums = Float64Array.from(rowSums(features ^ (1 << f)));
+    for (let r = 0; r < rows; r++) {
+      const product = (f * levels + (steps[r * n + f] as number)) * h;
+      for (let j = 0; j < h; j++) sums[r * h + j] = (sums[r * h + j] as number) + (products[product + j] as number);
+    }
+    known.set(features, sums);
+    return sums;
+  };
+  return rowSums;
 }
 
 /** The groups of a set split those of the set without its highest feature by the scores of that feature. */

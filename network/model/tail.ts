@@ -7,8 +7,8 @@ import { sigmoid } from "../math/exact.ts";
 export interface Tail {
   /** The answer where Z is the sum of what stands in two arrays at these places. */
   answer(A: Float64Array, a: number, B: Float64Array, b: number): number;
-  /** The same for `m` rows at once and three arrays, each row at its place times h. */
-  answersInto(answers: Float64Array, places: Uint16Array, m: number, A: Float64Array, B: Float64Array, C: Float64Array): void;
+  /** The same for `m` rows at once: Z is the sum of `known` (h) and of what stands in two arrays at each row's place times h. */
+  answersInto(answers: Float64Array, places: Uint16Array, m: number, known: Float64Array, A: Float64Array, B: Float64Array): void;
 }
 
 /** The layers after the first one's Z. The shape that is shipped has its own loops, which yield the bits of the general ones. */
@@ -21,12 +21,12 @@ export function createTail(network: Network, parameters: Float64Array): Tail {
   const answer = inGeneral(network, parameters, first, rest);
   return {
     answer,
-    answersInto(answers, places, m, A, B, C) {
+    answersInto(answers, places, m, known, A, B) {
       const Z = new Float64Array(h);
       for (let i = 0; i < m; i++) {
         const at = (places[i] as number) * h;
-        for (let j = 0; j < h; j++) Z[j] = (A[at + j] as number) + (B[at + j] as number);
-        answers[i] = answer(Z, 0, C, at);
+        for (let j = 0; j < h; j++) Z[j] = (known[j] as number) + (A[at + j] as number);
+        answers[i] = answer(Z, 0, B, at);
       }
     },
   };
@@ -55,7 +55,7 @@ function reluThenSigmoid(h: number, W: Float64Array, bias: number): Tail {
       }
       return sigmoid(sum);
     },
-    answersInto(answers, places, m, A, B, C) {
+    answersInto(answers, places, m, known, A, B) {
       // Two rows at a time (the last one twice where they are odd): a sum has to wait for itself, but not for the other.
       for (let i = 0; i < m; i += 2) {
         const p = (places[i] as number) * h;
@@ -64,8 +64,9 @@ function reluThenSigmoid(h: number, W: Float64Array, bias: number): Tail {
         let two = bias;
         for (let j = 0; j < h; j++) {
           const w = W[j] as number;
-          const y = (A[p + j] as number) + (B[p + j] as number) + (C[p + j] as number);
-          const z = (A[q + j] as number) + (B[q + j] as number) + (C[q + j] as number);
+          const k = known[j] as number;
+          const y = k + (A[p + j] as number) + (B[p + j] as number);
+          const z = k + (A[q + j] as number) + (B[q + j] as number);
           one += w * ((y + Math.abs(y)) * 0.5);
           two += w * ((z + Math.abs(z)) * 0.5);
         }

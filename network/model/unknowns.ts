@@ -4,8 +4,8 @@ import { bitCount } from "./shapley.ts";
 /**
  * What is expected of the network's answer when only some scores of a sample are known: E[f(X) | X_S = x_S], over the
  * distinct training rows, each with its count and a Gaussian weight of its distance to the known scores (the empirical
- * conditional distribution of Aas, Jullum and Løland 2021), cut off five standard deviations beyond the nearest row. `S` is a set of features as bits; all of them gives f(x) and none
- * gives the base rate.
+ * conditional distribution of Aas, Jullum and Løland 2021), cut off five standard deviations beyond the nearest row. `S` is a
+ * set of features as bits; all of them gives f(x) and none gives the base rate.
  */
 export interface Conditional {
   /** E[f(X) | X_S = x_S] at the base rate of the data. The scores outside of S are not looked at. Other kernels than the background's may be tried. */
@@ -20,44 +20,52 @@ export function expectAnswer(background: Background, values: readonly (number | 
   return createConditional(background, values).expect(known);
 }
 
-const THIRD = 3;
+const LOWER = 4;
 
 /**
  * Prepares one sample, given by its scores; null where they are never asked for.
  *
- * A row's distance and the first layer's sums both are sums over the features. They are kept in tables over the subsets of the
- * first three, the second three and the other features, filled as they are asked for, so that a row costs two additions of
- * each; and rows that agree in what is unknown share one answer of the network.
+ * A row's distance and the first layer's sums both are sums over the features. What the rows' own scores add is kept with the
+ * background; distances are kept in tables over the subsets of the lower four and of the upper features. Rows that agree in
+ * what is unknown share one answer of the network.
  */
 export function createConditional(background: Background, values: readonly (number | null)[]): Conditional {
-  const { complete, low, count, counts, biases, tail, malignant, total } = background;
+  const { complete, low, count, counts, tail, malignant, total, hidden, levels, products, biases } = background;
   const n = values.length;
   const all = (1 << n) - 1;
+  const lower = (1 << LOWER) - 1;
   const steps = values.map((value) => (value ?? low) - low);
-  const first = createPart(background, steps, 0, THIRD, biases);
-  const second = createPart(background, steps, THIRD, 2 * THIRD);
-  const third = createPart(background, steps, 2 * THIRD, n);
-  const subset = (1 << THIRD) - 1;
-  const distances = remembered(1 << (2 * THIRD), (S) => added(first(S & subset).distances, second(S >> THIRD).distances));
+  const distances = createDistances(background, steps);
+  const known = new Float64Array(hidden);
   const weights = new Float64Array(count);
   const answers = new Float64Array(count);
   const places = new Uint16Array(count);
+
+  /** What the known scores and the biases add to the first layer. */
+  function knownSums(S: number): Float64Array {
+    known.set(biases);
+    for (let f = 0; f < n; f++) {
+      if (!((S >> f) & 1)) continue;
+      const product = (f * levels + (steps[f] as number)) * hidden;
+      for (let j = 0; j < hidden; j++) known[j] = (known[j] as number) + (products[product + j] as number);
+    }
+    return known;
+  }
 
   return {
     expect(S, kernels = background.kernels) {
       if (S === 0) return malignant / total;
       if (S === all) return complete(values as readonly number[]);
-      const [a, b, c] = [first(S & subset), second((S >> THIRD) & subset), third(S >> (2 * THIRD))];
-      const groups = background.grouped(all ^ S);
-      const near = distances(S & ((1 << (2 * THIRD)) - 1));
-      const sum = weighInto(weights, groups, near, c.distances, counts, kernels[bitCount(S)] as Float64Array);
+      const U = all ^ S;
+      const groups = background.grouped(U);
+      const sum = weighInto(weights, groups, distances(S & lower), distances(S & ~lower), counts, kernels[bitCount(S)] as Float64Array);
       let m = 0;
       for (let g = 0; g < groups.count; g++) {
         if (weights[g] === 0) continue;
         weights[m] = weights[g] as number;
         places[m++] = groups.first[g] as number;
       }
-      tail.answersInto(answers, places, m, a.sums, b.sums, c.sums);
+      tail.answersInto(answers, places, m, knownSums(S), background.rowSums(U & lower), background.rowSums(U & ~lower));
       let expected = 0;
       for (let i = 0; i < m; i++) expected += (weights[i] as number) * (answers[i] as number);
       return expected / sum;
@@ -96,56 +104,21 @@ export function weighInto(
   return sum;
 }
 
-/** For one subset of a range of features: the squared distance of each row to the sample in steps², and the first layer's sums (count × h). */
-interface Part {
-  readonly distances: Uint16Array;
-  readonly sums: Float64Array;
-}
-
-/** The table over the subsets of features `from` … `to` − 1; the sums start at `start`. */
-function createPart(
-  { count, steps: rows, products, levels, hidden: h }: Background,
-  steps: ArrayLike<number>,
-  from: number,
-  to: number,
-  start?: Float64Array,
-): (subset: number) => Part {
+/** The squared distance of each row to the sample over a set of features, in steps²: that of the set without its highest feature, and that feature's. */
+function createDistances({ count, steps: rows }: Background, steps: readonly number[]): (features: number) => Uint16Array {
   const n = steps.length;
-  const end = Math.min(to, n);
-  return remembered(1 << Math.max(0, end - from), (subset) => {
-    const part = { distances: new Uint16Array(count), sums: new Float64Array(count * h) };
+  const known = new Map([[0, new Uint16Array(count)]]);
+  const distances = (features: number): Uint16Array => {
+    const found = known.get(features);
+    if (found) return found;
+    const f = 31 - Math.clz32(features);
+    const squares = Uint16Array.from(distances(features ^ (1 << f)));
     for (let r = 0; r < count; r++) {
-      const at = r * h;
-      let distance = 0;
-      if (start) part.sums.set(start, at);
-      for (let f = from; f < end; f++) {
-        const row = rows[r * n + f] as number;
-        let step = row;
-        if ((subset >> (f - from)) & 1) {
-          step = steps[f] as number;
-          distance += (step - row) * (step - row);
-        }
-        const product = (f * levels + step) * h;
-        for (let j = 0; j < h; j++) part.sums[at + j] = (part.sums[at + j] as number) + (products[product + j] as number);
-      }
-      part.distances[r] = distance;
+      const difference = (steps[f] as number) - (rows[r * n + f] as number);
+      squares[r] = (squares[r] as number) + difference * difference;
     }
-    return part;
-  });
-}
-
-/** A function of whole numbers below `size` that is worked out once for each. */
-function remembered<T>(size: number, work: (of: number) => T): (of: number) => T {
-  const known = new Array<T | undefined>(size);
-  return (of) => {
-    const found = known[of] ?? work(of);
-    known[of] = found;
-    return found;
+    known.set(features, squares);
+    return squares;
   };
-}
-
-function added(a: Uint16Array, b: Uint16Array): Uint16Array {
-  const sums = new Uint16Array(a.length);
-  for (let i = 0; i < sums.length; i++) sums[i] = (a[i] as number) + (b[i] as number);
-  return sums;
+  return distances;
 }
