@@ -9,8 +9,8 @@ export function earlyChoices(): (readonly [string, string])[] {
   return Array.from(document.querySelectorAll<HTMLInputElement>("input[type=radio]:checked"), ({ name, value }) => [name, value]);
 }
 
-/** The text that was entered so far into the field with this id. */
+/** The text that was entered so far into the text field with this id. */
 export function earlyText(id: string): string {
-  const field = typeof document === "undefined" ? null : document.getElementById(id);
-  return field instanceof HTMLTextAreaElement ? field.value : "";
+  if (typeof document === "undefined") return "";
+  return document.querySelector<HTMLTextAreaElement>(`textarea#${id}`)?.value ?? "";
 }
