@@ -63,6 +63,26 @@ it("the edge is asked only when the switch is turned, and agrees to the last bit
   await page.context().close();
 });
 
+it("what is pasted, or picked, before the scripts have arrived is kept", async () => {
+  const { page } = await openPage(browser);
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/assets/*.js", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto(`${inject("baseUrl")}/batch`, { waitUntil: "commit" });
+  await page.getByLabel("Or paste rows").fill("mitoses\n3");
+  await page.locator("input[type=file]").setInputFiles({ name: "two.csv", mimeType: "text/csv", buffer: Buffer.from("mitoses\n1\n2\n") });
+  release();
+  await page.getByText("2 rows read: 2 answered, 0 with faults.").waitFor();
+  await page.getByRole("button", { name: "Read what is pasted" }).click();
+  await page.getByText("1 row read: 1 answered, 0 with faults.").waitFor();
+  await page.context().close();
+});
+
 it("a file that is none is refused with what it must be", async () => {
   const { page } = await openPage(browser);
   await page.goto(`${inject("baseUrl")}/batch`);

@@ -33,7 +33,9 @@ export function BatchSummary({ state }: { state: BatchState }) {
       </div>
       <progress class="progress" max={1} value={state.done.value} aria-label="Read so far" />
       {/* Said once, when all is read; the progress bar tells the rest. */}
-      <p role="status">{isDone && `${count(all)} rows read: ${count(answered)} answered, ${count(faulty)} with faults.`}</p>
+      <p role="status">
+        {isDone && `${count(all)} ${all === 1 ? "row" : "rows"} read: ${count(answered)} answered, ${count(faulty)} with faults.`}
+      </p>
       {!isDone && <p>Reading… {count(all)} rows so far.</p>}
       <dl class="tally">
         <Tally name="benign" value={benign} mark="benign" />

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { featureKeys } from "../../data/features.ts";
 import sampleAddress from "../../data/wisconsin.csv?url";
 import { earlyText } from "../early-input.ts";
@@ -8,8 +8,14 @@ import type { BatchState } from "./batch-state.ts";
 /** Where the rows come from: a file that is dropped or picked, a text that is pasted, or the Wisconsin data themselves. */
 export function SourceChooser({ state }: { state: BatchState }) {
   const isOver = useSignal(false);
-  const pasted = useSignal(useMemo(() => earlyText("pasted"), []));
+  const pasted = useSignal("");
+  const chosen = useRef<HTMLInputElement>(null);
   const openFile = (file: File | undefined) => file && state.open(file, file.name);
+  const early = useMemo(() => earlyText("pasted"), []);
+  useEffect(() => {
+    pasted.value = early;
+    openFile(chosen.current?.files?.[0]);
+  }, []);
   const openSample = async () => {
     const reply = await fetch(sampleAddress);
     await state.open(await reply.text(), "wisconsin.csv");
@@ -36,6 +42,7 @@ export function SourceChooser({ state }: { state: BatchState }) {
         }}
       >
         <input
+          ref={chosen}
           type="file"
           accept=".csv,.txt,.data,.tsv,text/csv,text/plain"
           onChange={({ currentTarget }) => {

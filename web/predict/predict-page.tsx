@@ -17,7 +17,7 @@ import { ResultBar } from "./result-bar.tsx";
 
 /** One sample: the form, and beside it the answer. */
 export default function PredictPage() {
-  const state = useMemo(createPageState, []);
+  const state = useMemo(() => createPredictState({ askEdge, findReasons: createReasonsWorker }), []);
   useStart(state);
   useQueryInAddress(state);
   return (
@@ -58,13 +58,6 @@ export default function PredictPage() {
   );
 }
 
-function createPageState(): PredictState {
-  const state = createPredictState({ askEdge, findReasons: createReasonsWorker });
-  const early = new URLSearchParams(earlyChoices().map(([name, value]) => [name, value]));
-  state.open(`${early}`);
-  return state;
-}
-
 function useStart(state: PredictState): void {
   useEffect(() => {
     const load = () =>
@@ -97,10 +90,12 @@ function useStart(state: PredictState): void {
 
 /** The address always opens the page as it is; going back and forth reads it again. */
 function useQueryInAddress(state: PredictState): void {
+  const early = useMemo(earlyChoices, []);
   useEffect(() => {
     // Back from another page, the sample is still on the table. What was chosen before any script ran stands above the address.
+    state.open(early);
     const query = location.search || visitorQuery.value;
-    if (query && !state.question.peek()) state.open(query);
+    if (query && state.query.peek() === "") state.open(query);
     const read = () => state.open(location.search);
     addEventListener("popstate", read);
     const stopWriting = effect(() => {
@@ -112,5 +107,5 @@ function useQueryInAddress(state: PredictState): void {
       removeEventListener("popstate", read);
       stopWriting();
     };
-  }, [state]);
+  }, [state, early]);
 }
