@@ -38,7 +38,14 @@ function compress(H: Int32Array, w: Int32Array): void {
     const s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10);
     w[t] = ((w[t - 16] as number) + s0 + (w[t - 7] as number) + s1) | 0;
   }
-  let [a, b, c, d, e, f, g, h] = H as unknown as [number, number, number, number, number, number, number, number];
+  let a = H[0] as number;
+  let b = H[1] as number;
+  let c = H[2] as number;
+  let d = H[3] as number;
+  let e = H[4] as number;
+  let f = H[5] as number;
+  let g = H[6] as number;
+  let h = H[7] as number;
   for (let t = 0; t < 64; t++) {
     const S1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
     const t1 = (h + S1 + ((e & f) ^ (~e & g)) + (K[t] as number) + (w[t] as number)) | 0;
@@ -53,9 +60,14 @@ function compress(H: Int32Array, w: Int32Array): void {
     b = a;
     a = (t1 + t2) | 0;
   }
-  [a, b, c, d, e, f, g, h].forEach((word, i) => {
-    H[i] = (H[i] as number) + word;
-  });
+  H[0] = (H[0] as number) + a;
+  H[1] = (H[1] as number) + b;
+  H[2] = (H[2] as number) + c;
+  H[3] = (H[3] as number) + d;
+  H[4] = (H[4] as number) + e;
+  H[5] = (H[5] as number) + f;
+  H[6] = (H[6] as number) + g;
+  H[7] = (H[7] as number) + h;
 }
 
 function rotate(x: number, n: number): number {
@@ -73,17 +85,15 @@ function firstPrimes(count: number): number[] {
   return primes;
 }
 
-/** floor(2³² · frac(p^(1/root))), by bisection over whole numbers. */
+/** floor(2³² · frac(p^(1/root))): estimated by Newton's method, then set right in whole numbers. */
 function fractionBits(p: number, root: 2 | 3): number {
+  let estimate = p;
+  for (let i = 0; i < 20; i++) estimate -= (estimate - p / (root === 2 ? estimate : estimate * estimate)) / root;
   const target = BigInt(p) << BigInt(32 * root);
-  let low = 0n;
-  let high = 1n << 40n;
-  while (high - low > 1n) {
-    const middle = (low + high) >> 1n;
-    if (middle ** BigInt(root) <= target) low = middle;
-    else high = middle;
-  }
-  return Number(BigInt.asIntN(32, low));
+  let bits = BigInt(Math.floor(estimate * 4294967296));
+  while (bits ** BigInt(root) > target) bits--;
+  while ((bits + 1n) ** BigInt(root) <= target) bits++;
+  return Number(BigInt.asIntN(32, bits));
 }
 
 /** The UTF-8 bytes of a text; half a surrogate pair becomes U+FFFD, as everywhere (Unicode 3.9). */
