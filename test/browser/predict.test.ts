@@ -20,6 +20,7 @@ it("a visitor fills the form by keyboard alone and hears the answer once", async
   await page.evaluate(`new MutationObserver(([{ target }]) => heard(target.textContent))
     .observe(document.querySelector("[data-spoken]"), { childList: true, characterData: true, subtree: true })`);
 
+  await page.locator("html[data-live]").waitFor();
   await page.keyboard.press("Tab");
   expect(await page.locator(":focus").textContent()).toBe("Skip to the content");
   await page.getByRole("button", { name: "Clear all" }).focus();

@@ -78,6 +78,7 @@ it("links lead from page to page without loading anew, and the sample comes alon
 it("the threshold moves by keyboard, and its consequences with it", async () => {
   const { page } = await openPage(browser);
   await page.goto(`${inject("baseUrl")}/model`);
+  await page.locator("html[data-live]").waitFor();
   const slider = page.getByRole("slider");
   const missed = page.getByRole("row", { name: "malignant, but called benign" });
   const before = await missed.textContent();

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { features } from "../../data/features.ts";
 import { askEdge } from "../api.ts";
 import { earlyChoices } from "../early-input.ts";
+import { useLive } from "../live.ts";
 import { loadModel } from "../local-model.ts";
 import { lookForUpdate } from "../offline/updates-state.ts";
 import { visitorQuery } from "../visitor-sample.ts";
@@ -18,6 +19,7 @@ import { ResultBar } from "./result-bar.tsx";
 /** One sample: the form, and beside it the answer. */
 export default function PredictPage() {
   const state = useMemo(() => createPredictState({ askEdge, findReasons: createReasonsWorker }), []);
+  useLive();
   useStart(state);
   useQueryInAddress(state);
   return (

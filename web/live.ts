@@ -1,0 +1,11 @@
+import { useEffect } from "preact/hooks";
+
+/**
+ * Marks the document once the scripts of a page have taken it over. Until then its buttons would do nothing, and base.css lets
+ * them show it.
+ */
+export function useLive(): void {
+  useEffect(() => {
+    document.documentElement.dataset["live"] = "";
+  }, []);
+}
