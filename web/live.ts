@@ -6,6 +6,6 @@ import { useEffect } from "preact/hooks";
  */
 export function useLive(): void {
   useEffect(() => {
-    document.documentElement.dataset["live"] = "";
+    document.documentElement.dataset.live = "";
   }, []);
 }

@@ -13,7 +13,7 @@ export function SourceChooser({ state }: { state: BatchState }) {
   const openFile = (file: File | undefined) => file && state.open(file, file.name);
   const early = useMemo(() => earlyText("pasted"), []);
   useEffect(() => {
-    pasted.value = early;
+    pasted.value ||= early;
     openFile(chosen.current?.files?.[0]);
   }, []);
   const openSample = async () => {

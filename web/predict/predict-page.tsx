@@ -95,9 +95,7 @@ function useQueryInAddress(state: PredictState): void {
   const early = useMemo(earlyChoices, []);
   useEffect(() => {
     // Back from another page, the sample is still on the table. What was chosen before any script ran stands above the address.
-    state.open(early);
-    const query = location.search || visitorQuery.value;
-    if (query && state.query.peek() === "") state.open(query);
+    for (const query of [early, location.search, visitorQuery.value]) if (query && state.query.peek() === "") state.open(query);
     const read = () => state.open(location.search);
     addEventListener("popstate", read);
     const stopWriting = effect(() => {
