@@ -30,6 +30,8 @@ test.runIf(isWisconsin)("the README's figures are those of the model file", () =
   for (const method of report.methods) expect(readme).toContain(rowOf(method));
   const { grouped } = report.methods.find(({ name }) => name === file.recipe.name)!;
   expect(readme).toContain(`the network's log loss is ${grouped!.logLoss.mean.toFixed(4)}.`);
+  const { nested } = report.selection!;
+  expect(readme).toContain(`the same procedure has log loss ${nested.logLoss.toFixed(4)} and accuracy ${share(nested.accuracy)}.`);
   expect(readme).toContain(`That makes ${file.layers.reduce((sum, { W, b }) => sum + W.flat().length + b.length, 0)} numbers.`);
 });
 
