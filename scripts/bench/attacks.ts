@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type Attack, attack } from "../../test/worker/chaos.ts";
+import { type Attack, attack } from "./chaos.ts";
 import { serveAlone } from "./server.ts";
 
 /*

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { type Attack, attack } from "../../scripts/bench/chaos.ts";
 import { inferenceError, problem } from "../../worker/answers.ts";
 import { benign, call, post, sampleOf } from "./api.ts";
-import { type Attack, attack } from "./chaos.ts";
 
 /** What must hold of every answer to every request. */
 async function check({ path, method, headers, body }: Attack): Promise<void> {
