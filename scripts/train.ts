@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { styleText } from "node:util";
-import { simdEngine } from "../network/kernel/kernel.ts";
+import { fastEngine } from "../network/kernel/kernel.ts";
 import type { EngineFactory } from "../network/learning/engine.ts";
 import type { Training } from "../network/learning/training.ts";
 import { ModelError, type ModelFile, parseModel } from "../network/model/model.ts";
@@ -56,7 +56,7 @@ await runCommand(async () => {
   const recipe = adjusted(namedItem(recipes, options.recipe, "recipe"), options);
   const seed = wholeNumber(options.seed, "seed", 0);
   const data = readTrainingData(options.data);
-  const engine = simdEngine(loadKernel());
+  const engine = fastEngine(loadKernel());
   const published = readPublished(recipe);
   if (published) showReproduction(recipe, data, published, engine);
   if (published && !options.out) return 0;

@@ -1,11 +1,12 @@
 import { totalWeight } from "../learning/backward.ts";
 import { gatherInto } from "../learning/batches.ts";
 import type { Dataset } from "../learning/dataset.ts";
-import type { Engine } from "../learning/engine.ts";
+import { type Engine, type EngineFactory, typescriptEngine } from "../learning/engine.ts";
 import type { LossName } from "../learning/losses.ts";
 import type { Network } from "../learning/network.ts";
-import { adamConstants, type OptimizerOptions } from "../learning/optimizers.ts";
+import { adamConstants, type OptimizerName, type OptimizerOptions, updateInto } from "../learning/optimizers.ts";
 import { createKernelMemory } from "./memory.ts";
+import { knows } from "./plan.ts";
 import { Instance, type KernelExports, type KernelModule, Module } from "./webassembly.ts";
 
 export type { KernelModule } from "./webassembly.ts";
@@ -17,6 +18,12 @@ export interface KernelEngine extends Engine {
   predictManyInto(answers: Float64Array, parameters: Float64Array, X: Float64Array, count: number): void;
   /** The mean loss over one dataset at each of many points: a landscape. */
   losses(points: readonly Float64Array[], data: Dataset): Float64Array;
+}
+
+/** The kernel for every network that it knows, and plain TypeScript for the others: whoever trains wants this one. */
+export function fastEngine(module: KernelModule): EngineFactory {
+  const simd = simdEngine(module);
+  return (network, loss, capacity) => (knows(network, loss) ? simd : typescriptEngine)(network, loss, capacity);
 }
 
 /** Compiles the bytes of kernel.wasm, for where no bundler has done so already. */
@@ -59,6 +66,11 @@ export function simdEngine(module: KernelModule): (network: Network, loss: LossN
         return sum / totalWeight(data);
       },
       update(parameters, gradient, moments, options, learningRate, step) {
+        // An optimizer that was added since is plain TypeScript's; the vectors are the same memory.
+        if (!OPTIMIZERS.includes(options.name)) {
+          updateInto(parameters, gradient, moments, options, learningRate, step);
+          return;
+        }
         const [first, second] = moments;
         const at = {
           P: memory.addressOf(parameters, 0),
@@ -89,6 +101,9 @@ export function simdEngine(module: KernelModule): (network: Network, loss: LossN
     };
   };
 }
+
+/** Those that `updateAt` and the kernel know. */
+const OPTIMIZERS: readonly OptimizerName[] = ["descent", "momentum", "nesterov", "rmsprop", "adam", "adamw"];
 
 /** One step of an optimizer over the vectors at these addresses. */
 function updateAt(

@@ -6,6 +6,13 @@ import type { Network } from "../learning/network.ts";
 const ACTIVATION_CODES: readonly ActivationName[] = ["identity", "sigmoid", "tanh", "relu", "leakyRelu", "elu", "softmax"];
 const LOSS_CODES: readonly LossName[] = ["binaryCrossEntropy", "categoricalCrossEntropy", "meanSquaredError"];
 
+type KnownBy = { readonly layers: readonly Pick<Network["layers"][number], "activation">[] };
+
+/** Whether the kernel has every activation and the loss of a network; what was added since, plain TypeScript alone knows. */
+export function knows({ layers }: KnownBy, loss: LossName): boolean {
+  return LOSS_CODES.includes(loss) && layers.every(({ activation }) => ACTIVATION_CODES.includes(activation));
+}
+
 /** Samples a block: BLOCK of assembly/plan.ts. */
 export const BLOCK = 64;
 

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { simdEngine } from "../../../network/kernel/kernel.ts";
+import { fastEngine, simdEngine } from "../../../network/kernel/kernel.ts";
+import type { ActivationName } from "../../../network/learning/activations.ts";
 import type { Dataset } from "../../../network/learning/dataset.ts";
 import { typescriptEngine } from "../../../network/learning/engine.ts";
 import { createActivity, forward } from "../../../network/learning/forward.ts";
+import { createNetwork } from "../../../network/learning/network.ts";
 import { createTraining, train } from "../../../network/learning/training.ts";
 import { buildKernel } from "../../../scripts/build-kernel.ts";
 import { projectPath } from "../../../scripts/files.ts";
@@ -16,6 +18,13 @@ const simd = simdEngine(kernel);
 
 it("kernel.wasm is what its source compiles to", async () => {
   expect(Buffer.from(await buildKernel()).equals(readFileSync(projectPath("network/kernel/kernel.wasm")))).toBe(true);
+});
+
+it("leaves to plain TypeScript what it does not know", () => {
+  const engineOf = (activation: ActivationName) =>
+    fastEngine(kernel)(createNetwork({ inputs: 2, layers: [{ units: 1, activation }] }), "meanSquaredError", 1).name;
+  expect(engineOf("tanh")).toBe("wasm-simd");
+  expect(engineOf("added later" as ActivationName)).toBe("typescript");
 });
 
 describe("the kernel yields the bits of the plain TypeScript", () => {
