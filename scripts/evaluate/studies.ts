@@ -20,7 +20,7 @@ export interface Study {
 
 const BANDWIDTHS = [0.03, 0.04, 0.045, 0.05, 0.055, 0.06, 0.07, 0.1];
 // Random sets of hidden scores a row, of each size.
-const DRAWS = 3;
+const DRAWS = 10;
 
 /**
  * Hides scores of held-out rows: each feature in turn, and 1 … n − 1 at random. The bandwidth with the least mean log loss
