@@ -5,7 +5,9 @@ import weights from "./model.json" with { type: "json" };
 export const model: Model = parseModel(weights);
 
 /** The bundled file, byte for byte: it is written as JSON.stringify writes it, in one line. */
-export const weightsJson: string = `${JSON.stringify(weights)}\n`;
+export function weightsJson(): string {
+  return `${JSON.stringify(weights)}\n`;
+}
 
 /** How every answer names the model. */
 export const modelName = { name: model.file.name, version: model.file.version } as const;

@@ -8,5 +8,5 @@ const card = cardOf(model);
 /** The model: its card, its weights, and that it is there. */
 export const modelRoutes = new Hono<AppEnv>()
   .get("/model", (c) => c.json(card))
-  .get("/model/weights", (c) => c.body(weightsJson, 200, { "Content-Type": "application/json" }))
+  .get("/model/weights", (c) => c.body(weightsJson(), 200, { "Content-Type": "application/json" }))
   .get("/health", (c) => c.json({ status: "ok", model: modelName }));
