@@ -8,7 +8,7 @@ export default defineConfig({
         // The mathematics, the data, the scripts and the site's state, in Node.
         test: {
           name: "node",
-          include: ["test/{network,data,scripts,web}/**/*.test.ts", "test/*.test.ts"],
+          include: ["test/{network,model,data,scripts,web}/**/*.test.ts", "test/*.test.ts"],
           // The published costs in plain TypeScript take 22 s where nothing else runs, and a busy machine may take its time.
           testTimeout: 180_000,
         },

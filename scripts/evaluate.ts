@@ -1,19 +1,19 @@
 import { availableParallelism } from "node:os";
 import { styleText } from "node:util";
-import type { Fold } from "../network/evaluation/splits.ts";
-import type { Recipe } from "../network/model/recipe.ts";
+import { baselines } from "../model/assessment/baselines.ts";
+import { type ComparedMethod, compare, comparisonJobs, type Entry, FOLDS, foldsOf } from "../model/assessment/comparison.ts";
+import type { EvaluationData } from "../model/assessment/jobs.ts";
+import { candidatesAround, select, selectionJobs } from "../model/assessment/selection.ts";
+import type { Recipe } from "../model/recipe.ts";
+import { recipes } from "../model/recipes.ts";
+import type { Fold } from "../network/evaluation/folds.ts";
 import { namedItem, parseOptions, runCommand, UsageError, wholeNumber } from "./cli/options.ts";
 import { createProgress } from "./cli/progress.ts";
-import { baselines } from "./evaluate/baselines.ts";
-import { compare, comparisonJobs, type Entrant, type Entry, FOLDS, foldsOf } from "./evaluate/compare.ts";
 import { readFolds } from "./evaluate/folds-file.ts";
-import type { EvaluationData } from "./evaluate/jobs.ts";
 import { createPool } from "./evaluate/pool.ts";
-import { candidatesAround, select, selectionJobs } from "./evaluate/selection.ts";
 import { comparisonTable, figuresTable, reliabilityTable, rocTable, selectionTable } from "./evaluate/tables.ts";
 import { projectPath, writeAtomically } from "./files.ts";
 import { evaluationData, readTrainingData } from "./fit.ts";
-import { recipes } from "./recipes.ts";
 
 const help = `npm run evaluate [-- OPTIONS]
 
@@ -29,7 +29,7 @@ ever asked of a network that learned from it. The article's recipe takes 67,000 
   --data FILE      a CSV with the columns of data/wisconsin.csv (that file)
   --only           the recipe alone, without rivals
   --nested         choose a recipe among others in nested folds, two repeats, and show what was tried and what lost
-  --record         with --nested: keep the outcome in scripts/evaluate/selection.json, for the model card
+  --record         with --nested: keep the outcome in model/assessment/selection.json, for the model card
   --threads N      instead of one a core (${availableParallelism()})
   --help           this text`;
 
@@ -57,7 +57,7 @@ await runCommand(async () => {
   const seed = wholeNumber(options.seed, "seed", 0);
   const threads = wholeNumber(options.threads, "threads", 1);
   const data = evaluationData(readTrainingData(options.data));
-  const { rows, classes } = data;
+  const { rows, labels } = data;
   if (options.record && !options.nested) throw new UsageError("--record goes with --nested");
   if (options.nested) {
     await showSelection(recipe, data, seed, threads, options.record);
@@ -70,20 +70,20 @@ await runCommand(async () => {
         { name: "identical rows together", repeats: foldsOf(data, { grouped: true }, { ...FOLDS, repeats }) },
       ];
 
-  const entrants = (place: number): Entrant[] => [
+  const methods = (place: number): ComparedMethod[] => [
     { name: recipe.name, method: { kind: "network", recipe } },
     ...(options.only ? [] : baselines),
     ...(options.only || place > 0 ? [] : article(recipe.name)),
   ];
-  const total = folds.reduce((sum, { repeats }, place) => sum + comparisonJobs(entrants(place), repeats), 0);
+  const total = folds.reduce((sum, { repeats }, place) => sum + comparisonJobs(methods(place), repeats), 0);
   const progress = createProgress("evaluating", total);
   const pool = createPool(data, threads);
   const results: { name: string; repeats: Fold[][]; entries: Entry[] }[] = [];
   let before = 0;
   try {
     for (const [place, { name, repeats }] of folds.entries()) {
-      const entries = await compare(pool, entrants(place), data, repeats, seed, (done) => progress.update(before + done, name));
-      before += comparisonJobs(entrants(place), repeats);
+      const entries = await compare(pool, methods(place), data, repeats, seed, (done) => progress.update(before + done, name));
+      before += comparisonJobs(methods(place), repeats);
       results.push({ name, repeats, entries });
     }
   } finally {
@@ -94,7 +94,7 @@ await runCommand(async () => {
   for (const { name, repeats, entries } of results) {
     console.log(`\n${styleText("bold", `Folds: ${name}`)}, ${repeats.length} × ${repeats[0]?.length}\n\n${comparisonTable(entries)}`);
     const own = entries[0] as Entry;
-    const outcomes = own.outcomes.map((probabilities) => answered(probabilities, classes));
+    const outcomes = own.outcomes.map((probabilities) => answered(probabilities, labels));
     console.log(`\n${own.name}\n${figuresTable(own)}`);
     console.log(`\nWhat was said and what came true, cases a repeat\n${reliabilityTable(outcomes)}`);
     console.log(`\nROC of the first repeat, in cases\n${rocTable(outcomes[0] as (typeof outcomes)[0])}`);
@@ -112,18 +112,18 @@ async function showSelection(recipe: Recipe, data: EvaluationData, seed: number,
   const report = await select(pool, candidates, recipe, data, repeats, seed, (done) => progress.update(done)).finally(() => pool.close());
   progress.finish();
   console.log(`\n${selectionTable(report)}`);
-  if (record) writeAtomically(projectPath("scripts/evaluate/selection.json"), `${JSON.stringify({ recipe, report }, null, 2)}\n`);
+  if (record) writeAtomically(projectPath("model/assessment/selection.json"), `${JSON.stringify({ recipe, report }, null, 2)}\n`);
 }
 
-function article(than: string): Entrant[] {
+function article(than: string): ComparedMethod[] {
   return recipes
     .filter(({ name }) => name === "article" && name !== than)
     .map((recipe) => ({ name: "the article's recipe", method: { kind: "network", recipe }, repeats: 1 }));
 }
 
-function answered(probabilities: Float64Array, classes: readonly number[]) {
-  const rows = classes.map((_, row) => row).filter((row) => !Number.isNaN(probabilities[row]));
-  return { probabilities: rows.map((row) => probabilities[row] as number), classes: rows.map((row) => classes[row] as number) };
+function answered(probabilities: Float64Array, labels: readonly number[]) {
+  const rows = labels.map((_, row) => row).filter((row) => !Number.isNaN(probabilities[row]));
+  return { probabilities: rows.map((row) => probabilities[row] as number), labels: rows.map((row) => labels[row] as number) };
 }
 
 /** Every fold's test rows with the probability of malignancy that each method gave them. */

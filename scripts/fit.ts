@@ -1,16 +1,16 @@
 import { readFileSync } from "node:fs";
 import { diagnoses, featureKeys, HIGHEST_SCORE, LOWEST_SCORE } from "../data/features.ts";
 import { isComplete, parseSamples } from "../data/samples.ts";
-import type { Report } from "../network/evaluation/report.ts";
+import type { Assessment } from "../model/assessment/assess.ts";
+import type { EvaluationData } from "../model/assessment/jobs.ts";
+import type { Report } from "../model/assessment/report.ts";
+import { fit } from "../model/fit.ts";
+import type { Fitted } from "../model/fitted.ts";
+import { layersOf, type ModelFile, sealModel } from "../model/model-file.ts";
+import { distinctRows, type LabelledRows, type Recipe } from "../model/recipe.ts";
 import type { EngineFactory } from "../network/learning/engine.ts";
 import type { Training } from "../network/learning/training.ts";
 import { sha256Text } from "../network/math/sha256.ts";
-import { fit } from "../network/model/fit.ts";
-import { layersOf, type ModelFile, sealModel } from "../network/model/model.ts";
-import type { Fitted } from "../network/model/predict.ts";
-import { distinctRows, type LabelledRows, type Recipe } from "../network/model/recipe.ts";
-import type { Assessment } from "./evaluate/assess.ts";
-import type { EvaluationData } from "./evaluate/jobs.ts";
 
 /** A data file, read: the complete rows with their classes, and what the model file says of its origin. */
 export interface TrainingData extends LabelledRows {
@@ -25,14 +25,14 @@ export function readTrainingData(path: string): TrainingData {
   const complete = samples.filter(isComplete);
   return {
     rows: complete.map(({ values }) => values),
-    classes: complete.map(({ diagnosis }) => diagnoses.indexOf(diagnosis)),
+    labels: complete.map(({ diagnosis }) => diagnoses.indexOf(diagnosis)),
     origin: { rows: samples.length, used: complete.length, sha256: sha256Text(csv) },
   };
 }
 
 /** The same data as the threads of an evaluation take them. */
-export function evaluationData({ rows, classes }: TrainingData): EvaluationData {
-  return { rows, classes, range: [LOWEST_SCORE, HIGHEST_SCORE], features: featureKeys };
+export function evaluationData({ rows, labels }: TrainingData): EvaluationData {
+  return { rows, labels, range: [LOWEST_SCORE, HIGHEST_SCORE], features: featureKeys };
 }
 
 /** Trains a recipe on all complete rows and seals the model, without an assessment. */
@@ -47,7 +47,7 @@ export function fitModel(
 }
 
 /** What a model asks with when nothing was cross-validated: every prediction set holds both classes. */
-const UNASSESSED = { bandwidth: 0.055, predictionSets: { coverage: 0.95, lowest: [0, 0] }, unusual: { distance: 1 } } as const;
+const UNASSESSED = { bandwidth: 0.055, predictionSets: { coverage: 0.95, conformalThresholds: [0, 0] }, unusual: { distance: 1 } } as const;
 
 /** Seals what was trained and what was measured as a model file. */
 export function assembleModel(
@@ -61,11 +61,11 @@ export function assembleModel(
   const { bandwidth, predictionSets, unusual } = assessment ?? UNASSESSED;
   return sealModel({
     format: "cytonet-model",
-    formatVersion: 1,
+    formatVersion: 2,
     name: "cytonet",
     features: featureKeys,
     range: [LOWEST_SCORE, HIGHEST_SCORE],
-    classes: diagnoses,
+    classNames: diagnoses,
     scaling,
     layers: layersOf(network, parameters),
     threshold: 0.5,

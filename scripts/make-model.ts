@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
-import type { SelectionReport } from "../network/evaluation/report.ts";
+import { type Assessment, assess } from "../model/assessment/assess.ts";
+import { judge, type Verdict } from "../model/assessment/gate.ts";
+import type { SelectionReport } from "../model/assessment/report.ts";
+import { fit } from "../model/fit.ts";
+import type { ModelFile } from "../model/model-file.ts";
+import type { Recipe } from "../model/recipe.ts";
 import type { EngineFactory } from "../network/learning/engine.ts";
 import type { Training } from "../network/learning/training.ts";
-import { fit } from "../network/model/fit.ts";
-import type { ModelFile } from "../network/model/model.ts";
-import type { Recipe } from "../network/model/recipe.ts";
-import { type Assessment, assess } from "./evaluate/assess.ts";
 import { createPool } from "./evaluate/pool.ts";
 import { projectPath } from "./files.ts";
 import { assembleModel, evaluationData, type TrainingData } from "./fit.ts";
-import { judge, type Verdict } from "./gate.ts";
 
 export interface MakeModelOptions {
   readonly recipe: Recipe;
@@ -48,7 +48,7 @@ export async function makeModel(options: MakeModelOptions): Promise<{ readonly f
 
 /** Adds how the recipe was chosen, where `npm run evaluate -- --nested --record` kept that of this very recipe. */
 function withSelection(assessment: Assessment, recipe: Recipe): Assessment {
-  const kept = JSON.parse(readFileSync(projectPath("scripts/evaluate/selection.json"), "utf8")) as {
+  const kept = JSON.parse(readFileSync(projectPath("model/assessment/selection.json"), "utf8")) as {
     recipe: Recipe;
     report: SelectionReport;
   };

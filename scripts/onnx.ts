@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { parseModel } from "../network/model/model.ts";
-import { toOnnx } from "../network/model/onnx.ts";
+import { parseModel } from "../model/model-file.ts";
+import { toOnnx } from "../model/onnx/onnx.ts";
 import { projectPath, writeAtomically } from "./files.ts";
 
 // Writes the model as ONNX where the API serves it from.

@@ -1,20 +1,20 @@
 import { readFileSync } from "node:fs";
 import { styleText } from "node:util";
+import { REFUSED, verdictTable } from "../model/assessment/gate.ts";
+import { ModelError, type ModelFile, parseModel } from "../model/model-file.ts";
+import type { Recipe } from "../model/recipe.ts";
+import { recipes } from "../model/recipes.ts";
 import { fastEngine } from "../network/kernel/kernel.ts";
 import type { EngineFactory } from "../network/learning/engine.ts";
 import type { Training } from "../network/learning/training.ts";
-import { ModelError, type ModelFile, parseModel } from "../network/model/model.ts";
-import type { Recipe } from "../network/model/recipe.ts";
-import { type Published, readPublished, reproduceArticle } from "./article.ts";
 import { writeCard } from "./card/card.ts";
 import { namedItem, parseOptions, positiveNumber, runCommand, UsageError, wholeNumber } from "./cli/options.ts";
 import { createProgress, type Progress } from "./cli/progress.ts";
 import { projectPath, writeAtomically } from "./files.ts";
 import { fitModel, readTrainingData, type TrainingData } from "./fit.ts";
-import { REFUSED, verdictTable } from "./gate.ts";
 import { loadKernel } from "./kernel.ts";
 import { type MakeModelOptions, makeModel } from "./make-model.ts";
-import { recipes } from "./recipes.ts";
+import { type Published, readPublished, reproduceArticle } from "./reproduction.ts";
 
 const help = `npm run train [-- OPTIONS]
 

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import type { MethodReport } from "../network/evaluation/report.ts";
+import { compare, FOLDS, foldsOf } from "../model/assessment/comparison.ts";
+import type { MethodReport } from "../model/assessment/report.ts";
+import { parseModel } from "../model/model-file.ts";
 import { sha256Text } from "../network/math/sha256.ts";
-import { parseModel } from "../network/model/model.ts";
-import { compare, FOLDS, foldsOf } from "../scripts/evaluate/compare.ts";
 import { createPool } from "../scripts/evaluate/pool.ts";
 import { projectPath } from "../scripts/files.ts";
 import { evaluationData, readTrainingData } from "../scripts/fit.ts";

@@ -1,6 +1,6 @@
 import { hc } from "hono/client";
 import { type FeatureKey, featureKeys } from "../data/features.ts";
-import type { Question } from "../network/model/answer.ts";
+import type { PredictionInput } from "../model/prediction.ts";
 import type { AppType } from "../worker/index.ts";
 
 const edge = hc<AppType>("/").api.v1;
@@ -24,7 +24,7 @@ export class ProblemError extends Error {
 }
 
 /** Asks the edge for one prediction. Throws ProblemError where it refuses, TypeError where it cannot be reached. */
-export async function askEdge({ values, prevalence }: Question, signal: AbortSignal) {
+export async function askEdge({ values, prevalence }: PredictionInput, signal: AbortSignal) {
   const query = prevalence === undefined ? {} : { prevalence: `${prevalence}` };
   const reply = await edge.predict.$post({ json: bodyOf(values), query }, { init: { signal } });
   if (!reply.ok) throw await problemOf(reply);
@@ -35,14 +35,14 @@ export async function askEdge({ values, prevalence }: Question, signal: AbortSig
 export type EdgeAnswer = Awaited<ReturnType<typeof askEdge>>;
 
 /** Asks the edge for many at once: each row has its answer or its error. Throws as `askEdge` does. */
-export async function askEdgeBatch(samples: readonly Question["values"][], signal: AbortSignal) {
+export async function askEdgeBatch(samples: readonly PredictionInput["values"][], signal: AbortSignal) {
   const reply = await edge.predict.batch.$post({ json: { samples: samples.map(bodyOf) } }, { init: { signal } });
   if (!reply.ok) throw await problemOf(reply);
   return reply.json();
 }
 
 /** The JSON body of a request: what is unknown is left out. */
-export function bodyOf(values: Question["values"]): Partial<Record<FeatureKey, number>> {
+export function bodyOf(values: PredictionInput["values"]): Partial<Record<FeatureKey, number>> {
   return Object.fromEntries(featureKeys.flatMap((key, f) => (typeof values[f] === "number" ? [[key, values[f]]] : [])));
 }
 

@@ -1,4 +1,4 @@
-import { type Model, parseModel } from "../network/model/model.ts";
+import { type Model, parseModel } from "../model/model-file.ts";
 import address from "../worker/model.json?url";
 
 let loading: Promise<Model> | undefined;

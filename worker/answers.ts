@@ -98,7 +98,7 @@ export const inferenceAnswer = z.strictObject({
 export const inferenceError = z.strictObject({ error: z.string() });
 
 const interval = z.tuple([z.number(), z.number()]);
-const figures = z.record(z.string(), z.strictObject({ mean: z.number(), deviation: z.number(), interval }));
+const figures = z.record(z.string(), z.strictObject({ mean: z.number(), standardDeviation: z.number(), interval }));
 
 export const modelCard = z.strictObject({
   name: z.string(),
@@ -106,7 +106,7 @@ export const modelCard = z.strictObject({
   architecture: z.strictObject({
     inputs: strings,
     range: z.tuple([z.int(), z.int()]),
-    classes: z.array(diagnosis),
+    classNames: z.array(diagnosis),
     scaling: z.string(),
     layers: z.array(z.strictObject({ units: z.int(), activation: z.string() })),
     parameters: z.int(),

@@ -1,8 +1,9 @@
-import type { Model } from "../network/model/model.ts";
+import type { Model } from "../model/model-file.ts";
 
 /** The model card as JSON. Figures are those of cross-validation, measured when the model was made; none where it was not assessed. */
 export function cardOf({ file, network }: Model) {
-  const { name, version, features, range, classes, scaling, layers, threshold, predictionSets, recipe, seed, data, report, forced } = file;
+  const { name, version, features, range, classNames, scaling, layers, threshold, predictionSets, recipe, seed, data, report, forced } =
+    file;
   const own = report?.methods[0];
   return {
     name,
@@ -10,7 +11,7 @@ export function cardOf({ file, network }: Model) {
     architecture: {
       inputs: features,
       range,
-      classes,
+      classNames,
       scaling: scaling.name,
       layers: layers.map(({ b, activation }) => ({ units: b.length, activation })),
       parameters: network.parameterCount,

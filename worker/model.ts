@@ -1,4 +1,4 @@
-import { type Model, parseModel } from "../network/model/model.ts";
+import { type Model, parseModel } from "../model/model-file.ts";
 import weights from "./model.json" with { type: "json" };
 
 /** The model that this Worker answers with: parsed and checked once, when it starts. A damaged file stops it with the reason. */

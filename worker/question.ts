@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import type { FeatureKey } from "../data/features.ts";
-import type { Question } from "../network/model/answer.ts";
+import type { PredictionInput } from "../model/prediction.ts";
 import { readJson } from "./body.ts";
 import type { SampleJson } from "./contract.ts";
 import type { AppEnv } from "./env.ts";
@@ -16,7 +16,7 @@ type PrevalenceQuery = { prevalence?: string };
 export const inQuery: MiddlewareHandler<
   AppEnv,
   string,
-  { in: { query: { [K in FeatureKey]?: string } & PrevalenceQuery }; out: { query: Question } }
+  { in: { query: { [K in FeatureKey]?: string } & PrevalenceQuery }; out: { query: PredictionInput } }
 > = (c, next) => {
   c.req.addValidatedData("query", readQuestion(c.req.url));
   return next();
@@ -26,7 +26,7 @@ export const inQuery: MiddlewareHandler<
 export const inBody: MiddlewareHandler<
   AppEnv,
   string,
-  { in: { json: SampleJson; query?: PrevalenceQuery }; out: { json: Question } }
+  { in: { json: SampleJson; query?: PrevalenceQuery }; out: { json: PredictionInput } }
 > = async (c, next) => {
   const prevalence = readPrevalence(c.req.url);
   const reading = readSample(await readJson(c, LIMIT));

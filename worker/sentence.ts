@@ -1,7 +1,7 @@
-import type { Answer } from "../network/model/answer.ts";
+import type { Prediction } from "../model/prediction.ts";
 
 /** An answer as one sentence. */
-export function sentence({ prediction, probability, predictionSet, unknown }: Answer): string {
+export function sentence({ prediction, probability, predictionSet, unknown }: Prediction): string {
   const other = predictionSet.find((name) => name !== prediction);
   const doubt = other ? `, though ${other} cannot be ruled out` : "";
   const gaps = unknown.length > 0 ? `, with ${unknown.length} of the features unknown` : "";

@@ -1,12 +1,12 @@
 import type * as z from "zod/mini";
 import { featureKeys } from "../data/features.ts";
-import type { Question } from "../network/model/answer.ts";
+import type { PredictionInput } from "../model/prediction.ts";
 import { prevalenceQuery, type SampleValues, sample, sampleQuery } from "./contract.ts";
 import { nearestName } from "./names.ts";
 import { type Fault, pointerTo, unprocessable } from "./problems.ts";
 
 /** The nine values of a sample in JSON, or all its faults. */
-export type Reading = { readonly values: Question["values"] } | { readonly faults: readonly Fault[] };
+export type Reading = { readonly values: PredictionInput["values"] } | { readonly faults: readonly Fault[] };
 
 /** Checks one sample of a JSON body. */
 export function readSample(json: unknown): Reading {
@@ -15,7 +15,7 @@ export function readSample(json: unknown): Reading {
 }
 
 /** The question of a GET: sample and prevalence in the query. Throws a Problem with every fault. */
-export function readQuestion(url: string): Question {
+export function readQuestion(url: string): PredictionInput {
   const { prevalence, ...rest } = readQuery(url, sampleQuery);
   return question(valuesOf(rest), prevalence);
 }
@@ -33,7 +33,7 @@ export function decodeScore(text: string): number | string | null {
   return /^-?\d{1,6}(\.\d{1,6})?$/.test(trimmed) ? Number(trimmed) : text;
 }
 
-export function question(values: Question["values"], prevalence: number | undefined): Question {
+export function question(values: PredictionInput["values"], prevalence: number | undefined): PredictionInput {
   return prevalence === undefined ? { values } : { values, prevalence };
 }
 
@@ -81,6 +81,6 @@ function decodePrevalence(text: string): number | string {
   return /^-?\d*\.?\d+(e-?\d+)?$/i.test(text) ? Number(text) : text;
 }
 
-function valuesOf(values: SampleValues): Question["values"] {
+function valuesOf(values: SampleValues): PredictionInput["values"] {
   return featureKeys.map((key) => values[key] ?? null);
 }

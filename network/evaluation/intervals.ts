@@ -4,7 +4,7 @@ import { type Metrics, measure, metricNames } from "./metrics.ts";
 /** A figure: its mean over the repeats, its standard deviation from repeat to repeat, and a 95 % interval. */
 export interface Figure {
   readonly mean: number;
-  readonly deviation: number;
+  readonly standardDeviation: number;
   readonly interval: readonly [number, number];
 }
 
@@ -18,29 +18,29 @@ export type Figures = { readonly [Name in keyof Metrics]: Figure };
  */
 export function figuresOf(
   repeats: readonly Float64Array[],
-  classes: readonly number[],
+  labels: readonly number[],
   { threshold = 0.5, groups, resamples, random }: { threshold?: number; groups: readonly number[]; resamples: number; random: Random },
 ): Figures {
   const members = groupMembers(groups);
-  const sorted = repeats.map((probabilities) => inOrder(probabilities, classes));
+  const sorted = repeats.map((probabilities) => inOrder(probabilities, labels));
   const measured = sorted.map((outcomes) => measure(outcomes, threshold));
   const drawn = Array.from({ length: resamples }, (_, b) => {
-    const weights = drawRows(members, classes.length, random);
-    const { probabilities, classes: ordered, order } = sorted[b % sorted.length] as ReturnType<typeof inOrder>;
-    return measure({ probabilities, classes: ordered, weights: order.map((row) => weights[row] as number) }, threshold);
+    const weights = drawRows(members, labels.length, random);
+    const { probabilities, labels: ordered, order } = sorted[b % sorted.length] as ReturnType<typeof inOrder>;
+    return measure({ probabilities, labels: ordered, weights: order.map((row) => weights[row] as number) }, threshold);
   });
   const figure = (name: keyof Metrics): Figure => ({
-    ...moments(measured.map((metrics) => metrics[name])),
+    ...meanAndDeviation(measured.map((metrics) => metrics[name])),
     interval: percentiles(drawn.map((metrics) => metrics[name])),
   });
   return Object.fromEntries(metricNames.map((name) => [name, figure(name)])) as unknown as Figures;
 }
 
 /** Mean and standard deviation (of the sample; 0 for a single value). */
-export function moments(values: readonly number[]): { mean: number; deviation: number } {
+export function meanAndDeviation(values: readonly number[]): { mean: number; standardDeviation: number } {
   const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
   const squares = values.reduce((sum, x) => sum + (x - mean) * (x - mean), 0);
-  return { mean, deviation: values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0 };
+  return { mean, standardDeviation: values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0 };
 }
 
 /** The 95 % interval of a share of `count` cases (Wilson 1927). */
@@ -72,7 +72,7 @@ export function pairedInterval(
     }
     return sum / (total * repeats.length);
   });
-  return { mean: moments(repeats.map((differences) => moments(differences).mean)).mean, interval: percentiles(means) };
+  return { mean: meanAndDeviation(repeats.map((differences) => meanAndDeviation(differences).mean)).mean, interval: percentiles(means) };
 }
 
 /** The 2.5th and 97.5th percentile, between neighbours in proportion. */
@@ -105,13 +105,13 @@ function drawRows(members: readonly number[][], rows: number, random: Random): F
 }
 
 /** The rows that were answered. Sorted by probability once, every resample's AUC finds its cases in order. */
-function inOrder(probabilities: Float64Array, classes: readonly number[]) {
+function inOrder(probabilities: Float64Array, labels: readonly number[]) {
   const order = Array.from(probabilities, (_, i) => i)
     .filter((i) => !Number.isNaN(probabilities[i]))
     .sort((a, b) => (probabilities[a] as number) - (probabilities[b] as number));
   return {
     order,
     probabilities: order.map((row) => probabilities[row] as number),
-    classes: order.map((row) => classes[row] as number),
+    labels: order.map((row) => labels[row] as number),
   };
 }

@@ -3,7 +3,7 @@ import { log } from "../math/exact.ts";
 /** Probabilities of the second class beside the classes that came true (1 for the second class); a weight counts a case that often. */
 export interface Outcomes {
   readonly probabilities: ArrayLike<number>;
-  readonly classes: ArrayLike<number>;
+  readonly labels: ArrayLike<number>;
   readonly weights?: ArrayLike<number>;
 }
 
@@ -48,7 +48,7 @@ export interface Confusion {
 /** All metrics; a case is called the second class from `threshold` on. */
 export function measure(outcomes: Outcomes, threshold = 0.5): Metrics {
   return {
-    ...shares(confusionAt(outcomes, threshold)),
+    ...rates(confusionAt(outcomes, threshold)),
     auc: areaUnderRoc(outcomes),
     logLoss: mean(outcomes, (p, y) => -log(clamp(y === 1 ? p : 1 - p))),
     brier: mean(outcomes, (p, y) => (p - y) * (p - y)),
@@ -65,7 +65,7 @@ export function confusionAt(outcomes: Outcomes, threshold: number): Confusion {
   return count;
 }
 
-export function shares({ truePositives, falsePositives, trueNegatives, falseNegatives }: Confusion) {
+export function rates({ truePositives, falsePositives, trueNegatives, falseNegatives }: Confusion) {
   return {
     accuracy: (truePositives + trueNegatives) / (truePositives + falsePositives + trueNegatives + falseNegatives),
     sensitivity: truePositives / (truePositives + falseNegatives),
@@ -76,7 +76,7 @@ export function shares({ truePositives, falsePositives, trueNegatives, falseNega
 }
 
 /** The area under the ROC curve, by ranks (Mann and Whitney 1947). */
-export function areaUnderRoc({ probabilities, classes, weights }: Outcomes): number {
+export function areaUnderRoc({ probabilities, labels, weights }: Outcomes): number {
   const order = Array.from(probabilities, (_, i) => i).sort((a, b) => (probabilities[a] as number) - (probabilities[b] as number));
   let below = 0;
   let wins = 0;
@@ -88,7 +88,7 @@ export function areaUnderRoc({ probabilities, classes, weights }: Outcomes): num
     for (; i < order.length && probabilities[order[i] as number] === p; i++) {
       const place = order[i] as number;
       const weight = weights ? (weights[place] as number) : 1;
-      if (classes[place] === 1) tiedPositives += weight;
+      if (labels[place] === 1) tiedPositives += weight;
       else tied += weight;
     }
     wins += tiedPositives * (below + tied / 2);
@@ -106,14 +106,14 @@ export interface RocPoint {
 }
 
 /** The ROC curve from the top down, one point a distinct probability; points on a straight line between others are left out. */
-export function rocCurve({ probabilities, classes, weights }: Outcomes): RocPoint[] {
+export function rocCurve({ probabilities, labels, weights }: Outcomes): RocPoint[] {
   const order = Array.from(probabilities, (_, i) => i).sort((a, b) => (probabilities[b] as number) - (probabilities[a] as number));
   const points: RocPoint[] = [{ threshold: Infinity, truePositives: 0, falsePositives: 0 }];
   let truePositives = 0;
   let falsePositives = 0;
   order.forEach((place, i) => {
     const weight = weights ? (weights[place] as number) : 1;
-    if (classes[place] === 1) truePositives += weight;
+    if (labels[place] === 1) truePositives += weight;
     else falsePositives += weight;
     const threshold = probabilities[place] as number;
     if (i + 1 < order.length && probabilities[order[i + 1] as number] === threshold) return;
@@ -133,28 +133,28 @@ export function rocCurve({ probabilities, classes, weights }: Outcomes): RocPoin
 export interface Bin {
   readonly count: number;
   /** Mean probability said, and the share that came true; NaN in an empty bin. */
-  readonly said: number;
-  readonly true: number;
+  readonly predicted: number;
+  readonly observed: number;
 }
 
 /** What was said against what came true, over `bins` bins of equal width. */
 export function reliability(outcomes: Outcomes, bins = 10): Bin[] {
-  const sums = Array.from({ length: bins }, () => ({ count: 0, said: 0, true: 0 }));
+  const sums = Array.from({ length: bins }, () => ({ count: 0, predicted: 0, observed: 0 }));
   forEach(outcomes, (p, y, weight) => {
-    const bin = sums[Math.min(bins - 1, Math.floor(p * bins))] as { count: number; said: number; true: number };
+    const bin = sums[Math.min(bins - 1, Math.floor(p * bins))] as { count: number; predicted: number; observed: number };
     bin.count += weight;
-    bin.said += weight * p;
-    bin.true += weight * y;
+    bin.predicted += weight * p;
+    bin.observed += weight * y;
   });
-  return sums.map(({ count, said, true: happened }) => ({ count, said: said / count, true: happened / count }));
+  return sums.map(({ count, predicted, observed }) => ({ count, predicted: predicted / count, observed: observed / count }));
 }
 
 function calibrationError(outcomes: Outcomes): number {
   let sum = 0;
   let total = 0;
-  for (const { count, said, true: happened } of reliability(outcomes)) {
+  for (const { count, predicted, observed } of reliability(outcomes)) {
     total += count;
-    if (count > 0) sum += count * Math.abs(said - happened);
+    if (count > 0) sum += count * Math.abs(predicted - observed);
   }
   return sum / total;
 }
@@ -174,7 +174,7 @@ function mean(outcomes: Outcomes, of: (p: number, y: number) => number): number 
   return sum / total;
 }
 
-function forEach({ probabilities, classes, weights }: Outcomes, visit: (p: number, y: number, weight: number) => void): void {
+function forEach({ probabilities, labels, weights }: Outcomes, visit: (p: number, y: number, weight: number) => void): void {
   for (let i = 0; i < probabilities.length; i++)
-    visit(probabilities[i] as number, classes[i] as number, weights ? (weights[i] as number) : 1);
+    visit(probabilities[i] as number, labels[i] as number, weights ? (weights[i] as number) : 1);
 }

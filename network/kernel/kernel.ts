@@ -1,12 +1,11 @@
 import { totalWeight } from "../learning/backward.ts";
-import { gatherInto } from "../learning/batches.ts";
-import type { Dataset } from "../learning/dataset.ts";
+import { type Dataset, gatherInto } from "../learning/dataset.ts";
 import { type Engine, type EngineFactory, typescriptEngine } from "../learning/engine.ts";
 import type { LossName } from "../learning/losses.ts";
 import type { Network } from "../learning/network.ts";
 import { adamConstants, type OptimizerName, type OptimizerOptions, updateInto } from "../learning/optimizers.ts";
 import { createKernelMemory } from "./memory.ts";
-import { knows } from "./plan.ts";
+import { supports } from "./plan.ts";
 import { Instance, type KernelExports, type KernelModule, Module } from "./webassembly.ts";
 
 export type { KernelModule } from "./webassembly.ts";
@@ -20,10 +19,10 @@ export interface KernelEngine extends Engine {
   losses(points: readonly Float64Array[], data: Dataset): Float64Array;
 }
 
-/** The kernel for every network that it knows, and plain TypeScript for the others: whoever trains wants this one. */
+/** The kernel for every network that it supports, and plain TypeScript for the others: whoever trains wants this one. */
 export function fastEngine(module: KernelModule): EngineFactory {
   const simd = simdEngine(module);
-  return (network, loss, capacity) => (knows(network, loss) ? simd : typescriptEngine)(network, loss, capacity);
+  return (network, loss, capacity) => (supports(network, loss) ? simd : typescriptEngine)(network, loss, capacity);
 }
 
 /** Compiles the bytes of kernel.wasm, for where no bundler has done so already. */
@@ -43,35 +42,35 @@ export function simdEngine(module: KernelModule): (network: Network, loss: LossN
     return {
       name: "wasm-simd",
       allocate: memory.allocate,
-      adopt: memory.adopt,
-      gatherInto(batch, data, places, first, count) {
-        const at = memory.gatheringOf(batch, data, places);
-        if (!at) return gatherInto(batch, data, places, first, count);
+      copyIn: memory.copyIn,
+      gatherInto(batch, data, indices, first, count) {
+        const at = memory.gatheringOf(batch, data, indices);
+        if (!at) return gatherInto(batch, data, indices, first, count);
         const { to, from } = at;
-        kernel.gather(plan, to.X, to.Y, to.weights, from.X, from.Y, from.weights, at.places + 4 * first, count);
+        kernel.gather(plan, to.X, to.Y, to.weights, from.X, from.Y, from.weights, at.indices + 4 * first, count);
       },
       gradientInto(gradient, parameters, batch) {
         const total = totalWeight(batch);
         kernel.prepare(plan, memory.addressOf(parameters, 0), 1);
-        memory.forEachPiece(batch, (X, Y, weights, count) => kernel.addGradient(plan, X, Y, weights, count, total));
+        memory.forEachChunk(batch, (X, Y, weights, count) => kernel.addGradient(plan, X, Y, weights, count, total));
         kernel.storeGradient(plan, memory.addressOf(gradient, 1));
         memory.copyBack(gradient, 1);
       },
       loss(parameters, data) {
         let sum = 0;
         kernel.prepare(plan, memory.addressOf(parameters, 0), 0);
-        memory.forEachPiece(data, (X, Y, weights, count) => {
+        memory.forEachChunk(data, (X, Y, weights, count) => {
           sum = kernel.addLoss(plan, X, Y, weights, count, sum);
         });
         return sum / totalWeight(data);
       },
-      update(parameters, gradient, moments, options, learningRate, step) {
+      update(parameters, gradient, optimizerState, options, learningRate, step) {
         // An optimizer that was added since is plain TypeScript's; the vectors are the same memory.
         if (!OPTIMIZERS.includes(options.name)) {
-          updateInto(parameters, gradient, moments, options, learningRate, step);
+          updateInto(parameters, gradient, optimizerState, options, learningRate, step);
           return;
         }
-        const [first, second] = moments;
+        const [first, second] = optimizerState;
         const at = {
           P: memory.addressOf(parameters, 0),
           G: memory.addressOf(gradient, 1),
@@ -85,11 +84,11 @@ export function simdEngine(module: KernelModule): (network: Network, loss: LossN
       },
       predictManyInto(answers, parameters, X, count) {
         kernel.prepare(plan, memory.addressOf(parameters, 0), 0);
-        memory.predictPieces(X, answers, count, (from, to, samples) => kernel.predict(plan, from, to, samples));
+        memory.predictChunks(X, answers, count, (from, to, samples) => kernel.predict(plan, from, to, samples));
       },
       losses(points, data) {
         const sums = new Float64Array(points.length);
-        memory.forEachPiece(data, (X, Y, weights, count) => {
+        memory.forEachChunk(data, (X, Y, weights, count) => {
           points.forEach((point, p) => {
             kernel.prepare(plan, memory.addressOf(point, 0), 0);
             sums[p] = kernel.addLoss(plan, X, Y, weights, count, sums[p] as number);
@@ -103,7 +102,7 @@ export function simdEngine(module: KernelModule): (network: Network, loss: LossN
 }
 
 /** Those that `updateAt` and the kernel know. */
-const OPTIMIZERS: readonly OptimizerName[] = ["descent", "momentum", "nesterov", "rmsprop", "adam", "adamw"];
+const OPTIMIZERS: readonly OptimizerName[] = ["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"];
 
 /** One step of an optimizer over the vectors at these addresses. */
 function updateAt(
@@ -115,7 +114,7 @@ function updateAt(
   step: number,
 ): void {
   switch (options.name) {
-    case "descent":
+    case "sgd":
       kernel.descend(P, G, count, rate);
       break;
     case "momentum":
@@ -129,8 +128,8 @@ function updateAt(
       break;
     case "adam":
     case "adamw": {
-      const { rate1, root2, shrink } = adamConstants(options, rate, step);
-      kernel.adam(P, G, first, second, count, options.beta1, options.beta2, options.epsilon, rate1, root2, shrink);
+      const { stepSize, sqrtBiasCorrection, decayFactor } = adamConstants(options, rate, step);
+      kernel.adam(P, G, first, second, count, options.beta1, options.beta2, options.epsilon, stepSize, sqrtBiasCorrection, decayFactor);
       break;
     }
   }

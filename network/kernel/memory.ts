@@ -17,24 +17,24 @@ export interface KernelMemory {
   /** A zeroed vector in this memory while there is room, an ordinary one after that: both work, this one without copying. */
   allocate(length: number): Float64Array;
   /** Data as it is, or copied here where it is small enough to stay. */
-  adopt(data: Dataset): Dataset;
+  copyIn(data: Dataset): Dataset;
   /** Where a batch, the data it is gathered from and their places are, if all are here. */
-  gatheringOf(batch: Dataset, data: Dataset, places: Uint32Array): Gathering | undefined;
+  gatheringOf(batch: Dataset, data: Dataset, indices: Uint32Array): Gathering | undefined;
   /** The address of a vector of the parameters' length: its own, or that of a copy in one of the `SLOTS`. */
   addressOf(vector: Float64Array, slot: number): number;
   /** Takes the changes of a copied vector back. */
   copyBack(vector: Float64Array, slot: number): void;
   /** Calls `visit` with the addresses of a whole dataset, or, where it lies elsewhere, of one copied piece after another. */
-  forEachPiece(data: Dataset, visit: (X: number, Y: number, weights: number, count: number) => void): void;
+  forEachChunk(data: Dataset, visit: (X: number, Y: number, weights: number, count: number) => void): void;
   /** The same for inputs alone, whose answers go the other way. */
-  predictPieces(X: Float64Array, answers: Float64Array, count: number, visit: (X: number, answers: number, count: number) => void): void;
+  predictChunks(X: Float64Array, answers: Float64Array, count: number, visit: (X: number, answers: number, count: number) => void): void;
 }
 
 /** The addresses of what a batch is gathered from and into; those of weights are 0 where there are none. */
 export interface Gathering {
   readonly to: Addresses;
   readonly from: Addresses;
-  readonly places: number;
+  readonly indices: number;
 }
 
 interface Addresses {
@@ -51,7 +51,7 @@ const VECTORS = SLOTS + 2;
 const DATA_NUMBERS = 2 ** 17;
 const BATCH_NUMBERS = 2 ** 20;
 /** The numbers of a piece, about: small enough for the second cache. */
-const PIECE_NUMBERS = 16_384;
+const CHUNK_NUMBERS = 16_384;
 const PAGE = 65_536;
 /** The kernel's own constants lie below. */
 const BASE = 4096;
@@ -59,15 +59,15 @@ const BASE = 4096;
 export function createKernelMemory(network: Network, loss: LossName, capacity: number): KernelMemory {
   const { inputs: n, outputs: k, parameterCount } = network;
   let top = BASE;
-  const take = (bytes: number): number => {
+  const alloc = (bytes: number): number => {
     const at = top;
     top += Math.ceil(bytes / 16) * 16;
     return at;
   };
-  const plan = layPlan(network, loss, { take });
-  const slots = Array.from({ length: SLOTS }, () => take(8 * parameterCount));
-  const pieceSamples = BLOCK * Math.max(1, Math.floor(PIECE_NUMBERS / (n + k + 1) / BLOCK));
-  const piece = { X: take(8 * n * pieceSamples), Y: take(8 * k * pieceSamples), weights: take(8 * pieceSamples) };
+  const plan = layPlan(network, loss, { alloc });
+  const slots = Array.from({ length: SLOTS }, () => alloc(8 * parameterCount));
+  const chunkSamples = BLOCK * Math.max(1, Math.floor(CHUNK_NUMBERS / (n + k + 1) / BLOCK));
+  const chunk = { X: alloc(8 * n * chunkSamples), Y: alloc(8 * k * chunkSamples), weights: alloc(8 * chunkSamples) };
   const end = top + 8 * (VECTORS * (parameterCount + 2) + DATA_NUMBERS + Math.min(BATCH_NUMBERS, (capacity + 1) * (n + k + 1)));
   // The kernel reads up to a block's rows beyond the last sample, though it never uses them.
   const object = new Memory({ initial: Math.ceil((end + 8 * BLOCK * Math.max(n, k)) / PAGE) });
@@ -81,7 +81,7 @@ export function createKernelMemory(network: Network, loss: LossName, capacity: n
   const knownAt = slots.map(() => 0);
   let knownData: Dataset | undefined;
   let knownPlaces: Addresses = { X: 0, Y: 0, weights: 0 };
-  let knownGathering: { batch: Dataset; data: Dataset; places: Uint32Array; at: Gathering } | undefined;
+  let knownGathering: { batch: Dataset; data: Dataset; indices: Uint32Array; at: Gathering } | undefined;
 
   /** Where a dataset is, if all of it is here. */
   function addressesOf({ X, Y, weights }: Dataset): Addresses | undefined {
@@ -90,21 +90,21 @@ export function createKernelMemory(network: Network, loss: LossName, capacity: n
   }
 
   const views = {
-    X: new Float64Array(buffer, piece.X, n * pieceSamples),
-    Y: new Float64Array(buffer, piece.Y, k * pieceSamples),
-    weights: new Float64Array(buffer, piece.weights, pieceSamples),
+    X: new Float64Array(buffer, chunk.X, n * chunkSamples),
+    Y: new Float64Array(buffer, chunk.Y, k * chunkSamples),
+    weights: new Float64Array(buffer, chunk.weights, chunkSamples),
   };
 
   function allocate(length: number): Float64Array {
     if (top + 8 * (length + 1) > end) return new Float64Array(length);
-    return new Float64Array(buffer, take(8 * length), length);
+    return new Float64Array(buffer, alloc(8 * length), length);
   }
 
   return {
     object,
     plan: plan.at,
     allocate,
-    adopt(data) {
+    copyIn(data) {
       if (top + 8 * (data.count * (n + k + 1) + 4) > end || isHere(data.X)) return data;
       const copy = (values: Float64Array): Float64Array => {
         const vector = allocate(values.length);
@@ -114,12 +114,12 @@ export function createKernelMemory(network: Network, loss: LossName, capacity: n
       const { X, Y, count, weights } = data;
       return weights ? { X: copy(X), Y: copy(Y), count, weights: copy(weights) } : { X: copy(X), Y: copy(Y), count };
     },
-    gatheringOf(batch, data, places) {
-      if (knownGathering?.batch === batch && knownGathering.data === data && knownGathering.places === places) return knownGathering.at;
+    gatheringOf(batch, data, indices) {
+      if (knownGathering?.batch === batch && knownGathering.data === data && knownGathering.indices === indices) return knownGathering.at;
       const [to, from] = [addressesOf(batch), addressesOf(data)];
-      if (!to || !from || places.buffer !== buffer) return undefined;
-      const at = { to, from, places: places.byteOffset };
-      knownGathering = { batch, data, places, at };
+      if (!to || !from || indices.buffer !== buffer) return undefined;
+      const at = { to, from, indices: indices.byteOffset };
+      knownGathering = { batch, data, indices, at };
       return at;
     },
     addressOf(vector, slot) {
@@ -137,7 +137,7 @@ export function createKernelMemory(network: Network, loss: LossName, capacity: n
     copyBack(vector, slot) {
       if (vector !== known[slot]) vector.set(slotViews[slot] as Float64Array);
     },
-    forEachPiece(data, visit) {
+    forEachChunk(data, visit) {
       const { X, Y, weights, count } = data;
       const found = data === knownData ? knownPlaces : addressesOf(data);
       if (found) {
@@ -146,23 +146,23 @@ export function createKernelMemory(network: Network, loss: LossName, capacity: n
         visit(found.X, found.Y, found.weights, count);
         return;
       }
-      for (let from = 0; from < count; from += pieceSamples) {
-        const to = Math.min(count, from + pieceSamples);
+      for (let from = 0; from < count; from += chunkSamples) {
+        const to = Math.min(count, from + chunkSamples);
         views.X.set(X.subarray(n * from, n * to));
         views.Y.set(Y.subarray(k * from, k * to));
         if (weights) views.weights.set(weights.subarray(from, to));
-        visit(piece.X, piece.Y, weights ? piece.weights : 0, to - from);
+        visit(chunk.X, chunk.Y, weights ? chunk.weights : 0, to - from);
       }
     },
-    predictPieces(X, answers, count, visit) {
+    predictChunks(X, answers, count, visit) {
       if (isHere(X) && isHere(answers)) {
         visit(X.byteOffset, answers.byteOffset, count);
         return;
       }
-      for (let from = 0; from < count; from += pieceSamples) {
-        const to = Math.min(count, from + pieceSamples);
+      for (let from = 0; from < count; from += chunkSamples) {
+        const to = Math.min(count, from + chunkSamples);
         views.X.set(X.subarray(n * from, n * to));
-        visit(piece.X, piece.Y, to - from);
+        visit(chunk.X, chunk.Y, to - from);
         answers.set(views.Y.subarray(0, k * (to - from)), k * from);
       }
     },

@@ -9,7 +9,7 @@ const LOSS_CODES: readonly LossName[] = ["binaryCrossEntropy", "categoricalCross
 type KnownBy = { readonly layers: readonly Pick<Network["layers"][number], "activation">[] };
 
 /** Whether the kernel has every activation and the loss of a network; what was added since, plain TypeScript alone knows. */
-export function knows({ layers }: KnownBy, loss: LossName): boolean {
+export function supports({ layers }: KnownBy, loss: LossName): boolean {
   return LOSS_CODES.includes(loss) && layers.every(({ activation }) => ACTIVATION_CODES.includes(activation));
 }
 
@@ -18,7 +18,7 @@ export const BLOCK = 64;
 
 /** Hands out addresses, each at a whole number of `bytes` of 16, from the bottom of a memory upwards. */
 export interface Arena {
-  take(bytes: number): number;
+  alloc(bytes: number): number;
 }
 
 /**
@@ -28,21 +28,21 @@ export interface Arena {
  */
 export function layPlan(network: Network, loss: LossName, arena: Arena): { readonly at: number; readonly words: Int32Array } {
   const { layers, inputs, outputs } = network;
-  const at = arena.take(4 * (PLAN_FIELDS + LAYER_FIELDS * layers.length));
+  const at = arena.alloc(4 * (PLAN_FIELDS + LAYER_FIELDS * layers.length));
   const words = [layers.length, inputs, outputs, LOSS_CODES.indexOf(loss), at + 4 * PLAN_FIELDS];
-  words.push(arena.take(8 * BLOCK), arena.take(8 * BLOCK * pairs(outputs)));
+  words.push(arena.alloc(8 * BLOCK), arena.alloc(8 * BLOCK * pairs(outputs)));
   let inputStride = 8 * pairs(inputs + 1);
-  let input = arena.take(BLOCK * inputStride);
+  let input = arena.alloc(BLOCK * inputStride);
   layers.forEach((layer, l) => {
     const isLast = l === layers.length - 1;
     // A row of the last layer feeds no other, so it needs no 1 behind; single outputs lie side by side.
     const isSingle = layer.units === 1 && layer.activation !== "softmax";
     const stride = 8 * (!isLast ? pairs(layer.units + 1) : isSingle ? 1 : pairs(layer.units));
-    const Z = arena.take(BLOCK * stride);
-    const A = isLast ? arena.take(BLOCK * stride) : Z;
+    const Z = arena.alloc(BLOCK * stride);
+    const A = isLast ? arena.alloc(BLOCK * stride) : Z;
     words.push(layer.inputs, layer.units, ACTIVATION_CODES.indexOf(layer.activation), 8 * layer.weightsAt, 8 * layer.biasesAt);
-    words.push(arena.take(8 * pairs(layer.units) * (layer.inputs + 1)), arena.take(8 * pairs(layer.inputs) * (layer.units + 1)));
-    words.push(input, inputStride, Z, A, arena.take(BLOCK * stride), stride, arena.take(8 * layer.units * pairs(layer.inputs + 1)));
+    words.push(arena.alloc(8 * pairs(layer.units) * (layer.inputs + 1)), arena.alloc(8 * pairs(layer.inputs) * (layer.units + 1)));
+    words.push(input, inputStride, Z, A, arena.alloc(BLOCK * stride), stride, arena.alloc(8 * layer.units * pairs(layer.inputs + 1)));
     input = A;
     inputStride = stride;
   });

@@ -1,4 +1,4 @@
-import { createActivity, forward } from "../learning/forward.ts";
+import { createForwardCache, forward } from "../learning/forward.ts";
 import type { Network } from "../learning/network.ts";
 import { INPUTS, straightLine, UNITS } from "./generated/straight-line.ts";
 
@@ -27,9 +27,9 @@ function isShipped({ inputs, layers }: Network): boolean {
 
 function loops(network: Network, parameters: Float64Array): (sample: ArrayLike<number>) => number {
   const X = new Float64Array(network.inputs);
-  const activity = createActivity(network, 1);
+  const cache = createForwardCache(network, 1);
   return (sample) => {
     X.set(sample);
-    return forward(network, parameters, X, 1, activity)[0] as number;
+    return forward(network, parameters, X, 1, cache)[0] as number;
   };
 }

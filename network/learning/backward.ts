@@ -1,13 +1,13 @@
 import { inputGradientInto, weightGradientInto } from "../math/matrix.ts";
 import { activationGradientInto, type ElementwiseName } from "./activations.ts";
 import type { Dataset } from "./dataset.ts";
-import type { Activity } from "./forward.ts";
+import type { ForwardCache } from "./forward.ts";
 import { type LossName, losses } from "./losses.ts";
 import { biasesOf, type Network, weightsOf } from "./network.ts";
 
 /**
  * Backpropagation: fills `gradient` (the shape of the parameters) with that of the mean loss over the samples, from the
- * `activity` that forward.ts left. `deltas[l]` is room for dZ of layer l (units × m).
+ * `cache` that forward.ts left. `deltas[l]` is room for dZ of layer l (units × m).
  *
  * The chain rule, from the last layer to the first: dZ = ∂loss/∂Z; dW = dZ Aᵀ and db = dZ 1; and for the layer before,
  * dA = Wᵀ dZ and dZ = dA ∘ g′(Z).
@@ -17,33 +17,33 @@ export function backward(
   parameters: Float64Array,
   data: Dataset,
   loss: LossName,
-  activity: Activity,
+  cache: ForwardCache,
   deltas: readonly Float64Array[],
   gradient: Float64Array,
 ): void {
   const m = data.count;
   const last = network.layers.length - 1;
-  lossGradientInto(deltas[last] as Float64Array, network, data, loss, activity);
+  lossGradientInto(deltas[last] as Float64Array, network, data, loss, cache);
   for (let l = last; l >= 0; l--) {
     const layer = network.layers[l] as Network["layers"][number];
     const dZ = deltas[l] as Float64Array;
-    const before = l === 0 ? data.X : (activity.A[l - 1] as Float64Array);
+    const before = l === 0 ? data.X : (cache.A[l - 1] as Float64Array);
     weightGradientInto(weightsOf(layer, gradient), biasesOf(layer, gradient), dZ, before, m);
     if (l > 0) {
       const dA = deltas[l - 1] as Float64Array;
       const { units, activation } = network.layers[l - 1] as Network["layers"][number];
       inputGradientInto(dA, weightsOf(layer, parameters), dZ, layer.units, m);
-      activationGradientInto(dA, dA, activity.Z[l - 1] as Float64Array, before, activation as ElementwiseName, units * m);
+      activationGradientInto(dA, dA, cache.Z[l - 1] as Float64Array, before, activation as ElementwiseName, units * m);
     }
   }
 }
 
-/** The mean loss over the samples (weighed, if they carry weights), from the activity of a forward pass. */
-export function meanLoss(network: Network, data: Dataset, loss: LossName, activity: Activity): number {
+/** The mean loss over the samples (weighed, if they carry weights), from the cache of a forward pass. */
+export function meanLoss(network: Network, data: Dataset, loss: LossName, cache: ForwardCache): number {
   const { value } = losses[loss];
   const last = network.layers.length - 1;
-  const Z = activity.Z[last] as Float64Array;
-  const A = activity.A[last] as Float64Array;
+  const Z = cache.Z[last] as Float64Array;
+  const A = cache.A[last] as Float64Array;
   let sum = 0;
   for (let i = 0; i < data.count; i++) {
     const weight = data.weights ? (data.weights[i] as number) : 1;
@@ -60,13 +60,13 @@ export function totalWeight(data: Dataset): number {
   return sum;
 }
 
-function lossGradientInto(dZ: Float64Array, network: Network, data: Dataset, loss: LossName, activity: Activity): void {
+function lossGradientInto(dZ: Float64Array, network: Network, data: Dataset, loss: LossName, cache: ForwardCache): void {
   const last = network.layers.length - 1;
   const { activation } = network.layers[last] as Network["layers"][number];
   const { accepts, gradientInto } = losses[loss];
   if (!accepts(activation)) throw new RangeError(`the loss ${loss} does not go with ${activation} outputs`);
-  const Z = activity.Z[last] as Float64Array;
-  const A = activity.A[last] as Float64Array;
+  const Z = cache.Z[last] as Float64Array;
+  const A = cache.A[last] as Float64Array;
   const total = totalWeight(data);
   for (let i = 0; i < data.count; i++) {
     const weight = data.weights ? (data.weights[i] as number) : 1;

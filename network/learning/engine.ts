@@ -1,7 +1,6 @@
 import { backward, meanLoss } from "./backward.ts";
-import { gatherInto } from "./batches.ts";
-import type { Dataset } from "./dataset.ts";
-import { createActivity, forward } from "./forward.ts";
+import { type Dataset, gatherInto } from "./dataset.ts";
+import { createForwardCache, forward } from "./forward.ts";
 import type { LossName } from "./losses.ts";
 import type { Network } from "./network.ts";
 import { type OptimizerOptions, updateInto } from "./optimizers.ts";
@@ -15,9 +14,9 @@ export interface Engine {
   /** A zeroed vector in the engine's memory, where the methods below need not copy it. */
   allocate(length: number): Float64Array;
   /** The same data, where this engine reads them fastest. */
-  adopt(data: Dataset): Dataset;
+  copyIn(data: Dataset): Dataset;
   /** See batches.ts. */
-  gatherInto(batch: Dataset, data: Dataset, places: Uint32Array, from: number, count: number): void;
+  gatherInto(batch: Dataset, data: Dataset, indices: Uint32Array, from: number, count: number): void;
   /** Fills `gradient` with that of the mean loss over the first `batch.count` samples of the batch. */
   gradientInto(gradient: Float64Array, parameters: Float64Array, batch: Dataset): void;
   /** The mean loss over a dataset of any origin and size. */
@@ -26,7 +25,7 @@ export interface Engine {
   update(
     parameters: Float64Array,
     gradient: Float64Array,
-    moments: readonly Float64Array[],
+    optimizerState: readonly Float64Array[],
     options: OptimizerOptions,
     learningRate: number,
     step: number,
@@ -39,20 +38,20 @@ export type EngineFactory = (network: Network, loss: LossName, capacity: number)
 /** The readable one. */
 export const typescriptEngine: EngineFactory = (network, loss, capacity) => {
   const allocate = (length: number) => new Float64Array(length);
-  const activity = createActivity(network, capacity);
+  const cache = createForwardCache(network, capacity);
   const deltas = network.layers.map((layer) => allocate(layer.units * capacity));
-  let evaluation = activity;
+  let evaluation = cache;
   return {
     name: "typescript",
     allocate,
-    adopt: (data) => data,
+    copyIn: (data) => data,
     gatherInto,
     gradientInto(gradient, parameters, batch) {
-      forward(network, parameters, batch.X, batch.count, activity);
-      backward(network, parameters, batch, loss, activity, deltas, gradient);
+      forward(network, parameters, batch.X, batch.count, cache);
+      backward(network, parameters, batch, loss, cache, deltas, gradient);
     },
     loss(parameters, data) {
-      if (data.count > evaluation.capacity) evaluation = createActivity(network, data.count);
+      if (data.count > evaluation.capacity) evaluation = createForwardCache(network, data.count);
       forward(network, parameters, data.X, data.count, evaluation);
       return meanLoss(network, data, loss, evaluation);
     },

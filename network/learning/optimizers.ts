@@ -2,7 +2,7 @@ import { powInteger } from "../math/exact.ts";
 
 /** Which optimizer, and its constants. */
 export type OptimizerOptions =
-  | { readonly name: "descent" }
+  | { readonly name: "sgd" }
   | { readonly name: "momentum"; readonly momentum: number }
   | { readonly name: "nesterov"; readonly momentum: number }
   | { readonly name: "rmsprop"; readonly decay: number; readonly epsilon: number }
@@ -14,7 +14,7 @@ export type OptimizerName = OptimizerOptions["name"];
 
 /** The usual constants of each optimizer. */
 export const optimizers: { readonly [Name in OptimizerName]: Extract<OptimizerOptions, { name: Name }> } = {
-  descent: { name: "descent" },
+  sgd: { name: "sgd" },
   momentum: { name: "momentum", momentum: 0.9 },
   nesterov: { name: "nesterov", momentum: 0.9 },
   rmsprop: { name: "rmsprop", decay: 0.9, epsilon: 1e-8 },
@@ -23,8 +23,8 @@ export const optimizers: { readonly [Name in OptimizerName]: Extract<OptimizerOp
 };
 
 /** How many vectors of the parameters' length an optimizer remembers between steps. */
-export function momentCount(name: OptimizerName): number {
-  return { descent: 0, momentum: 1, nesterov: 1, rmsprop: 1, adam: 2, adamw: 2 }[name];
+export function stateVectorCount(name: OptimizerName): number {
+  return { sgd: 0, momentum: 1, nesterov: 1, rmsprop: 1, adam: 2, adamw: 2 }[name];
 }
 
 /**
@@ -34,14 +34,14 @@ export function momentCount(name: OptimizerName): number {
 export function updateInto(
   P: Float64Array,
   G: Float64Array,
-  moments: readonly Float64Array[],
+  optimizerState: readonly Float64Array[],
   options: OptimizerOptions,
   learningRate: number,
   step: number,
 ): void {
-  const [first, second] = moments as [Float64Array, Float64Array];
+  const [first, second] = optimizerState as [Float64Array, Float64Array];
   switch (options.name) {
-    case "descent":
+    case "sgd":
       descend(P, G, learningRate);
       break;
     case "momentum":
@@ -98,11 +98,15 @@ function rmspropStep(P: Float64Array, G: Float64Array, S: Float64Array, decay: n
 type AdamOptions = Extract<OptimizerOptions, { name: "adam" | "adamw" }>;
 
 /** What Adam computes once a step: the rate and the root that free the moments from their start at zero, and the decay's factor. */
-export function adamConstants(options: AdamOptions, rate: number, step: number): { rate1: number; root2: number; shrink: number } {
+export function adamConstants(
+  options: AdamOptions,
+  rate: number,
+  step: number,
+): { stepSize: number; sqrtBiasCorrection: number; decayFactor: number } {
   return {
-    rate1: rate / (1 - powInteger(options.beta1, step)),
-    root2: Math.sqrt(1 - powInteger(options.beta2, step)),
-    shrink: 1 - rate * (options.name === "adamw" ? options.decay : 0),
+    stepSize: rate / (1 - powInteger(options.beta1, step)),
+    sqrtBiasCorrection: Math.sqrt(1 - powInteger(options.beta2, step)),
+    decayFactor: 1 - rate * (options.name === "adamw" ? options.decay : 0),
   };
 }
 
@@ -116,7 +120,7 @@ function adamStep(
   M: Float64Array,
   S: Float64Array,
   { beta1, beta2, epsilon }: AdamOptions,
-  { rate1, root2, shrink }: ReturnType<typeof adamConstants>,
+  { stepSize, sqrtBiasCorrection, decayFactor }: ReturnType<typeof adamConstants>,
 ): void {
   const rest1 = 1 - beta1;
   const rest2 = 1 - beta2;
@@ -126,6 +130,6 @@ function adamStep(
     const s = beta2 * (S[e] as number) + rest2 * (g * g);
     M[e] = m;
     S[e] = s;
-    P[e] = shrink * (P[e] as number) - (rate1 * m) / (Math.sqrt(s) / root2 + epsilon);
+    P[e] = decayFactor * (P[e] as number) - (stepSize * m) / (Math.sqrt(s) / sqrtBiasCorrection + epsilon);
   }
 }

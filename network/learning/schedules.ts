@@ -8,9 +8,9 @@ export type Schedule = { readonly warmup?: number } & (
   /** Times `factor` at every step. */
   | { readonly name: "exponential"; readonly factor: number }
   /** Half a cosine from the full rate down to `floor` (a share of it, 0 unless given) at the last step. */
-  | { readonly name: "cosine"; readonly floor?: number }
+  | { readonly name: "cosine"; readonly minFactor?: number }
   /** Half cosines that start again; each is `stretch` (1 unless given) times as long as the one before (SGDR, Loshchilov and Hutter 2017). */
-  | { readonly name: "warmRestarts"; readonly period: number; readonly stretch?: number; readonly floor?: number }
+  | { readonly name: "warmRestarts"; readonly period: number; readonly periodMultiplier?: number; readonly minFactor?: number }
 );
 
 export type ScheduleName = Schedule["name"];
@@ -28,19 +28,19 @@ export function rateFactor(schedule: Schedule, step: number, total: number): num
     case "exponential":
       return powInteger(schedule.factor, t);
     case "cosine":
-      return halfCosine(t / Math.max(1, total - warmup), schedule.floor ?? 0);
+      return halfCosine(t / Math.max(1, total - warmup), schedule.minFactor ?? 0);
     case "warmRestarts": {
       let start = 0;
       let period = schedule.period;
       while (t >= start + period) {
         start += period;
-        period *= schedule.stretch ?? 1;
+        period *= schedule.periodMultiplier ?? 1;
       }
-      return halfCosine((t - start) / period, schedule.floor ?? 0);
+      return halfCosine((t - start) / period, schedule.minFactor ?? 0);
     }
   }
 }
 
-function halfCosine(t: number, floor: number): number {
-  return floor + (1 - floor) * 0.5 * (1 + cosPi(Math.min(1, t)));
+function halfCosine(t: number, minFactor: number): number {
+  return minFactor + (1 - minFactor) * 0.5 * (1 + cosPi(Math.min(1, t)));
 }

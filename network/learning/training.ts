@@ -6,7 +6,7 @@ import { type Engine, type EngineFactory, typescriptEngine } from "./engine.ts";
 import { type InitializerName, initialParameters } from "./initializers.ts";
 import type { LossName } from "./losses.ts";
 import type { Network } from "./network.ts";
-import { momentCount, type OptimizerOptions } from "./optimizers.ts";
+import { type OptimizerOptions, stateVectorCount } from "./optimizers.ts";
 import { addPenaltyGradient, clip, type Penalty } from "./regularization.ts";
 import { rateFactor, type Schedule } from "./schedules.ts";
 
@@ -40,7 +40,7 @@ export interface Training {
   readonly batcher: Batcher;
   readonly parameters: Float64Array;
   readonly gradient: Float64Array;
-  readonly moments: readonly Float64Array[];
+  readonly optimizerState: readonly Float64Array[];
   /** Updates done, and whole epochs done. */
   steps: number;
   epochs: number;
@@ -51,7 +51,7 @@ export interface Training {
 /** A training as plain numbers, ready for JSON. */
 export interface SavedTraining {
   readonly parameters: readonly number[];
-  readonly moments: readonly (readonly number[])[];
+  readonly optimizerState: readonly (readonly number[])[];
   readonly order: readonly number[];
   readonly random: RandomState;
   readonly steps: number;
@@ -98,7 +98,7 @@ export function createTraining(setup: TrainingSetup): Training {
     batcher: createBatcher(data, capacity, engine, resume?.order),
     parameters: allocate(start),
     gradient: allocate(),
-    moments: Array.from({ length: momentCount(options.optimizer.name) }, (_, i) => allocate(resume?.moments[i])),
+    optimizerState: Array.from({ length: stateVectorCount(options.optimizer.name) }, (_, i) => allocate(resume?.optimizerState[i])),
     steps: resume?.steps ?? 0,
     epochs: resume?.epochs ?? 0,
   };
@@ -122,7 +122,7 @@ export function step(training: Training): void {
   if (options.clipNorm !== undefined) clip(gradient, options.clipNorm);
   const rate = options.learningRate * rateFactor(options.schedule, training.steps, totalSteps(training));
   training.steps += 1;
-  engine.update(parameters, gradient, training.moments, options.optimizer, rate, training.steps);
+  engine.update(parameters, gradient, training.optimizerState, options.optimizer, rate, training.steps);
   if (training.steps % batcher.batchesPerEpoch === 0) training.epochs += 1;
 }
 
@@ -153,10 +153,10 @@ export function train(training: Training, onEpoch?: (training: Training) => void
 }
 
 /** Everything that a later `createTraining` needs to go on with the very same bits. */
-export function saveTraining({ parameters, moments, batcher, random, steps, epochs, best }: Training): SavedTraining {
+export function saveTraining({ parameters, optimizerState, batcher, random, steps, epochs, best }: Training): SavedTraining {
   return {
     parameters: [...parameters],
-    moments: moments.map((moment) => [...moment]),
+    optimizerState: optimizerState.map((moment) => [...moment]),
     order: [...batcher.order],
     random: random.state(),
     steps,

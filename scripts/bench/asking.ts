@@ -2,7 +2,7 @@ import { simdEngine } from "../../network/kernel/kernel.ts";
 import { createPredictor } from "../../network/kernel/predictor.ts";
 import { type Dataset, mergeRepeated } from "../../network/learning/dataset.ts";
 import { typescriptEngine } from "../../network/learning/engine.ts";
-import { createActivity, forward } from "../../network/learning/forward.ts";
+import { createForwardCache, forward } from "../../network/learning/forward.ts";
 import { planeLosses, randomPlane } from "../../network/learning/landscape.ts";
 import { createRandom } from "../../network/math/random.ts";
 import { loadKernel } from "../kernel.ts";
@@ -19,10 +19,10 @@ export function askingBenchmarks(): Benchmark[] {
 function singlePredictions(): Benchmark[] {
   const samples = Array.from({ length: wisconsin.count }, (_, i) => wisconsin.X.slice(9 * i, 9 * i + 9));
   const predictor = createPredictor(network, parameters);
-  const activity = createActivity(network, 1);
+  const cache = createForwardCache(network, 1);
   return [
     one("cytonet, straight-line TypeScript", samples, predictor),
-    one("cytonet, plain TypeScript", samples, (sample) => forward(network, parameters, sample, 1, activity)[0] as number),
+    one("cytonet, plain TypeScript", samples, (sample) => forward(network, parameters, sample, 1, cache)[0] as number),
   ];
 }
 
@@ -38,9 +38,9 @@ export function one<Sample>(who: string, samples: readonly Sample[], predict: (s
 
 function manyPredictions(): Benchmark[] {
   const engine = simdEngine(loadKernel())(network, "binaryCrossEntropy", MANY);
-  const { X } = engine.adopt(repeated(MANY));
+  const { X } = engine.copyIn(repeated(MANY));
   const answers = engine.allocate(MANY);
-  const activity = createActivity(network, MANY);
+  const cache = createForwardCache(network, MANY);
   const byKernel = (): number => {
     engine.predictManyInto(answers, parameters, X, MANY);
     return answers[MANY - 1] as number;
@@ -50,7 +50,7 @@ function manyPredictions(): Benchmark[] {
     {
       subject: subjects.many,
       who: "cytonet, plain TypeScript",
-      time: timed(() => forward(network, parameters, X, MANY, activity)[MANY - 1] as number),
+      time: timed(() => forward(network, parameters, X, MANY, cache)[MANY - 1] as number),
     },
   ];
 }
@@ -61,7 +61,7 @@ function landscapes(): Benchmark[] {
   const kernel = simdEngine(loadKernel());
   const over = (who: string, factory: typeof kernel | typeof typescriptEngine, all: Dataset): Benchmark => {
     const engine = factory(network, "binaryCrossEntropy", all.count);
-    const data = engine.adopt(all);
+    const data = engine.copyIn(all);
     const heights = () => planeLosses(plane, ticks, ticks, (point) => engine.loss(point, data));
     return { subject: subjects.landscape, who, time: timed(() => heights()[0] as number) };
   };

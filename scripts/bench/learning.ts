@@ -17,11 +17,11 @@ export function learningBenchmarks(): Benchmark[] {
   const benchmarks: Benchmark[] = [];
   for (const [who, engine] of engines) {
     benchmarks.push(
-      epochs(subjects.epoch, who, trainingOf(engine, article, optimizers.descent)),
-      epochs(subjects.wisconsin, `${who}, 449 merged`, trainingOf(engine, mergeRepeated(wisconsin), optimizers.descent)),
-      epochs(subjects.wisconsin, who, trainingOf(engine, wisconsin, optimizers.descent)),
+      epochs(subjects.epoch, who, trainingOf(engine, article, optimizers.sgd)),
+      epochs(subjects.wisconsin, `${who}, 449 merged`, trainingOf(engine, mergeRepeated(wisconsin), optimizers.sgd)),
+      epochs(subjects.wisconsin, who, trainingOf(engine, wisconsin, optimizers.sgd)),
       epochs(subjects.adam, who, trainingOf(engine, article, optimizers.adam, BATCH)),
-      epochs(subjects.wide, who, trainingOf(engine, repeated(BATCH), optimizers.descent, BATCH, wideNetwork)),
+      epochs(subjects.wide, who, trainingOf(engine, repeated(BATCH), optimizers.sgd, BATCH, wideNetwork)),
     );
   }
   return benchmarks;

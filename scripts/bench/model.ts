@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { explain, predict } from "../../network/model/ask.ts";
-import { parseModel } from "../../network/model/model.ts";
+import { parseModel } from "../../model/model-file.ts";
+import { explain, predict } from "../../model/predict.ts";
 import { projectPath } from "../files.ts";
 import { type Benchmark, timed } from "./measure.ts";
 

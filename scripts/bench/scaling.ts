@@ -14,7 +14,7 @@ const LARGE = 1_000_000;
 export async function scalingReport(rounds: number): Promise<string> {
   const lines: string[] = [];
   for (const [name, optimizer, batchSize] of [
-    ["full-batch descent", optimizers.descent, "full"],
+    ["full-batch descent", optimizers.sgd, "full"],
     [`Adam in batches of ${BATCH}`, optimizers.adam, BATCH],
   ] as const) {
     const small = epochOf(SMALL, optimizer, batchSize);

@@ -36,12 +36,12 @@ export const wideNetwork: Network = createNetwork({
   ],
 });
 
-const { rows, classes } = readTrainingData(projectPath("data/wisconsin.csv"));
+const { rows, labels } = readTrainingData(projectPath("data/wisconsin.csv"));
 
 /** The complete rows, scores scaled to 0 … 1. */
 export const wisconsin: Dataset = createDataset(
   rows.map((row) => row.map((score) => (score - 1) / 9)),
-  classes,
+  labels,
 );
 
 /** The article's part of them. */

@@ -1,9 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import type { Report, SpreadReport } from "../../model/assessment/report.ts";
+import type { ModelFile } from "../../model/model-file.ts";
 import type { Figure } from "../../network/evaluation/intervals.ts";
 import { type Metrics, metricNames } from "../../network/evaluation/metrics.ts";
-import type { Report, SpreadReport } from "../../network/evaluation/report.ts";
-import type { ModelFile } from "../../network/model/model.ts";
 import { metricLabels } from "../evaluate/tables.ts";
 import { writeAtomically } from "../files.ts";
 import { learningCurvePlot, reliabilityPlot, rocPlot, unknownsPlot } from "./plots.ts";
@@ -34,7 +34,7 @@ function text(file: ModelFile, report: Report): string {
 
 <!-- Made by npm run card from worker/model.json. Changes belong there, or into scripts/card. -->
 
-A neural network of ${file.layers.map(({ b }) => b.length).join(" and ")} units that tells benign from malignant fine-needle aspirates of the breast by nine scores. It answers with a probability, a set of classes that it cannot rule out, the reasons, and the nearest change that would alter the answer.
+A neural network of ${file.layers.map(({ b }) => b.length).join(" and ")} units that tells benign from malignant fine-needle aspirates of the breast by nine scores. It answers with a probability, a set of labels that it cannot rule out, the reasons, and the nearest change that would alter the answer.
 
 **For education and research. Not a medical device.** All figures are of one curated data set of 1989 to 1991, from one clinic and scored by one physician. They are not figures for a clinic.
 ${file.forced === undefined ? "" : `\n**Taken against the gate.** Reason given: ${file.forced}\n`}
@@ -51,7 +51,7 @@ ${file.forced === undefined ? "" : `\n**Taken against the gate.** Reason given: 
 ## How good it is
 ${report.folds.repeats} times ${report.folds.folds}-fold stratified cross-validation. Everything that is fitted is fitted on training folds. Means over the repeats, standard deviation from repeat to repeat, and 95 % intervals by bootstrap over the rows, identical ones drawn together. *Grouped* folds keep identical rows on one side.
 
-| | plain folds | deviation | 95 % interval | grouped folds |
+| | plain folds | standardDeviation | 95 % interval | grouped folds |
 | --- | ---: | ---: | ---: | ---: |
 ${own ? metricNames.map((name) => metricRow(name, own.plain[name], own.grouped?.[name])).join("\n") : ""}
 
@@ -72,9 +72,9 @@ ${report.thresholds.map((point) => `| | ${thresholdCells(point)} |`).join("\n")}
 ## How sure it is
 Prediction sets at ${percent(file.predictionSets.coverage)} coverage in each class, calibrated on cross-fitted scores; here each fold's sets come from the other folds.
 
-| class | cases | truth in the set | 95 % interval | both classes in the set |
+| class | cases | truth in the set | 95 % interval | both labels in the set |
 | --- | ---: | ---: | ---: | ---: |
-${report.coverage.map(({ cases, reached, interval, both }, k) => `| ${file.classes[k]} | ${cases} | ${percent(reached)} | ${interval.map(percent).join(" to ")} | ${percent(both)} |`).join("\n")}
+${report.coverage.map(({ cases, reached, interval, both }, k) => `| ${file.classNames[k]} | ${cases} | ${percent(reached)} | ${interval.map(percent).join(" to ")} | ${percent(both)} |`).join("\n")}
 
 A sample is called unusual from a root mean square distance of ${file.unusual.distance.toFixed(3)} of the range to the nearest training row, which one in a hundred training rows keeps from all others.
 
@@ -138,7 +138,7 @@ ${candidates.map(({ name, isShipped, logLoss, sensitivity, chosen }) => `| ${isS
 
 function metricRow(name: keyof Metrics, plain: Figure, grouped: Figure | undefined): string {
   const interval = plain.interval.map((x) => print(name, x)).join(" to ");
-  return `| ${metricLabels[name].label} | ${print(name, plain.mean)} | ${print(name, plain.deviation)} | ${interval} | ${grouped ? print(name, grouped.mean) : ""} |`;
+  return `| ${metricLabels[name].label} | ${print(name, plain.mean)} | ${print(name, plain.standardDeviation)} | ${interval} | ${grouped ? print(name, grouped.mean) : ""} |`;
 }
 
 function thresholdCells({ threshold, sensitivity, specificity, ppv, npv }: Report["thresholds"][number]): string {
@@ -150,8 +150,9 @@ function lossCells({ conditional, meanFilled, marginal }: { conditional: number;
 }
 
 function spreadCells({ logLoss, brier, accuracy, sensitivity }: SpreadReport): string {
-  const plain = ([mean, deviation]: readonly [number, number]): string => `${mean.toFixed(4)} ± ${deviation.toFixed(4)}`;
-  const share = ([mean, deviation]: readonly [number, number]): string => `${(100 * mean).toFixed(2)} ± ${(100 * deviation).toFixed(2)} %`;
+  const plain = ([mean, standardDeviation]: readonly [number, number]): string => `${mean.toFixed(4)} ± ${standardDeviation.toFixed(4)}`;
+  const share = ([mean, standardDeviation]: readonly [number, number]): string =>
+    `${(100 * mean).toFixed(2)} ± ${(100 * standardDeviation).toFixed(2)} %`;
   return [plain(logLoss), plain(brier), share(accuracy), share(sensitivity)].join(" | ");
 }
 

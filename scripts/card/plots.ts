@@ -1,4 +1,4 @@
-import type { Report } from "../../network/evaluation/report.ts";
+import type { Report } from "../../model/assessment/report.ts";
 
 /** A point in the units of the data. */
 type Point = readonly [number, number];
@@ -43,13 +43,13 @@ export function rocPlot({ roc }: Report): string {
 export function reliabilityPlot({ reliability }: Report): string {
   const total = reliability.reduce((sum, [count]) => sum + count, 0);
   return plot(
-    "Reliability: probability said against share that came true; the area of a dot is the number of cases",
-    { label: "probability said", from: 0, to: 1, ticks: [0, 0.25, 0.5, 0.75, 1] },
+    "Reliability: probability predicted against share that came true; the area of a dot is the number of cases",
+    { label: "probability predicted", from: 0, to: 1, ticks: [0, 0.25, 0.5, 0.75, 1] },
     { label: "share that came true", from: 0, to: 1, ticks: [0, 0.25, 0.5, 0.75, 1] },
     [
       {
         name: "cytonet",
-        points: reliability.map(([, said, happened]) => [said, happened]),
+        points: reliability.map(([, predicted, observed]) => [predicted, observed]),
         radii: reliability.map(([count]) => 2 + 18 * Math.sqrt(count / total)),
       },
     ],

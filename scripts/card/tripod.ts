@@ -1,5 +1,5 @@
-import type { Report } from "../../network/evaluation/report.ts";
-import type { ModelFile } from "../../network/model/model.ts";
+import type { Report } from "../../model/assessment/report.ts";
+import type { ModelFile } from "../../model/model-file.ts";
 
 /**
  * The items of TRIPOD+AI (Collins, Moons, Dhiman and others, BMJ 2024; 385:e078378), each with its number and what is to be
@@ -71,7 +71,7 @@ export function tripodItems(
       "Discrimination, calibration, overall error, and sensitivity and its like at thresholds; see below.",
     ],
     ["12f", "Updating", "A new model replaces this one only if the gate of `npm run train` lets it; see README."],
-    ["12g", "How predictions are made", "network/model/ask.ts, the same code at the edge and on the page; also as ONNX."],
+    ["12g", "How predictions are made", "model/predict.ts, the same code at the edge and on the page; also as ONNX."],
     [
       "13",
       "Class imbalance",
@@ -81,7 +81,7 @@ export function tripodItems(
     [
       "15",
       "Output",
-      "Probability of malignancy, a prediction at a threshold, a set of classes that are not ruled out, contributions, nearest change.",
+      "Probability of malignancy, a prediction at a threshold, a set of labels that are not ruled out, contributions, nearest change.",
     ],
     ["16", "Training and evaluation", "The same population: every figure here is internal."],
     ["17", "Ethics", "Published data without names; no approval was sought for this use."],
@@ -103,12 +103,12 @@ export function tripodItems(
     [
       "25",
       "Interpretation",
-      "On this one data set the network separates the classes about as well as any method tried, and says honestly how sure it is.",
+      "On this one data set the network separates the labels about as well as any method tried, and says honestly how sure it is.",
     ],
     [
       "26",
       "Limitations",
-      "Old, small, curated, one clinic, one physician, identical rows, no external validation; the cases between the classes are few.",
+      "Old, small, curated, one clinic, one physician, identical rows, no external validation; the cases between the labels are few.",
     ],
     [
       "27a",

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Fold } from "../../network/evaluation/splits.ts";
+import type { Fold } from "../../network/evaluation/folds.ts";
 import { UsageError } from "../cli/options.ts";
 
 /**

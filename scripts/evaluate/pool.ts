@@ -1,13 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { EvaluationData, Job, Result } from "./jobs.ts";
-
-/** Threads that share a list of jobs. */
-export interface Pool {
-  /** Does all jobs, in any order; the results come in the order of the jobs. */
-  run<J extends Job>(jobs: readonly J[], onDone?: (done: number) => void): Promise<Result<J>[]>;
-  close(): Promise<void>;
-}
+import type { EvaluationData, Job, Result } from "../../model/assessment/jobs.ts";
+import type { Pool } from "../../model/assessment/pool.ts";
 
 /** A pool over one data set with a thread a core, or as many as are asked for. */
 export function createPool(data: EvaluationData, threads = availableParallelism()): Pool {

@@ -1,8 +1,8 @@
 import { styleText } from "node:util";
+import type { Entry } from "../../model/assessment/comparison.ts";
+import type { SelectionReport } from "../../model/assessment/report.ts";
 import type { Figure } from "../../network/evaluation/intervals.ts";
 import { type Metrics, metricNames, type Outcomes, reliability, rocCurve } from "../../network/evaluation/metrics.ts";
-import type { SelectionReport } from "../../network/evaluation/report.ts";
-import type { Entry } from "./compare.ts";
 
 /** What each metric is called in print, and whether it is a share, printed in per cent. */
 export const metricLabels: { readonly [Name in keyof Metrics]: { readonly label: string; readonly isShare: boolean } } = {
@@ -34,8 +34,13 @@ export function figuresTable({ figures }: Entry): string {
   return table([
     ["", "mean", "deviation", "95 % interval"],
     ...metricNames.map((name) => {
-      const { mean, deviation, interval } = figures[name] as Figure;
-      return [metricLabels[name].label, print(name, mean), print(name, deviation), interval.map((x) => print(name, x)).join(" to ")];
+      const { mean, standardDeviation, interval } = figures[name] as Figure;
+      return [
+        metricLabels[name].label,
+        print(name, mean),
+        print(name, standardDeviation),
+        interval.map((x) => print(name, x)).join(" to "),
+      ];
     }),
   ]);
 }
@@ -43,16 +48,16 @@ export function figuresTable({ figures }: Entry): string {
 /** What was said against what came true, over all repeats; counts are of cases a repeat. */
 export function reliabilityTable(repeats: readonly Outcomes[]): string {
   const probabilities = repeats.flatMap((repeat) => Array.from(repeat.probabilities));
-  const classes = repeats.flatMap((repeat) => Array.from(repeat.classes));
+  const labels = repeats.flatMap((repeat) => Array.from(repeat.labels));
   const weights = new Array<number>(probabilities.length).fill(1 / repeats.length);
-  const bins = reliability({ probabilities, classes, weights });
+  const bins = reliability({ probabilities, labels, weights });
   return table([
-    ["said", "cases", "mean said", "came true"],
-    ...bins.map(({ count, said, true: happened }, i) => [
+    ["predicted", "cases", "mean predicted", "came true"],
+    ...bins.map(({ count, predicted, observed }, i) => [
       `${i * 10} to ${(i + 1) * 10} %`,
       count.toFixed(1),
-      count > 0 ? `${(100 * said).toFixed(1)} %` : "",
-      count > 0 ? `${(100 * happened).toFixed(1)} %` : "",
+      count > 0 ? `${(100 * predicted).toFixed(1)} %` : "",
+      count > 0 ? `${(100 * observed).toFixed(1)} %` : "",
     ]),
   ]);
 }

@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
+import { type EvaluationData, type Job, runJob } from "../../model/assessment/jobs.ts";
 import { fastEngine } from "../../network/kernel/kernel.ts";
 import { loadKernel } from "../kernel.ts";
-import { type EvaluationData, type Job, runJob } from "./jobs.ts";
 
 // One thread of a pool: does the jobs that it is sent, one at a time.
 const port = parentPort as MessagePort;

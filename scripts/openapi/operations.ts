@@ -211,7 +211,7 @@ export const operations: readonly Operation[] = [
     "predict",
     "Prediction",
     "The prediction",
-    "What the sample is, with its probability and the classes that cannot be ruled out.",
+    "What the sample is, with its probability and the labels that cannot be ruled out.",
   ),
   batch,
   ...asking(

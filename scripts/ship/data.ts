@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { diagnoses } from "../../data/features.ts";
 import { isComplete, parseSamples, type Sample } from "../../data/samples.ts";
+import type { ModelFile } from "../../model/model-file.ts";
 import { sha256Text } from "../../network/math/sha256.ts";
-import type { ModelFile } from "../../network/model/model.ts";
 
 /**
  * Reads the data that a model is to learn from, and says in one line what it is and what changed since the last model, which

@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { type Model, parseModel } from "../../network/model/model.ts";
+import { type Model, parseModel } from "../../model/model-file.ts";
 import { type ChildResult, plainLines, runNode } from "./child.ts";
 import { describeData } from "./data.ts";
 import { compareFigures } from "./figures.ts";

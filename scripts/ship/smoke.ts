@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { features, HIGHEST_SCORE, LOWEST_SCORE } from "../../data/features.ts";
-import { predict } from "../../network/model/ask.ts";
-import type { Model } from "../../network/model/model.ts";
+import type { Model } from "../../model/model-file.ts";
+import { predict } from "../../model/predict.ts";
 
 /** Where to knock, and how. */
 export interface Address {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { sealModel } from "../../network/model/model.ts";
+import { sealModel } from "../../model/model-file.ts";
 import { modelCard } from "../../scripts/card/card.ts";
-import { shipped } from "../network/model/models.ts";
+import { shipped } from "../model/models.ts";
 
 const folder = "worker/model-card";
 

@@ -1,13 +1,13 @@
 import { describe, expect, it, vi } from "vitest";
 import csv from "../../data/wisconsin.csv?raw";
-import type { Question } from "../../network/model/answer.ts";
-import { predict } from "../../network/model/ask.ts";
+import { predict } from "../../model/predict.ts";
+import type { PredictionInput } from "../../model/prediction.ts";
 import { answerFile } from "../../web/batch/answer-file.ts";
 import { createBatchState, PAGE_SIZE } from "../../web/batch/batch-state.ts";
 import { model } from "./model.ts";
 
 function start(distort: (probability: number) => number = (probability) => probability, version = model.file.version) {
-  const askEdgeBatch = vi.fn(async (samples: readonly Question["values"][]) => ({
+  const askEdgeBatch = vi.fn(async (samples: readonly PredictionInput["values"][]) => ({
     predictions: samples.map((values) => {
       const answer = predict(model, { values });
       return { ...answer, probability: distort(answer.probability) };

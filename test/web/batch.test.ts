@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { featureKeys } from "../../data/features.ts";
 import csv from "../../data/wisconsin.csv?raw";
-import { predict } from "../../network/model/ask.ts";
+import { predict } from "../../model/predict.ts";
 import { answerFile, type BatchRow, type Progress } from "../../web/batch/answer-file.ts";
 import { type Columns, readColumns } from "../../web/batch/columns.ts";
 import { answeredTable } from "../../web/batch/download.ts";
@@ -98,7 +98,7 @@ describe("the evaluation", () => {
     expect(trueNegatives + falsePositives).toBe(458);
   });
 
-  it("is not there without diagnoses of both classes", () => {
+  it("is not there without diagnoses of both labels", () => {
     expect(evaluate(read(`${featureKeys[0]},diagnosis\n5,benign\n`).rows, 0.5)).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Question } from "../../network/model/answer.ts";
-import { explain, predict } from "../../network/model/ask.ts";
+import { explain, predict } from "../../model/predict.ts";
+import type { PredictionInput } from "../../model/prediction.ts";
 import { type EdgeAnswer, ProblemError } from "../../web/api.ts";
 import { examples } from "../../web/predict/examples.ts";
 import { createPredictState } from "../../web/predict/predict-state.ts";
@@ -9,15 +9,19 @@ import { model } from "./model.ts";
 
 const PATIENCE = 200;
 
-const edge = (question: Question): EdgeAnswer => ({
+const edge = (question: PredictionInput): EdgeAnswer => ({
   ...predict(model, question),
   model: { name: "cytonet", version: model.file.version },
   notice: "",
 });
 
-function start(askEdge: (question: Question, signal: AbortSignal) => Promise<EdgeAnswer> = async (question) => edge(question)) {
+function start(askEdge: (question: PredictionInput, signal: AbortSignal) => Promise<EdgeAnswer> = async (question) => edge(question)) {
   const ask = vi.fn(askEdge);
-  const find = vi.fn(async (question: Question, changes: Changes) => ({ explanation: explain(model, question), outlooks: [], changes }));
+  const find = vi.fn(async (question: PredictionInput, changes: Changes) => ({
+    explanation: explain(model, question),
+    outlooks: [],
+    changes,
+  }));
   const state = createPredictState({ askEdge: ask, findReasons: () => find, patience: PATIENCE });
   state.model.value = model;
   return { state, ask, find, stop: state.follow() };

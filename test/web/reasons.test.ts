@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { explain, predict } from "../../network/model/ask.ts";
+import { explain, predict } from "../../model/predict.ts";
 import { outlooks } from "../../web/predict/outlook.ts";
 import { write } from "../../web/predict/share.ts";
 import { reachOf, waterfallSteps } from "../../web/predict/waterfall-steps.ts";

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { CodeBlock } from "../components/code-block.tsx";
 import { Tabs } from "../components/tabs.tsx";
-import { useLive } from "../live.ts";
+import { useHydrated } from "../live.ts";
 import { examples } from "../predict/examples.ts";
 import { fromQuery, questionOf, type Scores } from "../predict/scores.ts";
 import { visitorQuery } from "../visitor-sample.ts";
@@ -12,7 +12,7 @@ import { TryIt } from "./try-it.tsx";
 
 /** How to ask from a program of one's own. */
 export default function ApiPage() {
-  useLive();
+  useHydrated();
   const { scores, prevalence, isVisitors } = sampleToShow();
   // The address of the site is known only in the browser.
   const origin = useSignal("https://your-site.example");

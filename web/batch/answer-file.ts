@@ -1,12 +1,12 @@
 import Papa from "papaparse";
-import type { Answer } from "../../network/model/answer.ts";
-import { predict } from "../../network/model/ask.ts";
-import type { Model } from "../../network/model/model.ts";
+import type { Model } from "../../model/model-file.ts";
+import { predict } from "../../model/predict.ts";
+import type { Prediction } from "../../model/prediction.ts";
 import { type Columns, type ReadRow, readColumns, readRow } from "./columns.ts";
 
 /** A row with its answer; none where it has a fault. */
 export interface BatchRow extends ReadRow {
-  readonly answer?: Answer;
+  readonly answer?: Prediction;
 }
 
 /** What comes of a file while it is read. */

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from "preact/hooks";
 import { askEdgeBatch } from "../api.ts";
-import { useLive } from "../live.ts";
+import { useHydrated } from "../live.ts";
 import { loadModel } from "../local-model.ts";
 import { BatchEvaluation } from "./batch-evaluation.tsx";
 import { type BatchState, createBatchState } from "./batch-state.ts";
@@ -13,7 +13,7 @@ import { SourceChooser } from "./source-chooser.tsx";
 /** Many samples: a CSV in, the same CSV with its answers out. */
 export default function BatchPage() {
   const state = useMemo(() => createBatchState({ loadModel, run: runBatch, askEdgeBatch }), []);
-  useLive();
+  useHydrated();
   useEffect(() => () => state.clear(), [state]);
   return (
     <div class="page batch">

@@ -1,5 +1,5 @@
-import type { ModelFile } from "../../network/model/model.ts";
-import { parseModel } from "../../network/model/model.ts";
+import type { ModelFile } from "../../model/model-file.ts";
+import { parseModel } from "../../model/model-file.ts";
 import { answerFile } from "./answer-file.ts";
 
 /** One message starts one file. */

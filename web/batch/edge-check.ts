@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { Question } from "../../network/model/answer.ts";
+import type { PredictionInput } from "../../model/prediction.ts";
 import type { BatchRow } from "./answer-file.ts";
 
 const BLOCK = 1_000;
@@ -16,7 +16,7 @@ export type EdgeCheck =
 export type EdgeRow = { readonly probability: number; readonly prediction: string } | { readonly error: unknown };
 
 export type AskEdgeBatch = (
-  samples: readonly Question["values"][],
+  samples: readonly PredictionInput["values"][],
   signal: AbortSignal,
 ) => Promise<{ readonly predictions: readonly EdgeRow[]; readonly model: { readonly version: string } }>;
 

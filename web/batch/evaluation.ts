@@ -14,10 +14,10 @@ export interface Evaluation {
 export function evaluate(rows: readonly BatchRow[], threshold: number): Evaluation | undefined {
   const judged = rows.filter(({ answer, diagnosis }) => answer && diagnosis);
   const probabilities = judged.map(({ answer }) => answer?.probability ?? Number.NaN);
-  const classes = judged.map(({ diagnosis }) => (diagnosis === "malignant" ? 1 : 0));
-  const malignant = classes.filter((y) => y === 1).length;
-  const benign = classes.length - malignant;
+  const labels = judged.map(({ diagnosis }) => (diagnosis === "malignant" ? 1 : 0));
+  const malignant = labels.filter((y) => y === 1).length;
+  const benign = labels.length - malignant;
   if (malignant === 0 || benign === 0) return undefined;
-  const outcomes = { probabilities, classes };
+  const outcomes = { probabilities, labels };
   return { confusion: confusionAt(outcomes, threshold), metrics: measure(outcomes, threshold), roc: rocCurve(outcomes), malignant, benign };
 }

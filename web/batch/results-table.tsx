@@ -7,7 +7,7 @@ import type { Filter, SortKey } from "./row-order.ts";
 
 const columns: readonly { readonly key: SortKey; readonly label: string; readonly number?: boolean }[] = [
   { key: "line", label: "Line", number: true },
-  { key: "prediction", label: "Answer" },
+  { key: "prediction", label: "Prediction" },
   { key: "probability", label: "Probability", number: true },
   { key: "set", label: "How sure" },
   { key: "unusual", label: "Unusual" },

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { featureKeys } from "../../data/features.ts";
 import sampleAddress from "../../data/wisconsin.csv?url";
-import { earlyText } from "../early-input.ts";
+import { earlyText } from "../pre-hydration-input.ts";
 import type { BatchState } from "./batch-state.ts";
 
 /** Where the rows come from: a file that is dropped or picked, a text that is pasted, or the Wisconsin data themselves. */

@@ -1,4 +1,4 @@
-import type { Report } from "../../network/evaluation/report.ts";
+import type { Report } from "../../model/assessment/report.ts";
 import { LinePlot } from "../components/line-plot.tsx";
 import { percent } from "../format.ts";
 import { FiguresTable } from "./figures-table.tsx";
@@ -23,7 +23,7 @@ export function EvaluationSections({ report, threshold }: { report: Report; thre
         <h2 id="trust-title">How far to trust it</h2>
         <div class="plots">
           <ReliabilityPlot
-            bins={reliability.map(([count, said, happened]) => ({ count, said, true: happened }))}
+            bins={reliability.map(([count, predicted, observed]) => ({ count, predicted, observed }))}
             error={methods[0]?.plain.calibrationError.mean ?? Number.NaN}
           />
           <LinePlot
@@ -45,11 +45,11 @@ export function EvaluationSections({ report, threshold }: { report: Report; thre
             series={[
               {
                 name: "this network",
-                points: learningCurve.map(({ rows, logLoss: [mean, deviation] }) => ({
+                points: learningCurve.map(({ rows, logLoss: [mean, standardDeviation] }) => ({
                   x: rows,
                   y: mean,
-                  low: mean - deviation,
-                  high: mean + deviation,
+                  low: mean - standardDeviation,
+                  high: mean + standardDeviation,
                 })),
               },
             ]}

@@ -1,6 +1,6 @@
+import type { Report } from "../../model/assessment/report.ts";
 import type { Figure } from "../../network/evaluation/intervals.ts";
 import type { Metrics } from "../../network/evaluation/metrics.ts";
-import type { Report } from "../../network/evaluation/report.ts";
 import { ScrollRegion } from "../components/scroll-region.tsx";
 import { percent } from "../format.ts";
 

@@ -1,6 +1,6 @@
-import type { ModelFile } from "../../network/model/model.ts";
+import type { ModelFile } from "../../model/model-file.ts";
 import json from "../../worker/model.json";
-import { useLive } from "../live.ts";
+import { useHydrated } from "../live.ts";
 import { EvaluationSections } from "./evaluation-sections.tsx";
 import { FactSheet } from "./fact-sheet.tsx";
 import { Weights } from "./weights.tsx";
@@ -9,7 +9,7 @@ const file = json as unknown as ModelFile;
 
 /** The card of the model: what it is, where it comes from, how good it is and where it fails. */
 export default function ModelPage() {
-  useLive();
+  useHydrated();
   return (
     <div class="page model">
       <header class="hero">

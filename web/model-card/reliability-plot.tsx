@@ -12,19 +12,19 @@ export function ReliabilityPlot({ bins, error }: { bins: readonly Bin[]; error: 
   return (
     <Plot
       title="Reliability"
-      summary={`On the diagonal, what is said comes true as often as it is said. On average the two lie ${(error * 100).toFixed(1)} points apart. The larger a dot, the more samples.`}
-      x={{ ...axis, label: "probability said" }}
+      summary={`On the diagonal, what is predicted comes true as often as it is predicted. On average the two lie ${(error * 100).toFixed(1)} points apart. The larger a dot, the more samples.`}
+      x={{ ...axis, label: "probability predicted" }}
       y={{ ...axis, label: "share found malignant" }}
       twin={{
         columns: ["Said", "Came true", "Samples"],
-        rows: filled.map(({ said, true: happened, count }) => [percent(said), percent(happened), Math.round(count)]),
+        rows: filled.map(({ predicted, observed, count }) => [percent(predicted), percent(observed), Math.round(count)]),
       }}
     >
       {({ x, y }) => (
         <>
           <path class="plot-chance" d={`M${x(0)} ${y(0)}L${x(1)} ${y(1)}`} />
-          {filled.map(({ said, true: happened, count }) => (
-            <circle key={said} class="plot-dot filled" cx={x(said)} cy={y(happened)} r={3 + 9 * Math.sqrt(count / most)} />
+          {filled.map(({ predicted, observed, count }) => (
+            <circle key={predicted} class="plot-dot filled" cx={x(predicted)} cy={y(observed)} r={3 + 9 * Math.sqrt(count / most)} />
           ))}
         </>
       )}

@@ -1,4 +1,4 @@
-import type { Answer } from "../../network/model/answer.ts";
+import type { Prediction } from "../../model/prediction.ts";
 import { type EdgeAnswer, ProblemError } from "../api.ts";
 import { percent } from "../format.ts";
 
@@ -13,7 +13,7 @@ export type Confirmation =
   | { readonly state: "refused"; readonly detail: string };
 
 /** Compares two answers bit by bit. JSON carries a double without loss, so that anything but equality is a difference. */
-export function compare(ours: Answer, version: string, theirs: EdgeAnswer): Confirmation {
+export function compare(ours: Prediction, version: string, theirs: EdgeAnswer): Confirmation {
   if (theirs.model.version !== version) return { state: "other-model", version: theirs.model.version, theirs: theirs.probability };
   const same =
     Object.is(ours.probability, theirs.probability) &&

@@ -1,18 +1,18 @@
-import type { Question } from "../../network/model/answer.ts";
-import { predict } from "../../network/model/ask.ts";
-import type { Model } from "../../network/model/model.ts";
+import type { Model } from "../../model/model-file.ts";
+import { predict } from "../../model/predict.ts";
+import type { PredictionInput } from "../../model/prediction.ts";
 
 /** What one unknown feature could still change: the probability with each of its scores. */
-export interface Outlook {
+export interface IceCurve {
   readonly feature: string;
   /** For the scores from lowest to highest. */
   readonly probabilities: readonly number[];
 }
 
 /** The outlook of every unknown feature, the one that can move the answer the most first. */
-export function outlooks(model: Model, { values, ...rest }: Question): Outlook[] {
+export function outlooks(model: Model, { values, ...rest }: PredictionInput): IceCurve[] {
   const [low, high] = model.file.range;
-  const spread = ({ probabilities }: Outlook) => Math.max(...probabilities) - Math.min(...probabilities);
+  const spread = ({ probabilities }: IceCurve) => Math.max(...probabilities) - Math.min(...probabilities);
   return model.file.features
     .flatMap((feature, f) => {
       if (values[f] !== null) return [];

@@ -2,10 +2,10 @@ import { effect } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { features } from "../../data/features.ts";
 import { askEdge } from "../api.ts";
-import { earlyChoices } from "../early-input.ts";
-import { useLive } from "../live.ts";
+import { useHydrated } from "../live.ts";
 import { loadModel } from "../local-model.ts";
 import { lookForUpdate } from "../offline/updates-state.ts";
+import { earlyChoices } from "../pre-hydration-input.ts";
 import { visitorQuery } from "../visitor-sample.ts";
 import { AnswerPanel } from "./answer-panel.tsx";
 import { ExampleSlides } from "./example-slides.tsx";
@@ -19,7 +19,7 @@ import { ResultBar } from "./result-bar.tsx";
 /** One sample: the form, and beside it the answer. */
 export default function PredictPage() {
   const state = useMemo(() => createPredictState({ askEdge, findReasons: createReasonsWorker }), []);
-  useLive();
+  useHydrated();
   useStart(state);
   useQueryInAddress(state);
   return (

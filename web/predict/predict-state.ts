@@ -1,8 +1,8 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { type FeatureKey, featureKeys } from "../../data/features.ts";
-import type { Answer, Question } from "../../network/model/answer.ts";
-import { baseRate, predict } from "../../network/model/ask.ts";
-import type { Model } from "../../network/model/model.ts";
+import type { Model } from "../../model/model-file.ts";
+import { baseRate, predict } from "../../model/predict.ts";
+import type { Prediction, PredictionInput } from "../../model/prediction.ts";
 import { type EdgeAnswer, ProblemError } from "../api.ts";
 import { type Confirmation, compare, failure } from "./confirmation.ts";
 import { type Example, examples } from "./examples.ts";
@@ -11,7 +11,7 @@ import { type Faults, fromQuery, nothingChosen, questionOf, type Score, type Sco
 
 /** What the state asks beyond the model itself. */
 export interface Helpers {
-  readonly askEdge: (question: Question, signal: AbortSignal) => Promise<EdgeAnswer>;
+  readonly askEdge: (question: PredictionInput, signal: AbortSignal) => Promise<EdgeAnswer>;
   readonly findReasons: (model: Model) => FindReasons;
   /** Milliseconds without a change before the reasons are sought and the edge is asked. */
   readonly patience?: number;
@@ -29,7 +29,7 @@ export function createPredictState({ askEdge, findReasons, patience = 200 }: Hel
   const truthAsked = signal(false);
   const confirmation = signal<Confirmation>({ state: "idle" });
   const attempts = signal(0);
-  const found = signal<{ question: Question; reasons: Reasons } | undefined>(undefined);
+  const found = signal<{ question: PredictionInput; reasons: Reasons } | undefined>(undefined);
 
   const question = computed(() => questionOf(scores.value, prevalence.value));
   const answer = computed(() => (model.value && question.value ? predict(model.value, question.value) : undefined));
@@ -68,7 +68,7 @@ export function createPredictState({ askEdge, findReasons, patience = 200 }: Hel
   let finder: { model: Model; find: FindReasons } | undefined;
 
   /** Changes of up to two scores first; of three only where those alter nothing. */
-  async function seekReasons(loaded: Model, asked: Question, signal: AbortSignal): Promise<void> {
+  async function seekReasons(loaded: Model, asked: PredictionInput, signal: AbortSignal): Promise<void> {
     if (finder?.model !== loaded) finder = { model: loaded, find: findReasons(loaded) };
     for (const changes of [2, 3] as const) {
       const reasons = await finder.find(asked, changes, signal).catch(() => undefined);
@@ -78,7 +78,7 @@ export function createPredictState({ askEdge, findReasons, patience = 200 }: Hel
     }
   }
 
-  async function confirm(loaded: Model, asked: Question, ours: Answer, signal: AbortSignal): Promise<void> {
+  async function confirm(loaded: Model, asked: PredictionInput, ours: Prediction, signal: AbortSignal): Promise<void> {
     const outcome = await askEdge(asked, signal).then(
       (theirs) => compare(ours, loaded.file.version, theirs),
       (reason: unknown) => {

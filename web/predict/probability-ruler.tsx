@@ -1,4 +1,4 @@
-import type { Answer } from "../../network/model/answer.ts";
+import type { Prediction } from "../../model/prediction.ts";
 
 const LEFT = 12;
 const LENGTH = 376;
@@ -6,7 +6,7 @@ const at = (probability: number) => LEFT + probability * LENGTH;
 const marks = Array.from({ length: 21 }, (_, i) => i * 5);
 
 /** The probability on a stage micrometer, with the threshold. The number beside it says it in words. */
-export function ProbabilityRuler({ answer, threshold }: { answer: Answer | undefined; threshold: number }) {
+export function ProbabilityRuler({ answer, threshold }: { answer: Prediction | undefined; threshold: number }) {
   return (
     <svg class="ruler" viewBox="0 0 400 50" aria-hidden="true">
       <rect class="ruler-benign" x={LEFT} y="16" width={threshold * LENGTH} height="6" />

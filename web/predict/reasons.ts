@@ -1,10 +1,10 @@
-import type { Explanation, Question } from "../../network/model/answer.ts";
-import type { Model } from "../../network/model/model.ts";
-import type { Outlook } from "./outlook.ts";
+import type { Model } from "../../model/model-file.ts";
+import type { Explanation, PredictionInput } from "../../model/prediction.ts";
+import type { IceCurve } from "./outlook.ts";
 
 export interface Reasons {
   readonly explanation: Explanation;
-  readonly outlooks: readonly Outlook[];
+  readonly outlooks: readonly IceCurve[];
   /** How many scores were allowed to change. */
   readonly changes: Changes;
 }
@@ -13,11 +13,11 @@ export interface Reasons {
 export type Changes = 2 | 3;
 
 /** Finds the reasons for an answer. */
-export type FindReasons = (question: Question, changes: Changes, signal: AbortSignal) => Promise<Reasons>;
+export type FindReasons = (question: PredictionInput, changes: Changes, signal: AbortSignal) => Promise<Reasons>;
 
 /** What the thread is asked. */
 export interface ReasonsOrder {
-  readonly question: Question;
+  readonly question: PredictionInput;
   readonly changes: Changes;
 }
 

@@ -1,6 +1,7 @@
 /// <reference lib="webworker" />
-import { explain } from "../../network/model/ask.ts";
-import { type Model, parseModel } from "../../network/model/model.ts";
+
+import { type Model, parseModel } from "../../model/model-file.ts";
+import { explain } from "../../model/predict.ts";
 import { outlooks } from "./outlook.ts";
 import type { Reasons, ReasonsOrder } from "./reasons.ts";
 

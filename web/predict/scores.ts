@@ -1,5 +1,5 @@
 import { type FeatureKey, featureKeys, isScore } from "../../data/features.ts";
-import type { Question } from "../../network/model/answer.ts";
+import type { PredictionInput } from "../../model/prediction.ts";
 
 /** What the visitor chose for a feature: a score, null for "unknown", undefined for nothing yet. Both of the latter are asked as unknown. */
 export type Score = number | null | undefined;
@@ -10,7 +10,7 @@ export type Scores = readonly Score[];
 export const nothingChosen: Scores = featureKeys.map(() => undefined);
 
 /** What is asked of the model; undefined while not one score is known. */
-export function questionOf(scores: Scores, prevalence?: number): Question | undefined {
+export function questionOf(scores: Scores, prevalence?: number): PredictionInput | undefined {
   if (!scores.some((score) => typeof score === "number")) return undefined;
   const values = scores.map((score) => score ?? null);
   return prevalence === undefined ? { values } : { values, prevalence };

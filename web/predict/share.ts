@@ -1,5 +1,5 @@
 import { features } from "../../data/features.ts";
-import type { Answer } from "../../network/model/answer.ts";
+import type { Prediction } from "../../model/prediction.ts";
 import { bodyOf } from "../api.ts";
 import { percent } from "../format.ts";
 import { questionOf, type Scores } from "./scores.ts";
@@ -12,7 +12,7 @@ export type ShareForm = (typeof shareForms)[number];
 export interface Shared {
   readonly scores: Scores;
   readonly prevalence: number | undefined;
-  readonly answer: Answer;
+  readonly answer: Prediction;
   readonly version: string;
   /** The address of the page with these scores. */
   readonly link: string;

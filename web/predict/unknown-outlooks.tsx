@@ -1,9 +1,9 @@
 import { percent } from "../format.ts";
 import { labelOf } from "./feature-names.ts";
-import type { Outlook } from "./outlook.ts";
+import type { IceCurve } from "./outlook.ts";
 
 /** How far each unknown feature could still move the answer, were it scored. */
-export function UnknownOutlooks({ outlooks, now }: { outlooks: readonly Outlook[]; now: number }) {
+export function UnknownOutlooks({ outlooks, now }: { outlooks: readonly IceCurve[]; now: number }) {
   return (
     <section class="reason">
       <h2>What the unknown could change</h2>

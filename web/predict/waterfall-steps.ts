@@ -1,4 +1,4 @@
-import type { Explanation } from "../../network/model/answer.ts";
+import type { Explanation } from "../../model/prediction.ts";
 
 export interface Step {
   readonly feature: string;

@@ -1,4 +1,4 @@
-import type { Answer } from "../../network/model/answer.ts";
+import type { Prediction } from "../../model/prediction.ts";
 import { countWord, percent } from "../format.ts";
 
 /** How many of a hundred, or of as many more as it takes to count at least one. */
@@ -18,7 +18,7 @@ export function frequencySentence(probability: number): string {
 }
 
 /** What the prediction set says. */
-export function sureness({ predictionSet, coverage }: Answer): {
+export function sureness({ predictionSet, coverage }: Prediction): {
   readonly sure: boolean;
   readonly title: string;
   readonly sentence: string;
@@ -39,7 +39,7 @@ export function unknownSentence(unknown: number): string {
 }
 
 /** The whole answer in one breath, for the live region. */
-export function spoken(answer: Answer): string {
+export function spoken(answer: Prediction): string {
   const { title, sentence } = sureness(answer);
   const unusual = answer.unusual ? " This sample is unlike those the network learned from." : "";
   return `${capital(answer.prediction)}, probability of malignancy ${percent(answer.probability)}. ${title}: ${sentence}${unusual}`;

@@ -1,5 +1,5 @@
-import type { Answer, Question } from "../../network/model/answer.ts";
-import { predict } from "../../network/model/ask.ts";
+import { predict } from "../../model/predict.ts";
+import type { Prediction, PredictionInput } from "../../model/prediction.ts";
 import { model } from "../model.ts";
 import { type Fault, summary } from "../problems.ts";
 import { question, type Reading } from "../validate.ts";
@@ -10,11 +10,11 @@ export interface RowError {
 }
 
 /** The answer to a row, or its error. */
-export function answerRow(reading: Reading, prevalence: number | undefined): Answer | RowError {
+export function answerRow(reading: Reading, prevalence: number | undefined): Prediction | RowError {
   return "faults" in reading ? rowError(reading.faults) : answerValues(reading.values, prevalence);
 }
 
-export function answerValues(values: Question["values"], prevalence: number | undefined): Answer {
+export function answerValues(values: PredictionInput["values"], prevalence: number | undefined): Prediction {
   return predict(model, question(values, prevalence));
 }
 

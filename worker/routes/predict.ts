@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
-import type { Answer, Question } from "../../network/model/answer.ts";
-import { explain, predict } from "../../network/model/ask.ts";
+import { explain, predict } from "../../model/predict.ts";
+import type { Prediction, PredictionInput } from "../../model/prediction.ts";
 import type { AppEnv } from "../env.ts";
 import { model, modelName, notice } from "../model.ts";
 import { inBody, inQuery } from "../question.ts";
@@ -14,14 +14,14 @@ export const predictRoutes = new Hono<AppEnv>()
   .post("/explain", inBody, (c) => send(c, explain(model, c.req.valid("json"))));
 
 /** An answer in the form that the caller prefers. The types speak of JSON, which is what a typed client asks for. */
-function send<A extends Answer>(c: Context, answer: A) {
+function send<A extends Prediction>(c: Context, answer: A) {
   c.header("Vary", "Accept");
   if (prefersText(c.req.header("Accept"))) return c.text(sentence(answer)) as never;
   return c.json({ ...answer, model: modelName, notice });
 }
 
 /** Answers 304 where the caller has this very answer already: the same question to the same model. */
-function cached<R>(c: Context, question: Question, answer: (question: Question) => R): R {
+function cached<R>(c: Context, question: PredictionInput, answer: (question: PredictionInput) => R): R {
   const etag = etagOf(question, prefersText(c.req.header("Accept")) ? "text" : "json");
   c.header("ETag", etag);
   c.header("Cache-Control", "public, max-age=60");
@@ -30,7 +30,7 @@ function cached<R>(c: Context, question: Question, answer: (question: Question) 
   return c.body(null, 304) as never;
 }
 
-function etagOf({ values, prevalence }: Question, form: string): string {
+function etagOf({ values, prevalence }: PredictionInput, form: string): string {
   return `"${modelName.version}-${values.map((value) => value ?? "x").join("-")}${prevalence === undefined ? "" : `-${prevalence}`}-${form}"`;
 }
 

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { figuresOf, moments, pairedInterval } from "../../../network/evaluation/intervals.ts";
+import { figuresOf, meanAndDeviation, pairedInterval } from "../../../network/evaluation/intervals.ts";
 import { createRandom } from "../../../network/math/random.ts";
 
-test("mean and standard deviation are those of the sample", () => {
-  expect(moments([2, 4, 4, 4, 5, 5, 7, 9])).toEqual({ mean: 5, deviation: Math.sqrt(32 / 7) });
-  expect(moments([3])).toEqual({ mean: 3, deviation: 0 });
+test("mean and standard standardDeviation are those of the sample", () => {
+  expect(meanAndDeviation([2, 4, 4, 4, 5, 5, 7, 9])).toEqual({ mean: 5, standardDeviation: Math.sqrt(32 / 7) });
+  expect(meanAndDeviation([3])).toEqual({ mean: 3, standardDeviation: 0 });
 });
 
 test("the interval of paired differences holds the truth about 95 times in 100", () => {
@@ -34,10 +34,10 @@ test("rows that are drawn together widen the interval", () => {
 });
 
 test("rows without an answer do not count", () => {
-  const classes = [0, 0, 0, 1, 1, 1];
-  const groups = classes.map((_, i) => i);
+  const labels = [0, 0, 0, 1, 1, 1];
+  const groups = labels.map((_, i) => i);
   const options = { groups, resamples: 20, random: createRandom(1) };
-  const some = figuresOf([Float64Array.of(0.1, 0.2, Number.NaN, 0.9, Number.NaN, 0.4)], classes, options);
+  const some = figuresOf([Float64Array.of(0.1, 0.2, Number.NaN, 0.9, Number.NaN, 0.4)], labels, options);
   expect(some.accuracy.mean).toBe(3 / 4);
   expect(some.sensitivity.mean).toBe(1 / 2);
 });

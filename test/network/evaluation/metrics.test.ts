@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { areaUnderRoc, confusionAt, measure, reliability, rocCurve } from "../../../network/evaluation/metrics.ts";
 
 // Worked out by hand: six cases, three of them malignant.
-const outcomes = { probabilities: [0.9, 0.8, 0.4, 0.6, 0.2, 0.05], classes: [1, 1, 1, 0, 0, 0] };
+const outcomes = { probabilities: [0.9, 0.8, 0.4, 0.6, 0.2, 0.05], labels: [1, 1, 1, 0, 0, 0] };
 
 test("metrics of six cases are those worked out by hand", () => {
   const metrics = measure(outcomes);
@@ -21,31 +21,31 @@ test("metrics of six cases are those worked out by hand", () => {
 });
 
 test("ties count half in the area under the ROC curve", () => {
-  expect(areaUnderRoc({ probabilities: [0.5, 0.5], classes: [1, 0] })).toBe(0.5);
-  expect(areaUnderRoc({ probabilities: [0.5, 0.5, 0.7, 0.2], classes: [1, 0, 1, 0] })).toBe(3.5 / 4);
+  expect(areaUnderRoc({ probabilities: [0.5, 0.5], labels: [1, 0] })).toBe(0.5);
+  expect(areaUnderRoc({ probabilities: [0.5, 0.5, 0.7, 0.2], labels: [1, 0, 1, 0] })).toBe(3.5 / 4);
 });
 
 test("the area under the ROC curve is the share of pairs in the right order, by brute force", () => {
   const probabilities = Array.from({ length: 120 }, (_, i) => ((i * 7919) % 23) / 23);
-  const classes = Array.from({ length: 120 }, (_, i) => ((i * 31) % 5 < 2 ? 1 : 0));
+  const labels = Array.from({ length: 120 }, (_, i) => ((i * 31) % 5 < 2 ? 1 : 0));
   let wins = 0;
   let pairs = 0;
   for (let a = 0; a < 120; a++)
     for (let b = 0; b < 120; b++) {
-      if (classes[a] !== 1 || classes[b] !== 0) continue;
+      if (labels[a] !== 1 || labels[b] !== 0) continue;
       pairs++;
       wins += probabilities[a]! > probabilities[b]! ? 1 : probabilities[a] === probabilities[b] ? 0.5 : 0;
     }
-  expect(areaUnderRoc({ probabilities, classes })).toBeCloseTo(wins / pairs, 14);
+  expect(areaUnderRoc({ probabilities, labels })).toBeCloseTo(wins / pairs, 14);
 });
 
 test("a weight counts a case that often", () => {
   const weights = [2, 1, 3, 1, 2, 4];
-  const repeated = { probabilities: [] as number[], classes: [] as number[] };
+  const repeated = { probabilities: [] as number[], labels: [] as number[] };
   weights.forEach((weight, i) => {
     for (let k = 0; k < weight; k++) {
       repeated.probabilities.push(outcomes.probabilities[i]!);
-      repeated.classes.push(outcomes.classes[i]!);
+      repeated.labels.push(outcomes.labels[i]!);
     }
   });
   const [a, b] = [measure({ ...outcomes, weights }), measure(repeated)];
@@ -63,7 +63,7 @@ test("the ROC curve starts at nothing, ends at everything, and the area under it
 });
 
 test("a probability of 1 falls into the last bin, and a wrong certainty costs a finite loss", () => {
-  const sure = { probabilities: [1, 0], classes: [0, 1] };
+  const sure = { probabilities: [1, 0], labels: [0, 1] };
   expect(reliability(sure).map(({ count }) => count)).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
   expect(measure(sure).logLoss).toBeCloseTo(52 * Math.LN2, 12);
 });

@@ -5,13 +5,13 @@ import { fastEngine, simdEngine } from "../../../network/kernel/kernel.ts";
 import type { ActivationName } from "../../../network/learning/activations.ts";
 import type { Dataset } from "../../../network/learning/dataset.ts";
 import { typescriptEngine } from "../../../network/learning/engine.ts";
-import { createActivity, forward } from "../../../network/learning/forward.ts";
+import { createForwardCache, forward } from "../../../network/learning/forward.ts";
 import { createNetwork } from "../../../network/learning/network.ts";
 import { createTraining, train } from "../../../network/learning/training.ts";
 import { buildKernel } from "../../../scripts/build-kernel.ts";
 import { projectPath } from "../../../scripts/files.ts";
 import { loadKernel } from "../../../scripts/kernel.ts";
-import { assertSameBits, firstDifference, type Trial, trials } from "./trials.ts";
+import { assertSameBits, firstDifference, type Trial, trials } from "./arbitraries.ts";
 
 const kernel = loadKernel();
 const simd = simdEngine(kernel);
@@ -68,7 +68,7 @@ describe("the kernel yields the bits of the plain TypeScript", () => {
       fc.property(trials, ({ network, loss, data, start }) => {
         const answers = new Float64Array(network.outputs * data.count);
         simd(network, loss, data.count).predictManyInto(answers, start, data.X, data.count);
-        const expected = forward(network, start, data.X, data.count, createActivity(network, data.count));
+        const expected = forward(network, start, data.X, data.count, createForwardCache(network, data.count));
         expect(firstDifference(expected, answers)).toBe(-1);
       }),
     );
@@ -85,7 +85,7 @@ describe("the kernel yields the bits of the plain TypeScript", () => {
     );
   });
 
-  it("on data that lie elsewhere and are too many for one piece", () => {
+  it("on data that lie elsewhere and are too many for one chunk", () => {
     const [{ network, loss, data, start }] = fc.sample(trials, { seed: 1, numRuns: 1 }) as [Trial];
     const large = repeat(data, Math.ceil(5000 / data.count));
     const gradients = [typescriptEngine, simd].map((factory) => {
@@ -96,7 +96,7 @@ describe("the kernel yields the bits of the plain TypeScript", () => {
     expect(firstDifference(...gradients)).toBe(-1);
     const answers = new Float64Array(network.outputs * large.count);
     simd(network, loss, 1).predictManyInto(answers, start, large.X, large.count);
-    expect(firstDifference(forward(network, start, large.X, large.count, createActivity(network, large.count)), answers)).toBe(-1);
+    expect(firstDifference(forward(network, start, large.X, large.count, createForwardCache(network, large.count)), answers)).toBe(-1);
   });
 });
 

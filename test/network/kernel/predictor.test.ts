@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createPredictor } from "../../../network/kernel/predictor.ts";
-import { createActivity, forward } from "../../../network/learning/forward.ts";
+import { createForwardCache, forward } from "../../../network/learning/forward.ts";
 import { createNetwork } from "../../../network/learning/network.ts";
 import { projectPath } from "../../../scripts/files.ts";
 import { straightLineSource } from "../../../scripts/straight-line.ts";
@@ -47,7 +47,7 @@ it("a predictor answers with the bits of the forward pass, whatever the shape", 
         }),
       ),
       ({ network, parameters, sample }) => {
-        const [expected] = forward(network, parameters, Float64Array.from(sample), 1, createActivity(network, 1));
+        const [expected] = forward(network, parameters, Float64Array.from(sample), 1, createForwardCache(network, 1));
         expect(createPredictor(network, parameters)(sample)).toBe(expected);
       },
     ),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type ActivationName, activations, type ElementwiseName } from "../../../network/learning/activations.ts";
 import { createDataset } from "../../../network/learning/dataset.ts";
-import { createActivity, forward } from "../../../network/learning/forward.ts";
+import { createForwardCache, forward } from "../../../network/learning/forward.ts";
 import { checkGradient } from "../../../network/learning/gradient-check.ts";
 import { initialParameters } from "../../../network/learning/initializers.ts";
 import { type LossName, losses } from "../../../network/learning/losses.ts";
@@ -42,10 +42,10 @@ describe("every parameter's gradient is the measured slope", () => {
 
 /** Moves biases until no z of a kinked layer is within 0.001 of 0. */
 function keepOffKinks(network: Network, parameters: Float64Array, X: Float64Array, m: number, kinkedLayers: readonly boolean[]): void {
-  const activity = createActivity(network, m);
+  const cache = createForwardCache(network, m);
   for (let round = 0; round < 100; round++) {
-    forward(network, parameters, X, m, activity);
-    const close = network.layers.findIndex((_, l) => kinkedLayers[l] && activity.Z[l]!.some((z) => Math.abs(z) < 1e-3));
+    forward(network, parameters, X, m, cache);
+    const close = network.layers.findIndex((_, l) => kinkedLayers[l] && cache.Z[l]!.some((z) => Math.abs(z) < 1e-3));
     if (close < 0) return;
     const { biasesAt, units } = network.layers[close]!;
     for (let j = 0; j < units; j++) parameters[biasesAt + j] = parameters[biasesAt + j]! + 0.0017;

@@ -47,7 +47,7 @@ describe("categorical cross-entropy", () => {
       ),
     );
   });
-  test("with two classes is the binary one of their difference", () => {
+  test("with two labels is the binary one of their difference", () => {
     fc.assert(
       fc.property(logits, (z) => {
         const binary = losses.binaryCrossEntropy.value(Float64Array.of(z), Float64Array.of(0), Float64Array.of(1), 0, 1);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { momentCount, type OptimizerName, optimizers, updateInto } from "../../../network/learning/optimizers.ts";
+import { type OptimizerName, optimizers, stateVectorCount, updateInto } from "../../../network/learning/optimizers.ts";
 
 interface Reference {
   readonly start: number[];
@@ -17,10 +17,10 @@ function gradient([x, y, z]: Float64Array): Float64Array {
 
 test.each(Object.keys(optimizers) as OptimizerName[])("ten steps of %s are those of the reference", (name) => {
   const parameters = Float64Array.from(reference.start);
-  const moments = Array.from({ length: momentCount(name) }, () => new Float64Array(3));
+  const optimizerState = Array.from({ length: stateVectorCount(name) }, () => new Float64Array(3));
   expect(reference.path[name]).toHaveLength(10);
   reference.path[name].forEach((expected, i) => {
-    updateInto(parameters, gradient(parameters), moments, optimizers[name], reference.learningRate, i + 1);
+    updateInto(parameters, gradient(parameters), optimizerState, optimizers[name], reference.learningRate, i + 1);
     expected.forEach((value, e) => {
       expect(Math.abs(parameters[e]! - value)).toBeLessThan(1e-13);
     });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { createDataset, type Dataset } from "../../../network/learning/dataset.ts";
+import { record } from "../../../network/learning/measurement.ts";
 import { type Architecture, createNetwork } from "../../../network/learning/network.ts";
 import { optimizers } from "../../../network/learning/optimizers.ts";
-import { record } from "../../../network/learning/record.ts";
 import {
   createTraining,
   isFinished,

@@ -28,7 +28,7 @@ describe("normal draws", () => {
   const draws = Array.from({ length: count }, random.normal);
   const moment = (k: number) => draws.reduce((sum, x) => sum + x ** k, 0) / count;
 
-  test("have the moments of the standard normal, within five standard errors", () => {
+  test("have the optimizerState of the standard normal, within five standard errors", () => {
     expect(Math.abs(moment(1))).toBeLessThan(5 / Math.sqrt(count));
     expect(Math.abs(moment(2) - 1)).toBeLessThan(5 * Math.sqrt(2 / count));
     expect(Math.abs(moment(3))).toBeLessThan(5 * Math.sqrt(15 / count));

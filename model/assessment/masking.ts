@@ -1,0 +1,56 @@
+import { log } from "../../network/math/exact.ts";
+import type { Random } from "../../network/math/random.ts";
+import { type Fitted, probabilityOf } from "../fitted.ts";
+import type { ModelFile } from "../model-file.ts";
+import { distinctRows, type LabelledRows } from "../recipe.ts";
+import { createBackground, createKernels } from "../unknowns/background.ts";
+import { createConditional } from "../unknowns/conditional.ts";
+
+/** What is said of held-out rows when some of their scores are hidden, one entry a row and set of known features. */
+export interface Masked {
+  /** The probability by conditional expectation, for each bandwidth in turn. */
+  readonly conditional: readonly number[];
+  /** With the mean training score in place of each hidden one. */
+  readonly meanFilled: number;
+  /** With the hidden scores drawn from the training rows regardless of what is known: an infinite bandwidth. */
+  readonly marginal: number;
+}
+
+/**
+ * Answers for one held-out row under each of the given sets of known features (as bits), from a network and the rows that
+ * it was trained on.
+ */
+export function createMasking(fitted: Fitted, train: LabelledRows, range: ModelFile["range"], bandwidths: readonly number[]) {
+  const background = createBackground(fitted, range, { ...distinctRows(train), bandwidth: Infinity });
+  const n = fitted.network.inputs;
+  const kernels = bandwidths.map((bandwidth) => createKernels(bandwidth, background.levels, n));
+  const means = Array.from({ length: n }, (_, f) => train.rows.reduce((sum, row) => sum + (row[f] as number), 0) / train.rows.length);
+  return (row: readonly number[], known: readonly number[]): Masked[] => {
+    const conditional = createConditional(background, row);
+    return known.map((S) => {
+      const filled = row.map((score, f) => ((S >> f) & 1 ? score : (means[f] as number)));
+      return {
+        conditional: kernels.map((tables) => conditional.expect(S, tables)),
+        marginal: conditional.expect(S),
+        meanFilled: probabilityOf(fitted, filled),
+      };
+    });
+  };
+}
+
+/** A set of `n − hidden` known features out of n as bits, drawn at random. */
+export function randomMask(n: number, hidden: number, random: Random): number {
+  let S = (1 << n) - 1;
+  for (let left = hidden; left > 0; ) {
+    const bit = 1 << random.integer(n);
+    if (!(S & bit)) continue;
+    S ^= bit;
+    left--;
+  }
+  return S;
+}
+
+/** The loss of one answer in nats. */
+export function lossOf(probability: number, y: number): number {
+  return -log(Math.max(y === 1 ? probability : 1 - probability, Number.EPSILON));
+}

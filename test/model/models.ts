@@ -1,0 +1,25 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type Model, type ModelFile, parseModel, sealModel } from "../../model/model-file.ts";
+
+/** The model that is shipped. */
+export const shipped = parseModel(JSON.parse(readFileSync(fileURLToPath(new URL("../../worker/model.json", import.meta.url)), "utf8")));
+
+/** The shipped model with some of its content changed, sealed anew. */
+export function changedModel(change: Partial<ModelFile>): Model {
+  const { version: _, ...content } = shipped.file;
+  return parseModel(JSON.parse(JSON.stringify(sealModel({ ...content, ...change }))));
+}
+
+/** Random samples, a third of the scores unknown where that is asked for; at least one is known. */
+export function randomSamples(count: number, seed: number, { unknowns = false } = {}): (number | null)[][] {
+  let state = seed;
+  const next = (bound: number): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 4294967296) * bound);
+  };
+  return Array.from({ length: count }, () => {
+    const known = next(9);
+    return Array.from({ length: 9 }, (_, f) => (unknowns && f !== known && next(3) === 0 ? null : 1 + next(10)));
+  });
+}

@@ -1,0 +1,46 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { equalRows, repeatedFolds, stratifiedFolds } from "../../../network/evaluation/folds.ts";
+import { createRandom } from "../../../network/math/random.ts";
+import { evaluationData, readTrainingData } from "../../../scripts/fit.ts";
+
+const { rows, labels } = evaluationData(readTrainingData("data/wisconsin.csv"));
+
+test("every row is tested once a repeat, and never by a fold that trains on it", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 2, max: 20 }), fc.integer({ min: 0, max: 1000 }), (k, seed) => {
+      const folds = stratifiedFolds(labels, k, createRandom(seed));
+      expect(folds.flatMap(({ test }) => test).sort((a, b) => a - b)).toEqual(rows.map((_, i) => i));
+      for (const { train, test } of folds) expect(new Set([...train, ...test]).size).toBe(rows.length);
+      for (const name of [0, 1]) {
+        const counts = folds.map(({ test }) => test.filter((i) => labels[i] === name).length);
+        expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
+      }
+    }),
+    { numRuns: 20, seed: 1 },
+  );
+});
+
+test("grouped folds keep identical rows together: 449 groups of 683 rows", () => {
+  const groups = equalRows(rows);
+  expect(new Set(groups).size).toBe(449);
+  for (const folds of repeatedFolds(labels, { repeats: 3, k: 10, seed: 5, groups }))
+    for (const { train, test } of folds) {
+      const trained = new Set(train.map((i) => rows[i]!.join()));
+      expect(test.some((i) => trained.has(rows[i]!.join()))).toBe(false);
+      // The largest group has 27 rows.
+      expect(test.length).toBeGreaterThan(68 - 27);
+      expect(test.length).toBeLessThan(69 + 27);
+    }
+});
+
+test("the same seed gives the same folds, another seed others", () => {
+  const of = (seed: number) => JSON.stringify(repeatedFolds(labels, { repeats: 1, k: 10, seed }));
+  expect(of(1)).toBe(of(1));
+  expect(of(1)).not.toBe(of(2));
+});
+
+test("too few rows of a class are refused", () => {
+  expect(() => stratifiedFolds([0, 0, 0, 1], 3, createRandom(1))).toThrow("class 1 has 1 separate rows, too few for 3 folds");
+  expect(() => stratifiedFolds([0, 1], 1, createRandom(1))).toThrow("folds must be a whole number from 2, got 1");
+});

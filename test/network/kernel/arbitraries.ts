@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import { type KernelModule, simdEngine } from "../../../network/kernel/kernel.ts";
+import { supports } from "../../../network/kernel/plan.ts";
+import { type ActivationName, activations } from "../../../network/learning/activations.ts";
+import type { Dataset } from "../../../network/learning/dataset.ts";
+import { type EngineFactory, typescriptEngine } from "../../../network/learning/engine.ts";
+import { type LossName, losses } from "../../../network/learning/losses.ts";
+import { createNetwork, type Network } from "../../../network/learning/network.ts";
+import { type OptimizerOptions, optimizers, stateVectorCount } from "../../../network/learning/optimizers.ts";
+import { createRandom } from "../../../network/math/random.ts";
+
+/** Everything that decides a short training. */
+export interface Trial {
+  readonly network: Network;
+  readonly loss: LossName;
+  readonly optimizer: OptimizerOptions;
+  readonly data: Dataset;
+  readonly start: Float64Array;
+}
+
+/** What the kernel knows; an activation that only plain TypeScript has needs no such law. */
+const hiddenNames = (Object.keys(activations) as (keyof typeof activations)[]).filter((activation) =>
+  supports({ layers: [{ activation }] }, "meanSquaredError"),
+);
+const outputNames: readonly ActivationName[] = [...hiddenNames, "softmax"];
+const lossNames = Object.keys(losses) as LossName[];
+
+/** Any network, loss, optimizer and dataset, its parameters small or so large that every function saturates. */
+export const trials: fc.Arbitrary<Trial> = fc
+  .record({
+    inputs: fc.integer({ min: 1, max: 20 }),
+    hidden: fc.array(fc.record({ units: fc.integer({ min: 1, max: 20 }), activation: fc.constantFrom(...hiddenNames) }), { maxLength: 4 }),
+    outputs: fc.integer({ min: 1, max: 11 }),
+    output: fc.constantFrom(...outputNames),
+    loss: fc.constantFrom(...lossNames),
+    optimizer: fc.constantFrom(...Object.values(optimizers)),
+    count: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 60, max: 200 })),
+    weighed: fc.boolean(),
+    size: fc.constantFrom(0, 1, 30, 1000),
+    seed: fc.nat(),
+  })
+  .filter(({ output, loss }) => losses[loss].accepts(output))
+  .map(({ inputs, hidden, outputs, output, loss, optimizer, count, weighed, size, seed }) => {
+    const network = createNetwork({ inputs, layers: [...hidden, { units: outputs, activation: output }] });
+    const random = createRandom(seed);
+    const data: Dataset = {
+      X: Float64Array.from({ length: inputs * count }, () => random.normal()),
+      Y: Float64Array.from({ length: outputs * count }, () => random.integer(2)),
+      count,
+      ...(weighed ? { weights: Float64Array.from({ length: count }, () => 0.5 + random.integer(5)) } : {}),
+    };
+    const start = Float64Array.from({ length: network.parameterCount }, () => size * random.normal());
+    return { network, loss, optimizer, data, start };
+  });
+
+/** The law: in three steps of any trial the kernel and the plain TypeScript agree to the bit. Throws where they do not. */
+export function assertSameBits(kernel: KernelModule, runs: number): void {
+  fc.assert(
+    fc.property(trials, (trial) => firstDifference(numbersOf(trial, typescriptEngine), numbersOf(trial, simdEngine(kernel))) === -1),
+    { numRuns: runs },
+  );
+}
+
+/** The first place where two lists of numbers are not the same to the bit (NaN is NaN), or −1. */
+export function firstDifference(a: Float64Array, b: Float64Array): number {
+  return a.length === b.length ? a.findIndex((value, i) => !Object.is(value, b[i])) : Math.min(a.length, b.length);
+}
+
+/** Every number that three steps yield: gradients, parameters, moments, losses. */
+function numbersOf({ network, loss, optimizer, data, start }: Trial, factory: EngineFactory): Float64Array {
+  const engine = factory(network, loss, data.count);
+  const vector = () => engine.allocate(network.parameterCount);
+  const [parameters, gradient] = [vector(), vector()];
+  const optimizerState = Array.from({ length: stateVectorCount(optimizer.name) }, vector);
+  parameters.set(start);
+  const batch = engine.copyIn(data);
+  const numbers: number[] = [engine.loss(parameters, data)];
+  for (let step = 1; step <= 3; step++) {
+    engine.gradientInto(gradient, parameters, batch);
+    engine.update(parameters, gradient, optimizerState, optimizer, 0.05, step);
+    numbers.push(engine.loss(parameters, batch), ...gradient, ...parameters, ...optimizerState.flatMap((moment) => [...moment]));
+  }
+  return Float64Array.from(numbers);
+}
