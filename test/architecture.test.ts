@@ -70,6 +70,34 @@ describe.each(Object.keys(allowed))("%s", (folder) => {
   });
 });
 
+/** Inside a room, which folder may import which; a folder may always import from itself. */
+const folders: Record<string, Record<string, readonly string[]>> = {
+  network: { math: [], learning: ["math"], kernel: ["math", "learning"], evaluation: ["math"] },
+};
+
+describe.each(Object.keys(folders))("inside %s", (room) => {
+  test("folders import only along their arrows", () => {
+    const arrows = folders[room] as Record<string, readonly string[]>;
+    const strays = sources(room)
+      .flatMap(importsOf)
+      .map((entry) => ({ file: entry.file, from: entry.file.split("/")[1] as string, to: placeOf(entry).split("/")[1] as string }))
+      .filter(({ from, to }) => from in arrows && from !== to && !arrows[from]?.includes(to));
+    expect(strays).toEqual([]);
+  });
+});
+
+test("no file imports itself by way of others, types included", () => {
+  const graph = new Map<string, string[]>();
+  for (const file of Object.keys(allowed).flatMap(sources))
+    graph.set(
+      file,
+      importsOf(file)
+        .filter(({ target }) => target.startsWith("."))
+        .map(placeOf),
+    );
+  expect(cycleIn(graph)).toEqual([]);
+});
+
 test("no source file passes 250 lines", () => {
   const long = ["network", "data", "model", "worker", "scripts", "web"]
     .flatMap(sources)
@@ -80,4 +108,28 @@ test("no source file passes 250 lines", () => {
 
 function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
+}
+
+/** The files of one cycle of a graph, in order; empty where there is none. */
+function cycleIn(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const finished = new Set<string>();
+  const path: string[] = [];
+  const visit = (file: string): string[] => {
+    if (finished.has(file) || !graph.has(file)) return [];
+    const start = path.indexOf(file);
+    if (start >= 0) return [...path.slice(start), file];
+    path.push(file);
+    for (const next of graph.get(file) as readonly string[]) {
+      const cycle = visit(next);
+      if (cycle.length > 0) return cycle;
+    }
+    path.pop();
+    finished.add(file);
+    return [];
+  };
+  for (const file of graph.keys()) {
+    const cycle = visit(file);
+    if (cycle.length > 0) return cycle;
+  }
+  return [];
 }
