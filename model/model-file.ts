@@ -1,9 +1,9 @@
 import { type ActivationName, activations } from "../network/learning/activations.ts";
 import { createNetwork, type Network } from "../network/learning/network.ts";
 import { sha256Text } from "../network/math/sha256.ts";
-import type { Report } from "./assessment/report.ts";
 import type { Fitted } from "./fitted.ts";
 import type { Recipe } from "./recipe.ts";
+import type { Report } from "./report.ts";
 import type { Scaling } from "./scaling.ts";
 
 /** The weights JSON: all that is needed to ask the model, and where it came from. Matrices are written row by row. */

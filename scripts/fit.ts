@@ -3,11 +3,11 @@ import { diagnoses, featureKeys, HIGHEST_SCORE, LOWEST_SCORE } from "../data/fea
 import { isComplete, parseSamples } from "../data/samples.ts";
 import type { Assessment } from "../model/assessment/assess.ts";
 import type { EvaluationData } from "../model/assessment/jobs.ts";
-import type { Report } from "../model/assessment/report.ts";
 import { fit } from "../model/fit.ts";
 import type { Fitted } from "../model/fitted.ts";
 import { layersOf, type ModelFile, sealModel } from "../model/model-file.ts";
 import { distinctRows, type LabelledRows, type Recipe } from "../model/recipe.ts";
+import type { Report } from "../model/report.ts";
 import type { EngineFactory } from "../network/learning/engine.ts";
 import type { Training } from "../network/learning/training.ts";
 import { sha256Text } from "../network/math/sha256.ts";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { compare, FOLDS, foldsOf } from "../model/assessment/comparison.ts";
-import type { MethodReport } from "../model/assessment/report.ts";
 import { parseModel } from "../model/model-file.ts";
+import type { MethodReport } from "../model/report.ts";
 import { sha256Text } from "../network/math/sha256.ts";
 import { createPool } from "../scripts/evaluate/pool.ts";
 import { projectPath } from "../scripts/files.ts";

@@ -5,6 +5,7 @@ import { nearestOthers } from "../explanation/similar.ts";
 import { type Fitted, probabilitiesOf } from "../fitted.ts";
 import { predictionSet } from "../prediction-set.ts";
 import { distinctRows, type Recipe } from "../recipe.ts";
+import type { Report } from "../report.ts";
 import { baselines } from "./baselines.ts";
 import { type ComparedMethod, compare, comparisonJobs, FOLDS, foldsOf, methodReports } from "./comparison.ts";
 import { conformalThresholds, setReport } from "./conformal.ts";
@@ -12,7 +13,6 @@ import type { EvaluationData } from "./jobs.ts";
 import { auditMonotonicity } from "./monotonicity.ts";
 import { atThreshold, reachedWith, thresholdFor } from "./operating-points.ts";
 import type { Pool } from "./pool.ts";
-import type { Report } from "./report.ts";
 import { learningCurveJobs, studyLearningCurve, studySeeds, studyUnknowns } from "./studies.ts";
 
 /** What cross-validation says of a recipe: the parts of a model that need it, and all that is published. */

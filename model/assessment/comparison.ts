@@ -1,11 +1,11 @@
 import { equalRows, type Fold, repeatedFolds } from "../../network/evaluation/folds.ts";
 import { type Figures, figuresOf } from "../../network/evaluation/intervals.ts";
 import { createRandom } from "../../network/math/random.ts";
+import type { MethodReport, Report } from "../report.ts";
 import { crossValidate } from "./cross-validation.ts";
 import type { EvaluationData } from "./jobs.ts";
 import type { Method } from "./methods.ts";
 import type { Pool } from "./pool.ts";
-import type { MethodReport, Report } from "./report.ts";
 
 /** A method that takes part in a comparison, in the first so many repeats (all unless given). */
 export interface ComparedMethod {

@@ -1,12 +1,4 @@
-/** How a model's risk follows its scores. */
-export interface MonotonicityReport {
-  /** Single steps tried: one feature of one known row, one score up or down. */
-  readonly steps: number;
-  /** Steps to a worse score that lower the risk, or to a better one that raise it. */
-  readonly against: number;
-  /** The largest change of the probability in the wrong direction. */
-  readonly largest: number;
-}
+import type { MonotonicityReport } from "../report.ts";
 
 /** Tries every single step of every row; `risk` answers for many rows at once. A higher score is the worse one. */
 export function auditMonotonicity(

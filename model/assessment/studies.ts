@@ -3,11 +3,11 @@ import { type Figures, meanAndDeviation } from "../../network/evaluation/interva
 import { type Metrics, measure, metricNames } from "../../network/evaluation/metrics.ts";
 import { createRandom } from "../../network/math/random.ts";
 import type { Recipe } from "../recipe.ts";
+import type { LossesReport, Report, SpreadReport, UnknownsReport } from "../report.ts";
 import { crossValidate } from "./cross-validation.ts";
 import type { EvaluationData } from "./jobs.ts";
 import { lossOf, type Masked, randomMask } from "./masking.ts";
 import type { Pool } from "./pool.ts";
-import type { LossesReport, Report, SpreadReport, UnknownsReport } from "./report.ts";
 
 /** What a study is given. */
 export interface Study {

@@ -1,4 +1,4 @@
-import type { Report } from "../../model/assessment/report.ts";
+import type { Report } from "../../model/report.ts";
 
 /** A point in the units of the data. */
 type Point = readonly [number, number];

@@ -1,5 +1,5 @@
-import type { Report } from "../../model/assessment/report.ts";
 import type { ModelFile } from "../../model/model-file.ts";
+import type { Report } from "../../model/report.ts";
 
 /**
  * The items of TRIPOD+AI (Collins, Moons, Dhiman and others, BMJ 2024; 385:e078378), each with its number and what is to be

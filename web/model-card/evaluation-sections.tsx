@@ -1,4 +1,4 @@
-import type { Report } from "../../model/assessment/report.ts";
+import type { Report } from "../../model/report.ts";
 import { LinePlot } from "../components/line-plot.tsx";
 import { percent } from "../format.ts";
 import { FiguresTable } from "./figures-table.tsx";

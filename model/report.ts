@@ -1,6 +1,5 @@
-import type { Figures } from "../../network/evaluation/intervals.ts";
-import type { Metrics } from "../../network/evaluation/metrics.ts";
-import type { MonotonicityReport } from "./monotonicity.ts";
+import type { Figures } from "../network/evaluation/intervals.ts";
+import type { Metrics } from "../network/evaluation/metrics.ts";
 
 /** What was measured when a model was made. Shares and probabilities lie in [0, 1], log losses are in nats. Rows are never asked of a network that learned from them. */
 export interface Report {
@@ -79,4 +78,14 @@ export interface SpreadReport {
   readonly brier: readonly [number, number];
   readonly accuracy: readonly [number, number];
   readonly sensitivity: readonly [number, number];
+}
+
+/** How a model's risk follows its scores. */
+export interface MonotonicityReport {
+  /** Single steps tried: one feature of one known row, one score up or down. */
+  readonly steps: number;
+  /** Steps to a worse score that lower the risk, or to a better one that raise it. */
+  readonly against: number;
+  /** The largest change of the probability in the wrong direction. */
+  readonly largest: number;
 }
