@@ -14,8 +14,8 @@ export default defineConfig({
         },
       },
       {
-        // The API inside workerd.
-        plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
+        // The API inside workerd, without its request log.
+        plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" }, miniflare: { bindings: { LOG: "off" } } })],
         test: { name: "worker", include: ["test/worker/**/*.test.ts"], globalSetup: "test/worker-setup.ts", testTimeout: 60_000 },
       },
       {

@@ -14,6 +14,7 @@ export async function answer(operation: Operation, example: Example): Promise<un
 
 const bindings = {
   ASSETS: { fetch: () => Promise.reject(new Error("examples need no files")) },
+  LOG: "off",
   RATE_LIMITER: { limit: () => Promise.resolve({ success: true }) },
 };
 

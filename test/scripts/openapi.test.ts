@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { projectPath } from "../../scripts/files.ts";
 import { openApiDocument } from "../../scripts/openapi/document.ts";
 import worker from "../../worker/index.ts";
@@ -12,7 +12,6 @@ const folder = mkdtempSync(join(tmpdir(), "openapi-"));
 const document = join(folder, "openapi.json");
 
 beforeAll(async () => {
-  vi.spyOn(console, "log").mockImplementation(() => {});
   writeFileSync(document, JSON.stringify(await openApiDocument()));
 });
 
@@ -43,6 +42,7 @@ test("openapi-typescript makes a client of it that compiles and works", async ()
   const { useApi } = await import(pathToFileURL(projectPath(`${client}/usage.ts`)).href);
   const bindings = {
     ASSETS: { fetch: () => Promise.reject(new Error("no files here")) },
+    LOG: "off",
     RATE_LIMITER: { limit: () => Promise.resolve({ success: true }) },
   };
   const used = await useApi((request: Request) => worker.fetch(request, bindings));
