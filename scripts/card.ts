@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { parseModel } from "../model/model-file.ts";
+import { parseModel } from "../model/file/parse.ts";
 import { writeCard } from "./card/card.ts";
 import { parseOptions, runCommand, UsageError } from "./cli/options.ts";
 import { projectPath } from "./files.ts";

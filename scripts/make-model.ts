@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { type Assessment, assess } from "../model/assessment/assess.ts";
 import { judge, type Verdict } from "../model/assessment/gate.ts";
-import { fit } from "../model/fit.ts";
-import type { ModelFile } from "../model/model-file.ts";
-import type { Recipe } from "../model/recipe.ts";
-import type { SelectionReport } from "../model/report.ts";
+import type { ModelFile } from "../model/file/model-file.ts";
+import type { SelectionReport } from "../model/file/report.ts";
+import { fit } from "../model/training/fit.ts";
+import type { Recipe } from "../model/training/recipe.ts";
 import type { EngineFactory } from "../network/learning/engine.ts";
 import type { Training } from "../network/learning/training.ts";
 import { createPool } from "./evaluate/pool.ts";

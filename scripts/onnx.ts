@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { parseModel } from "../model/model-file.ts";
+import { parseModel } from "../model/file/parse.ts";
 import { toOnnx } from "../model/onnx/onnx.ts";
 import { projectPath, writeAtomically } from "./files.ts";
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { styleText } from "node:util";
 import { features, isScore } from "../data/features.ts";
-import { parseModel } from "../model/model-file.ts";
-import { predict } from "../model/predict.ts";
+import { parseModel } from "../model/file/parse.ts";
+import { predict } from "../model/prediction/predict.ts";
 import { parseOptions, runCommand, UsageError } from "./cli/options.ts";
 import { projectPath } from "./files.ts";
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { type LabelledRows, networkOf, type Recipe } from "../model/recipe.ts";
-import { fitScaling, scale } from "../model/scaling.ts";
+import type { LabelledRows } from "../model/training/labelled-rows.ts";
+import { networkOf, type Recipe } from "../model/training/recipe.ts";
+import { fitScaling, scale } from "../model/training/scaling.ts";
 import { createDataset, selectSamples } from "../network/learning/dataset.ts";
 import type { EngineFactory } from "../network/learning/engine.ts";
 import { accuracy } from "../network/learning/measurement.ts";

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { styleText } from "node:util";
 import { REFUSED, verdictTable } from "../model/assessment/gate.ts";
-import { ModelError, type ModelFile, parseModel } from "../model/model-file.ts";
-import type { Recipe } from "../model/recipe.ts";
-import { recipes } from "../model/recipes.ts";
+import type { ModelFile } from "../model/file/model-file.ts";
+import { ModelError, parseModel } from "../model/file/parse.ts";
+import type { Recipe } from "../model/training/recipe.ts";
+import { recipes } from "../model/training/recipes.ts";
 import { fastEngine } from "../network/kernel/kernel.ts";
 import type { EngineFactory } from "../network/learning/engine.ts";
 import type { Training } from "../network/learning/training.ts";

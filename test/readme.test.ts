@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { compare, FOLDS, foldsOf } from "../model/assessment/comparison.ts";
-import { parseModel } from "../model/model-file.ts";
-import type { MethodReport } from "../model/report.ts";
+import { parseModel } from "../model/file/parse.ts";
+import type { MethodReport } from "../model/file/report.ts";
 import { sha256Text } from "../network/math/sha256.ts";
 import { createPool } from "../scripts/evaluate/pool.ts";
 import { projectPath } from "../scripts/files.ts";

@@ -1,6 +1,6 @@
 import { hc } from "hono/client";
 import { type FeatureKey, featureKeys } from "../data/features.ts";
-import type { PredictionInput } from "../model/prediction.ts";
+import type { PredictionInput } from "../model/prediction/prediction.ts";
 import type { AppType } from "../worker/index.ts";
 
 const edge = hc<AppType>("/").api.v1;

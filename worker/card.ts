@@ -1,4 +1,4 @@
-import type { Model } from "../model/model-file.ts";
+import type { Model } from "../model/file/model.ts";
 
 /** The model card as JSON. Figures are those of cross-validation, measured when the model was made; none where it was not assessed. */
 export function cardOf({ file, network }: Model) {

@@ -1,4 +1,5 @@
-import { type Model, parseModel } from "../model/model-file.ts";
+import type { Model } from "../model/file/model.ts";
+import { parseModel } from "../model/file/parse.ts";
 import weights from "./model.json" with { type: "json" };
 
 /** The model that this Worker answers with: parsed and checked once, when it starts. A damaged file stops it with the reason. */

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import type { FeatureKey } from "../data/features.ts";
-import type { PredictionInput } from "../model/prediction.ts";
+import type { PredictionInput } from "../model/prediction/prediction.ts";
 import { readJson } from "./body.ts";
 import type { SampleJson } from "./contract.ts";
 import type { AppEnv } from "./env.ts";

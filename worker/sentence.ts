@@ -1,4 +1,4 @@
-import type { Prediction } from "../model/prediction.ts";
+import type { Prediction } from "../model/prediction/prediction.ts";
 
 /** An answer as one sentence. */
 export function sentence({ prediction, probability, predictionSet, unknown }: Prediction): string {

@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
 import { featureKeys } from "../data/features.ts";
-import type { PredictionInput } from "../model/prediction.ts";
+import type { PredictionInput } from "../model/prediction/prediction.ts";
 import { prevalenceQuery, type SampleValues, sample, sampleQuery } from "./contract.ts";
 import { nearestName } from "./names.ts";
 import { type Fault, pointerTo, unprocessable } from "./problems.ts";

@@ -1,11 +1,12 @@
 import type { Fold } from "../../network/evaluation/folds.ts";
 import { wilson } from "../../network/evaluation/intervals.ts";
 import { type Outcomes, reliability, rocCurve } from "../../network/evaluation/metrics.ts";
-import { nearestOthers } from "../explanation/similar.ts";
-import { type Fitted, probabilitiesOf } from "../fitted.ts";
-import { predictionSet } from "../prediction-set.ts";
-import { distinctRows, type Recipe } from "../recipe.ts";
-import type { Report } from "../report.ts";
+import type { Report } from "../file/report.ts";
+import { predictionSet } from "../prediction/prediction-set.ts";
+import { nearestOthers } from "../prediction/unusual.ts";
+import { type Fitted, probabilitiesOf } from "../training/fitted.ts";
+import { distinctRows } from "../training/labelled-rows.ts";
+import type { Recipe } from "../training/recipe.ts";
 import { baselines } from "./baselines.ts";
 import { type ComparedMethod, compare, comparisonJobs, FOLDS, foldsOf, methodReports } from "./comparison.ts";
 import { conformalThresholds, setReport } from "./conformal.ts";

@@ -1,5 +1,5 @@
 import { optimizers } from "../../network/learning/optimizers.ts";
-import type { Recipe } from "../recipe.ts";
+import type { Recipe } from "../training/recipe.ts";
 import type { Method } from "./methods.ts";
 
 /** The network without a hidden layer: logistic regression. */

@@ -1,7 +1,7 @@
 import { equalRows, type Fold, repeatedFolds } from "../../network/evaluation/folds.ts";
 import { type Figures, figuresOf } from "../../network/evaluation/intervals.ts";
 import { createRandom } from "../../network/math/random.ts";
-import type { MethodReport, Report } from "../report.ts";
+import type { MethodReport, Report } from "../file/report.ts";
 import { crossValidate } from "./cross-validation.ts";
 import type { EvaluationData } from "./jobs.ts";
 import type { Method } from "./methods.ts";

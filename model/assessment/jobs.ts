@@ -1,6 +1,7 @@
 import type { EngineFactory } from "../../network/learning/engine.ts";
-import { fit } from "../fit.ts";
-import type { LabelledRows, Recipe } from "../recipe.ts";
+import { fit } from "../training/fit.ts";
+import type { LabelledRows } from "../training/labelled-rows.ts";
+import type { Recipe } from "../training/recipe.ts";
 import { createMasking, type Masked } from "./masking.ts";
 import { answersOf, type Method } from "./methods.ts";
 

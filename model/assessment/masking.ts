@@ -1,8 +1,8 @@
 import { log } from "../../network/math/exact.ts";
 import type { Random } from "../../network/math/random.ts";
-import { type Fitted, probabilityOf } from "../fitted.ts";
-import type { ModelFile } from "../model-file.ts";
-import { distinctRows, type LabelledRows } from "../recipe.ts";
+import type { ModelFile } from "../file/model-file.ts";
+import { type Fitted, probabilityOf } from "../training/fitted.ts";
+import { distinctRows, type LabelledRows } from "../training/labelled-rows.ts";
 import { createBackground, createKernels } from "../unknowns/background.ts";
 import { createConditional } from "../unknowns/conditional.ts";
 

@@ -1,8 +1,9 @@
 import type { EngineFactory } from "../../network/learning/engine.ts";
 import { log } from "../../network/math/exact.ts";
-import { fit } from "../fit.ts";
-import { probabilitiesOf } from "../fitted.ts";
-import type { LabelledRows, Recipe } from "../recipe.ts";
+import { fit } from "../training/fit.ts";
+import { probabilitiesOf } from "../training/fitted.ts";
+import type { LabelledRows } from "../training/labelled-rows.ts";
+import type { Recipe } from "../training/recipe.ts";
 
 /** A way to learn probabilities from rows, as data, so that it can be sent to another thread. */
 export type Method =

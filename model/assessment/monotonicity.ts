@@ -1,4 +1,4 @@
-import type { MonotonicityReport } from "../report.ts";
+import type { MonotonicityReport } from "../file/report.ts";
 
 /** Tries every single step of every row; `risk` answers for many rows at once. A higher score is the worse one. */
 export function auditMonotonicity(

@@ -1,6 +1,6 @@
 import type { Fold } from "../../network/evaluation/folds.ts";
 import { type Confusion, confusionAt, type Outcomes, rates } from "../../network/evaluation/metrics.ts";
-import type { ThresholdReport } from "../report.ts";
+import type { ThresholdReport } from "../file/report.ts";
 
 /** Figures at one threshold over the pooled repeats. */
 export function atThreshold(repeats: readonly Outcomes[], threshold: number): ThresholdReport {

@@ -1,8 +1,8 @@
 import { type Fold, stratifiedFolds } from "../../network/evaluation/folds.ts";
 import { type Metrics, measure } from "../../network/evaluation/metrics.ts";
 import { createRandom } from "../../network/math/random.ts";
-import type { Recipe } from "../recipe.ts";
-import type { SelectionReport } from "../report.ts";
+import type { SelectionReport } from "../file/report.ts";
+import type { Recipe } from "../training/recipe.ts";
 import { figures } from "./comparison.ts";
 import type { EvaluationData, Job } from "./jobs.ts";
 import type { Pool } from "./pool.ts";

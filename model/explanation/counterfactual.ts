@@ -1,6 +1,6 @@
-import type { Model } from "../model-file.ts";
-import type { Explanation, PredictionInput } from "../prediction.ts";
-import { atPrevalence } from "../prevalence.ts";
+import type { Model } from "../file/model.ts";
+import type { Explanation, PredictionInput } from "../prediction/prediction.ts";
+import { atPrevalence } from "../prediction/prevalence.ts";
 import { backgroundOf } from "../unknowns/background.ts";
 import { expectAnswer } from "../unknowns/conditional.ts";
 import { type Change, createDecisionOracle } from "./decision-oracle.ts";

@@ -1,7 +1,7 @@
-import type { PredictionInput } from "../prediction.ts";
+import type { PredictionInput } from "../prediction/prediction.ts";
 import type { Background } from "../unknowns/background.ts";
 import { weighInto } from "../unknowns/conditional.ts";
-import { bitCount } from "./shapley.ts";
+import { bitCount } from "../unknowns/subsets.ts";
 
 /** One known feature and the score it would change to. */
 export interface Change {

@@ -1,3 +1,5 @@
+import { bitCount } from "../unknowns/subsets.ts";
+
 /**
  * Shapley values from the worth of every coalition: worth[S] for S = 0 … 2^k − 1, where bit i of S says that player i takes
  * part (Shapley 1953). They add up to worth[2^k − 1] − worth[0].
@@ -26,11 +28,4 @@ function coalitionShares(k: number): number[] {
     binomial = (binomial * (k - 1 - s)) / (s + 1);
     return share;
   });
-}
-
-/** How many bits of a whole number are 1. */
-export function bitCount(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
-  return count;
 }

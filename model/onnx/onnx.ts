@@ -1,5 +1,5 @@
 import type { ActivationName } from "../../network/learning/activations.ts";
-import type { ModelFile } from "../model-file.ts";
+import type { ModelFile } from "../file/model-file.ts";
 import { bytes, doubles, integer, type Message, text } from "./protobuf.ts";
 
 /**

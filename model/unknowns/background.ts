@@ -1,9 +1,10 @@
 import { createForwardCache, forward } from "../../network/learning/forward.ts";
 import { biasesOf, type Layer, weightsOf } from "../../network/learning/network.ts";
 import { exp } from "../../network/math/exact.ts";
-import type { Fitted } from "../fitted.ts";
-import type { Model, ModelFile } from "../model-file.ts";
-import { scale } from "../scaling.ts";
+import type { Model } from "../file/model.ts";
+import type { ModelFile } from "../file/model-file.ts";
+import type { Fitted } from "../training/fitted.ts";
+import { scale } from "../training/scaling.ts";
 import { createUpperLayers, type UpperLayers } from "./upper-layers.ts";
 
 /**

@@ -1,5 +1,5 @@
-import { bitCount } from "../explanation/shapley.ts";
 import type { Background } from "./background.ts";
+import { bitCount } from "./subsets.ts";
 
 /**
  * What is expected of the network's answer when only some scores of a sample are known: E[f(X) | X_S = x_S], over the

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { parseModel } from "../../model/model-file.ts";
-import { explain, predict } from "../../model/predict.ts";
+import { explain } from "../../model/explanation/explain.ts";
+import { parseModel } from "../../model/file/parse.ts";
+import { predict } from "../../model/prediction/predict.ts";
 import { projectPath } from "../files.ts";
 import { type Benchmark, timed } from "./measure.ts";
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { ModelFile } from "../../model/model-file.ts";
-import type { Report, SpreadReport } from "../../model/report.ts";
+import type { ModelFile } from "../../model/file/model-file.ts";
+import type { Report, SpreadReport } from "../../model/file/report.ts";
 import type { Figure } from "../../network/evaluation/intervals.ts";
 import { type Metrics, metricNames } from "../../network/evaluation/metrics.ts";
 import { metricLabels } from "../evaluate/tables.ts";

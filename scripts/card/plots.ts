@@ -1,4 +1,4 @@
-import type { Report } from "../../model/report.ts";
+import type { Report } from "../../model/file/report.ts";
 
 /** A point in the units of the data. */
 type Point = readonly [number, number];

@@ -1,5 +1,5 @@
-import type { ModelFile } from "../../model/model-file.ts";
-import type { Report } from "../../model/report.ts";
+import type { ModelFile } from "../../model/file/model-file.ts";
+import type { Report } from "../../model/file/report.ts";
 
 /**
  * The items of TRIPOD+AI (Collins, Moons, Dhiman and others, BMJ 2024; 385:e078378), each with its number and what is to be
@@ -71,7 +71,7 @@ export function tripodItems(
       "Discrimination, calibration, overall error, and sensitivity and its like at thresholds; see below.",
     ],
     ["12f", "Updating", "A new model replaces this one only if the gate of `npm run train` lets it; see README."],
-    ["12g", "How predictions are made", "model/predict.ts, the same code at the edge and on the page; also as ONNX."],
+    ["12g", "How predictions are made", "model/prediction/predict.ts, the same code at the edge and on the page; also as ONNX."],
     [
       "13",
       "Class imbalance",

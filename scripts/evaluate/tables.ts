@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import type { Entry } from "../../model/assessment/comparison.ts";
-import type { SelectionReport } from "../../model/report.ts";
+import type { SelectionReport } from "../../model/file/report.ts";
 import type { Figure } from "../../network/evaluation/intervals.ts";
 import { type Metrics, metricNames, type Outcomes, reliability, rocCurve } from "../../network/evaluation/metrics.ts";
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { diagnoses } from "../../data/features.ts";
 import { isComplete, parseSamples, type Sample } from "../../data/samples.ts";
-import type { ModelFile } from "../../model/model-file.ts";
+import type { ModelFile } from "../../model/file/model-file.ts";
 import { sha256Text } from "../../network/math/sha256.ts";
 
 /**

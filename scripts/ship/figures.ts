@@ -1,4 +1,4 @@
-import type { ModelFile } from "../../model/model-file.ts";
+import type { ModelFile } from "../../model/file/model-file.ts";
 
 /** The cross-validated figures of a model, each with that of the model before: `log loss 0.0790 (was 0.0825), …`. */
 export function compareFigures(now: ModelFile, before: ModelFile): string {

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ModelFile } from "../../model/model-file.ts";
+import type { ModelFile } from "../../model/file/model-file.ts";
 import { writeAtomically } from "../files.ts";
 import { compareFigures } from "./figures.ts";
 import { readModel } from "./prepare.ts";

@@ -1,4 +1,4 @@
-import type { Model } from "../../model/model-file.ts";
+import type { Model } from "../../model/file/model.ts";
 import type { ChildOptions } from "./child.ts";
 import type { Options } from "./options.ts";
 import type { Address } from "./smoke.ts";

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { features, HIGHEST_SCORE, LOWEST_SCORE } from "../../data/features.ts";
-import type { Model } from "../../model/model-file.ts";
-import { predict } from "../../model/predict.ts";
+import type { Model } from "../../model/file/model.ts";
+import { predict } from "../../model/prediction/predict.ts";
 
 /** Where to knock, and how. */
 export interface Address {

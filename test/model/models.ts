@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { type Model, type ModelFile, parseModel, sealModel } from "../../model/model-file.ts";
+import type { Model } from "../../model/file/model.ts";
+import type { ModelFile } from "../../model/file/model-file.ts";
+import { parseModel } from "../../model/file/parse.ts";
+import { sealModel } from "../../model/file/seal.ts";
 
 /** The model that is shipped. */
 export const shipped = parseModel(JSON.parse(readFileSync(fileURLToPath(new URL("../../worker/model.json", import.meta.url)), "utf8")));

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { compare, FOLDS, foldsOf } from "../../model/assessment/comparison.ts";
 import { auditMonotonicity } from "../../model/assessment/monotonicity.ts";
-import { fit } from "../../model/fit.ts";
-import { probabilitiesOf } from "../../model/fitted.ts";
-import { layersOf } from "../../model/model-file.ts";
+import { layersOf } from "../../model/file/layers.ts";
+import { fit } from "../../model/training/fit.ts";
+import { probabilitiesOf } from "../../model/training/fitted.ts";
 import { simdEngine } from "../../network/kernel/kernel.ts";
 import { createPool } from "../../scripts/evaluate/pool.ts";
 import { evaluationData, readTrainingData } from "../../scripts/fit.ts";

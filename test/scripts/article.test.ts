@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { recipes } from "../../model/recipes.ts";
+import { recipes } from "../../model/training/recipes.ts";
 import { Network, published, training } from "../../scripts/article.ts";
 import { projectPath } from "../../scripts/files.ts";
 import { readTrainingData } from "../../scripts/fit.ts";

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { sealModel } from "../../model/model-file.ts";
+import { sealModel } from "../../model/file/seal.ts";
 import { modelCard } from "../../scripts/card/card.ts";
 import { shipped } from "../model/models.ts";
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { parseModel } from "../../model/model-file.ts";
+import { parseModel } from "../../model/file/parse.ts";
 import { run, start } from "./run.ts";
 
 let folder: string;

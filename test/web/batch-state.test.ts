@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import csv from "../../data/wisconsin.csv?raw";
-import { predict } from "../../model/predict.ts";
-import type { PredictionInput } from "../../model/prediction.ts";
+import { predict } from "../../model/prediction/predict.ts";
+import type { PredictionInput } from "../../model/prediction/prediction.ts";
 import { answerFile } from "../../web/batch/answer-file.ts";
 import { createBatchState, PAGE_SIZE } from "../../web/batch/batch-state.ts";
 import { model } from "./model.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { featureKeys } from "../../data/features.ts";
 import csv from "../../data/wisconsin.csv?raw";
-import { predict } from "../../model/predict.ts";
+import { predict } from "../../model/prediction/predict.ts";
 import { answerFile, type BatchRow, type Progress } from "../../web/batch/answer-file.ts";
 import { type Columns, readColumns } from "../../web/batch/columns.ts";
 import { answeredTable } from "../../web/batch/download.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseSamples } from "../../data/samples.ts";
 import csv from "../../data/wisconsin.csv?raw";
-import { predict } from "../../model/predict.ts";
+import { predict } from "../../model/prediction/predict.ts";
 import { examples } from "../../web/predict/examples.ts";
 import { model } from "./model.ts";
 

@@ -1,4 +1,5 @@
-import { type Model, parseModel } from "../../model/model-file.ts";
+import type { Model } from "../../model/file/model.ts";
+import { parseModel } from "../../model/file/parse.ts";
 import file from "../../worker/model.json";
 
 /** The shipped model. */

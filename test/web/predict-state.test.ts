@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { explain, predict } from "../../model/predict.ts";
-import type { PredictionInput } from "../../model/prediction.ts";
+import { explain } from "../../model/explanation/explain.ts";
+import { predict } from "../../model/prediction/predict.ts";
+import type { PredictionInput } from "../../model/prediction/prediction.ts";
 import { type EdgeAnswer, ProblemError } from "../../web/api.ts";
 import { examples } from "../../web/predict/examples.ts";
 import { createPredictState } from "../../web/predict/predict-state.ts";

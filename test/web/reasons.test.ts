@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { explain, predict } from "../../model/predict.ts";
+import { explain } from "../../model/explanation/explain.ts";
+import { predict } from "../../model/prediction/predict.ts";
 import { outlooks } from "../../web/predict/outlook.ts";
 import { write } from "../../web/predict/share.ts";
 import { reachOf, waterfallSteps } from "../../web/predict/waterfall-steps.ts";

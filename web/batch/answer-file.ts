@@ -1,7 +1,7 @@
 import Papa from "papaparse";
-import type { Model } from "../../model/model-file.ts";
-import { predict } from "../../model/predict.ts";
-import type { Prediction } from "../../model/prediction.ts";
+import type { Model } from "../../model/file/model.ts";
+import { predict } from "../../model/prediction/predict.ts";
+import type { Prediction } from "../../model/prediction/prediction.ts";
 import { type Columns, type ReadRow, readColumns, readRow } from "./columns.ts";
 
 /** A row with its answer; none where it has a fault. */

@@ -1,5 +1,5 @@
 import { batch, computed, signal } from "@preact/signals";
-import type { Model } from "../../model/model-file.ts";
+import type { Model } from "../../model/file/model.ts";
 import type { BatchRow, Progress } from "./answer-file.ts";
 import type { Columns } from "./columns.ts";
 import { type AskEdgeBatch, createEdgeCheck } from "./edge-check.ts";

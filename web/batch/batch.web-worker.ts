@@ -1,5 +1,5 @@
-import type { ModelFile } from "../../model/model-file.ts";
-import { parseModel } from "../../model/model-file.ts";
+import type { ModelFile } from "../../model/file/model-file.ts";
+import { parseModel } from "../../model/file/parse.ts";
 import { answerFile } from "./answer-file.ts";
 
 /** One message starts one file. */

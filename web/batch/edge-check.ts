@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { PredictionInput } from "../../model/prediction.ts";
+import type { PredictionInput } from "../../model/prediction/prediction.ts";
 import type { BatchRow } from "./answer-file.ts";
 
 const BLOCK = 1_000;

@@ -1,4 +1,4 @@
-import type { Model } from "../../model/model-file.ts";
+import type { Model } from "../../model/file/model.ts";
 import type { Progress } from "./answer-file.ts";
 import type { BatchOrder } from "./batch.web-worker.ts";
 

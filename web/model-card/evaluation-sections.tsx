@@ -1,4 +1,4 @@
-import type { Report } from "../../model/report.ts";
+import type { Report } from "../../model/file/report.ts";
 import { LinePlot } from "../components/line-plot.tsx";
 import { percent } from "../format.ts";
 import { FiguresTable } from "./figures-table.tsx";

@@ -1,4 +1,4 @@
-import type { ModelFile } from "../../model/model-file.ts";
+import type { ModelFile } from "../../model/file/model-file.ts";
 
 /** The facts of the model on one screen, and what of it can be taken along. */
 export function FactSheet({ file }: { file: ModelFile }) {

@@ -1,4 +1,4 @@
-import type { Report } from "../../model/report.ts";
+import type { Report } from "../../model/file/report.ts";
 import type { Figure } from "../../network/evaluation/intervals.ts";
 import type { Metrics } from "../../network/evaluation/metrics.ts";
 import { ScrollRegion } from "../components/scroll-region.tsx";

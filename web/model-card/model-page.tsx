@@ -1,4 +1,4 @@
-import type { ModelFile } from "../../model/model-file.ts";
+import type { ModelFile } from "../../model/file/model-file.ts";
 import json from "../../worker/model.json";
 import { useHydrated } from "../live.ts";
 import { EvaluationSections } from "./evaluation-sections.tsx";

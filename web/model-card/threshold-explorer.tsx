@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import type { Report } from "../../model/report.ts";
+import type { Report } from "../../model/file/report.ts";
 import { RocPlot } from "../components/roc-plot.tsx";
 import { percent } from "../format.ts";
 import { ThousandWomen } from "./thousand-women.tsx";

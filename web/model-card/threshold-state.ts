@@ -1,5 +1,5 @@
 import { computed, signal } from "@preact/signals";
-import type { ThresholdReport } from "../../model/report.ts";
+import type { ThresholdReport } from "../../model/file/report.ts";
 
 /** What a threshold does to a thousand women. */
 export interface Consequences {

@@ -1,4 +1,4 @@
-import type { UnknownsReport } from "../../model/report.ts";
+import type { UnknownsReport } from "../../model/file/report.ts";
 import { labelOf } from "../predict/feature-names.ts";
 
 /** How much is lost when one feature is never known, the most missed first. */

@@ -1,5 +1,5 @@
 import { features } from "../../data/features.ts";
-import type { ModelFile } from "../../model/model-file.ts";
+import type { ModelFile } from "../../model/file/model-file.ts";
 import { ScrollRegion } from "../components/scroll-region.tsx";
 
 const CELL = 28;

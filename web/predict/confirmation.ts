@@ -1,4 +1,4 @@
-import type { Prediction } from "../../model/prediction.ts";
+import type { Prediction } from "../../model/prediction/prediction.ts";
 import { type EdgeAnswer, ProblemError } from "../api.ts";
 import { percent } from "../format.ts";
 

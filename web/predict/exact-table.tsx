@@ -1,4 +1,4 @@
-import type { Explanation } from "../../model/prediction.ts";
+import type { Explanation } from "../../model/prediction/prediction.ts";
 import { labelOf } from "./feature-names.ts";
 
 /** The answer once more as a table with every digit. */

@@ -1,6 +1,6 @@
-import type { Model } from "../../model/model-file.ts";
-import { predict } from "../../model/predict.ts";
-import type { PredictionInput } from "../../model/prediction.ts";
+import type { Model } from "../../model/file/model.ts";
+import { predict } from "../../model/prediction/predict.ts";
+import type { PredictionInput } from "../../model/prediction/prediction.ts";
 
 /** What one unknown feature could still change: the probability with each of its scores. */
 export interface IceCurve {

@@ -1,8 +1,8 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { type FeatureKey, featureKeys } from "../../data/features.ts";
-import type { Model } from "../../model/model-file.ts";
-import { baseRate, predict } from "../../model/predict.ts";
-import type { Prediction, PredictionInput } from "../../model/prediction.ts";
+import type { Model } from "../../model/file/model.ts";
+import { baseRate, predict } from "../../model/prediction/predict.ts";
+import type { Prediction, PredictionInput } from "../../model/prediction/prediction.ts";
 import { type EdgeAnswer, ProblemError } from "../api.ts";
 import { type Confirmation, compare, failure } from "./confirmation.ts";
 import { type Example, examples } from "./examples.ts";

@@ -1,4 +1,4 @@
-import type { Prediction } from "../../model/prediction.ts";
+import type { Prediction } from "../../model/prediction/prediction.ts";
 
 const LEFT = 12;
 const LENGTH = 376;

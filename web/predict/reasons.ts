@@ -1,5 +1,5 @@
-import type { Model } from "../../model/model-file.ts";
-import type { Explanation, PredictionInput } from "../../model/prediction.ts";
+import type { Model } from "../../model/file/model.ts";
+import type { Explanation, PredictionInput } from "../../model/prediction/prediction.ts";
 import type { IceCurve } from "./outlook.ts";
 
 export interface Reasons {

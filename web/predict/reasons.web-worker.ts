@@ -1,7 +1,8 @@
 /// <reference lib="webworker" />
 
-import { type Model, parseModel } from "../../model/model-file.ts";
-import { explain } from "../../model/predict.ts";
+import { explain } from "../../model/explanation/explain.ts";
+import type { Model } from "../../model/file/model.ts";
+import { parseModel } from "../../model/file/parse.ts";
 import { outlooks } from "./outlook.ts";
 import type { Reasons, ReasonsOrder } from "./reasons.ts";
 

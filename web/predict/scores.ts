@@ -1,5 +1,5 @@
 import { type FeatureKey, featureKeys, isScore } from "../../data/features.ts";
-import type { PredictionInput } from "../../model/prediction.ts";
+import type { PredictionInput } from "../../model/prediction/prediction.ts";
 
 /** What the visitor chose for a feature: a score, null for "unknown", undefined for nothing yet. Both of the latter are asked as unknown. */
 export type Score = number | null | undefined;

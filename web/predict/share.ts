@@ -1,5 +1,5 @@
 import { features } from "../../data/features.ts";
-import type { Prediction } from "../../model/prediction.ts";
+import type { Prediction } from "../../model/prediction/prediction.ts";
 import { bodyOf } from "../api.ts";
 import { percent } from "../format.ts";
 import { questionOf, type Scores } from "./scores.ts";

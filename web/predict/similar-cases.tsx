@@ -1,5 +1,5 @@
 import { features } from "../../data/features.ts";
-import type { Explanation } from "../../model/prediction.ts";
+import type { Explanation } from "../../model/prediction/prediction.ts";
 import { ScrollRegion } from "../components/scroll-region.tsx";
 import type { Scores } from "./scores.ts";
 import { capital } from "./wording.ts";

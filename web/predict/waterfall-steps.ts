@@ -1,4 +1,4 @@
-import type { Explanation } from "../../model/prediction.ts";
+import type { Explanation } from "../../model/prediction/prediction.ts";
 
 export interface Step {
   readonly feature: string;

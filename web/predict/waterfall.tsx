@@ -1,4 +1,4 @@
-import type { Explanation } from "../../model/prediction.ts";
+import type { Explanation } from "../../model/prediction/prediction.ts";
 import { percent, points } from "../format.ts";
 import { labelOf } from "./feature-names.ts";
 import { reachOf, type Step, waterfallSteps } from "./waterfall-steps.ts";

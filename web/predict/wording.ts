@@ -1,4 +1,4 @@
-import type { Prediction } from "../../model/prediction.ts";
+import type { Prediction } from "../../model/prediction/prediction.ts";
 import { countWord, percent } from "../format.ts";
 
 /** How many of a hundred, or of as many more as it takes to count at least one. */

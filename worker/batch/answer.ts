@@ -1,5 +1,5 @@
-import { predict } from "../../model/predict.ts";
-import type { Prediction, PredictionInput } from "../../model/prediction.ts";
+import { predict } from "../../model/prediction/predict.ts";
+import type { Prediction, PredictionInput } from "../../model/prediction/prediction.ts";
 import { model } from "../model.ts";
 import { type Fault, summary } from "../problems.ts";
 import { question, type Reading } from "../validate.ts";

@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { predict } from "../../model/predict.ts";
+import { predict } from "../../model/prediction/predict.ts";
 import { readJson } from "../body.ts";
 import { inferenceRequest, SERVER_VERSION } from "../contract.ts";
 import type { AppEnv } from "../env.ts";

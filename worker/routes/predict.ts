@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
-import { explain, predict } from "../../model/predict.ts";
-import type { Prediction, PredictionInput } from "../../model/prediction.ts";
+import { explain } from "../../model/explanation/explain.ts";
+import { predict } from "../../model/prediction/predict.ts";
+import type { Prediction, PredictionInput } from "../../model/prediction/prediction.ts";
 import type { AppEnv } from "../env.ts";
 import { model, modelName, notice } from "../model.ts";
 import { inBody, inQuery } from "../question.ts";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { conformalThresholds } from "../../../model/assessment/conformal.ts";
 import { auditMonotonicity } from "../../../model/assessment/monotonicity.ts";
 import { thresholdFor } from "../../../model/assessment/operating-points.ts";
-import { predictionSet } from "../../../model/prediction-set.ts";
+import { predictionSet } from "../../../model/prediction/prediction-set.ts";
 import { wilson } from "../../../network/evaluation/intervals.ts";
 import { createRandom } from "../../../network/math/random.ts";
 

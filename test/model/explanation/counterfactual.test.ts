@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { explain, predict } from "../../../model/predict.ts";
+import { explain } from "../../../model/explanation/explain.ts";
+import { predict } from "../../../model/prediction/predict.ts";
 import { randomSamples, shipped } from "../models.ts";
 
 /** Every change of `size` known scores, one by one. */

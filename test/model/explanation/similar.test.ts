@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isFarFromAll, nearestRows } from "../../../model/explanation/similar.ts";
-import { probabilityOf } from "../../../model/fitted.ts";
-import { parseModel } from "../../../model/model-file.ts";
-import { predict } from "../../../model/predict.ts";
+import { nearestRows } from "../../../model/explanation/similar.ts";
+import { parseModel } from "../../../model/file/parse.ts";
+import { predict } from "../../../model/prediction/predict.ts";
+import { isFarFromAll } from "../../../model/prediction/unusual.ts";
+import { probabilityOf } from "../../../model/training/fitted.ts";
 
 const model = parseModel(JSON.parse(readFileSync(new URL("../../../worker/model.json", import.meta.url), "utf8")));
 const sample = fc.array(fc.option(fc.integer({ min: 1, max: 10 })), { minLength: 9, maxLength: 9 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { recipes } from "../../../model/recipes.ts";
+import { recipes } from "../../../model/training/recipes.ts";
 import { projectPath } from "../../../scripts/files.ts";
 import { readTrainingData } from "../../../scripts/fit.ts";
 import { readPublished, reproduceArticle } from "../../../scripts/reproduction.ts";

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type ModelFile, sealModel } from "../../../model/model-file.ts";
+import type { ModelFile } from "../../../model/file/model-file.ts";
+import { sealModel } from "../../../model/file/seal.ts";
 import { projectPath } from "../../../scripts/files.ts";
 import { parseOptions } from "../../../scripts/ship/options.ts";
 import { changelogLine, record, withLine } from "../../../scripts/ship/record.ts";

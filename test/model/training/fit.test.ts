@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import { fit } from "../../model/fit.ts";
-import { probabilitiesOf, probabilityOf } from "../../model/fitted.ts";
-import { distinctRows, type Recipe } from "../../model/recipe.ts";
-import { fitScaling, scale } from "../../model/scaling.ts";
-import { readTrainingData } from "../../scripts/fit.ts";
-import { shipped } from "./models.ts";
+import { fit } from "../../../model/training/fit.ts";
+import { probabilitiesOf, probabilityOf } from "../../../model/training/fitted.ts";
+import { distinctRows } from "../../../model/training/labelled-rows.ts";
+import type { Recipe } from "../../../model/training/recipe.ts";
+import { fitScaling, scale } from "../../../model/training/scaling.ts";
+import { readTrainingData } from "../../../scripts/fit.ts";
+import { shipped } from "../models.ts";
 
 const data = readTrainingData("data/wisconsin.csv");
 const short: Recipe = { ...shipped.file.recipe, training: { ...shipped.file.recipe.training, epochs: 5 } };

@@ -1,11 +1,11 @@
-import { optimizers } from "../network/learning/optimizers.ts";
+import { optimizers } from "../../network/learning/optimizers.ts";
 import type { Recipe } from "./recipe.ts";
 
 const hidden = [{ units: 15, activation: "relu" }] as const;
 
 /**
  * The recipes that `npm run train -- --recipe NAME` knows. What the shipped one was chosen among stands in
- * evaluate/selection.json and on the model card: the noise is what lifts it, and spreads what it learns over the features.
+ * model/assessment/selection.json and on the model card: the noise is what lifts it, and spreads what it learns over the features.
  */
 export const recipes: readonly Recipe[] = [
   {

@@ -1,23 +1,8 @@
-import type { EngineFactory } from "../network/learning/engine.ts";
-import { createForwardCache, forward } from "../network/learning/forward.ts";
-import type { Layer } from "../network/learning/network.ts";
-import { type Training, train } from "../network/learning/training.ts";
-import { sigmoid } from "../network/math/exact.ts";
+import { createForwardCache, forward } from "../../network/learning/forward.ts";
+import type { Layer } from "../../network/learning/network.ts";
+import { sigmoid } from "../../network/math/exact.ts";
 import { type Fitted, inputsOf } from "./fitted.ts";
-import { type LabelledRows, prepare, type Recipe } from "./recipe.ts";
-
-/** Trains a recipe on rows, and settles the base rate on the same rows. */
-export function fit(
-  recipe: Recipe,
-  data: LabelledRows,
-  seed: number,
-  engine?: EngineFactory,
-  onEpoch?: (training: Training) => void,
-): Fitted {
-  const { network, scaling, training } = prepare(recipe, data, seed, engine);
-  const fitted = { network, scaling, parameters: train(training, onEpoch) };
-  return { ...fitted, parameters: calibrateIntercept(fitted, data) };
-}
+import type { LabelledRows } from "./labelled-rows.ts";
 
 /**
  * Shifts the last bias until the mean probability over the rows is the share of the second class among them, as it is where

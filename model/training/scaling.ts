@@ -1,4 +1,4 @@
-import { log } from "../network/math/exact.ts";
+import { log } from "../../network/math/exact.ts";
 
 /** How scores become inputs of the network. */
 export type ScalingName = "min-max" | "standard" | "log-standard";

@@ -1,5 +1,5 @@
-import { createForwardCache, forward } from "../network/learning/forward.ts";
-import type { Network } from "../network/learning/network.ts";
+import { createForwardCache, forward } from "../../network/learning/forward.ts";
+import type { Network } from "../../network/learning/network.ts";
 import { type Scaling, scale } from "./scaling.ts";
 
 /** A trained network with the scaling of its inputs: all that complete samples ask for. */

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { probabilityOf } from "../../model/fitted.ts";
-import { baseRate, explain, predict } from "../../model/predict.ts";
-import { changedModel, randomSamples, shipped } from "./models.ts";
+import { explain } from "../../../model/explanation/explain.ts";
+import { baseRate, predict } from "../../../model/prediction/predict.ts";
+import { probabilityOf } from "../../../model/training/fitted.ts";
+import { changedModel, randomSamples, shipped } from "../models.ts";
 
 const score = fc.integer({ min: 1, max: 10 });
 const sample = fc.array(fc.option(score, { nil: null }), { minLength: 9, maxLength: 9 }).filter((values) => values.some((v) => v !== null));

@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { InferenceSession, Tensor } from "onnxruntime-web";
 import { expect, test } from "vitest";
-import { parseSamples } from "../../data/samples.ts";
-import { toOnnx } from "../../model/onnx/onnx.ts";
-import { predict } from "../../model/predict.ts";
-import { changedModel, randomSamples, shipped } from "./models.ts";
+import { parseSamples } from "../../../data/samples.ts";
+import { toOnnx } from "../../../model/onnx/onnx.ts";
+import { predict } from "../../../model/prediction/predict.ts";
+import { changedModel, randomSamples, shipped } from "../models.ts";
 
-const csv = readFileSync(fileURLToPath(new URL("../../data/wisconsin.csv", import.meta.url)), "utf8");
+const csv = readFileSync(fileURLToPath(new URL("../../../data/wisconsin.csv", import.meta.url)), "utf8");
 
 async function ask(onnx: Uint8Array, samples: readonly (readonly (number | null)[])[]): Promise<number[]> {
   const session = await InferenceSession.create(onnx, { executionProviders: ["wasm"] });

@@ -1,5 +1,5 @@
-import type { Figures } from "../network/evaluation/intervals.ts";
-import type { Metrics } from "../network/evaluation/metrics.ts";
+import type { Figures } from "../../network/evaluation/intervals.ts";
+import type { Metrics } from "../../network/evaluation/metrics.ts";
 
 /** What was measured when a model was made. Shares and probabilities lie in [0, 1], log losses are in nats. Rows are never asked of a network that learned from them. */
 export interface Report {

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
-import { type ModelFile, parseModel, sealModel } from "../../model/model-file.ts";
-import { shipped } from "./models.ts";
+import type { ModelFile } from "../../../model/file/model-file.ts";
+import { parseModel } from "../../../model/file/parse.ts";
+import { sealModel } from "../../../model/file/seal.ts";
+import { shipped } from "../models.ts";
 
 const { version, ...content } = shipped.file;
 
