@@ -12,6 +12,7 @@ export type Staged = Readonly<Record<string, string>>;
 /** What is copied: all that training, tests and build read. */
 const parts = [
   "data",
+  "model",
   "network",
   "scripts",
   "test",
@@ -28,6 +29,7 @@ const parts = [
 /** Of these consists what is deployed; a change elsewhere ships nothing new. */
 const shippedParts = [
   "data/",
+  "model/",
   "network/",
   "scripts/onnx",
   "scripts/openapi",
