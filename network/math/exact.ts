@@ -125,8 +125,9 @@ export function cosPi(t: number): number {
   return y * (1 + sum);
 }
 
-/** b^n for a whole n ≥ 0, by squaring. */
+/** b^n for a whole n ≥ 0, by squaring. Throws RangeError for any other n. */
 export function powInteger(b: number, n: number): number {
+  if (!(Number.isSafeInteger(n) && n >= 0)) throw new RangeError(`the exponent must be a whole number from 0, got ${n}`);
   let result = 1;
   for (let base = b, k = n; k > 0; base *= base) {
     const half = Math.floor(k / 2);

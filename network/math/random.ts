@@ -1,11 +1,10 @@
 import { exp, log } from "./exact.ts";
 
 /**
- * A seeded generator: the same seed gives the same numbers in every engine. Randomness enters the network through this
- * object alone.
+ * A seeded generator: the same seed gives the same numbers in every engine. All randomness in network/ comes from here.
  *
- * Bits: xoshiro128** (Blackman and Vigna 2021), seeded through splitmix32. Normal draws: the ziggurat (Marsaglia and
- * Tsang 2000) with 128 layers, whose tables come from our own exp and log.
+ * Bits: xoshiro128** (Blackman and Vigna 2021), seeded through splitmix32. Normal numbers: the ziggurat method (Marsaglia
+ * and Tsang 2000) with 128 layers; its tables are computed with exp and log of exact.ts.
  */
 export interface Random {
   /** A whole number in [0, 2³²). */
@@ -16,17 +15,17 @@ export interface Random {
   integer(bound: number): number;
   /** Standard normal. */
   normal(): number;
-  /** Adds `deviation` · normal() to each of the first `count` values, in order. */
-  addNormals(values: Float64Array, count: number, deviation: number): void;
-  /** The four words of the state: `createRandom(random.state())` goes on where this one stands. */
+  /** Adds `standardDeviation` · normal() to each of the first `count` values, in order. */
+  addNormalsInto(values: Float64Array, count: number, standardDeviation: number): void;
+  /** The four words of the state: `createRandom(random.state())` continues this sequence. */
   state(): RandomState;
 }
 
 export type RandomState = readonly [number, number, number, number];
 
-/** A generator from a whole-number seed, or one that goes on from a saved state. */
+/** A generator from a seed or from a saved state. Throws RangeError for a seed that is no whole number, or no such state. */
 export function createRandom(seed: number | RandomState): Random {
-  if (typeof seed === "number" && !Number.isSafeInteger(seed)) throw new RangeError(`seed must be a whole number, got ${seed}`);
+  if (typeof seed === "number" ? !Number.isSafeInteger(seed) : !isState(seed)) throw new RangeError(refusal(seed));
   const words = Int32Array.from(typeof seed === "number" ? expand(seed) : seed);
 
   function bits(): number {
@@ -53,7 +52,7 @@ export function createRandom(seed: number | RandomState): Random {
     return (word & 128 ? -1 : 1) * (x < (EDGE[layer + 1] as number) ? x : beyond(layer, x));
   }
 
-  /** What is drawn where `x` lies outside the part of its layer that is wholly under the curve: 1 draw in 40. */
+  /** The number drawn if `x` is not in the part of its layer that lies entirely under the curve: 1 draw in 40. */
   function beyond(layer: number, x: number): number {
     if (layer === 0) return tail(uniform);
     const low = HEIGHT[layer] as number;
@@ -61,8 +60,8 @@ export function createRandom(seed: number | RandomState): Random {
     return low + uniform() * (high - low) < exp(-0.5 * x * x) ? x : Math.abs(normal());
   }
 
-  /** As `normal`, over and over, with the generator's words in registers and no branch on the sign: noise is drawn by the million. */
-  function addNormals(values: Float64Array, count: number, deviation: number): void {
+  /** Calls of `normal`, unrolled for speed: the state is in local variables, and the sign needs no branch. */
+  function addNormalsInto(values: Float64Array, count: number, standardDeviation: number): void {
     let a = words[0] as number;
     let b = words[1] as number;
     let c = words[2] as number;
@@ -90,7 +89,7 @@ export function createRandom(seed: number | RandomState): Random {
         c = words[2] as number;
         d = words[3] as number;
       }
-      values[e] = (values[e] as number) + deviation * ((1 - ((word >>> 6) & 2)) * x);
+      values[e] = (values[e] as number) + standardDeviation * ((1 - ((word >>> 6) & 2)) * x);
     }
     words[0] = a;
     words[1] = b;
@@ -105,7 +104,7 @@ export function createRandom(seed: number | RandomState): Random {
       if (!(Number.isInteger(bound) && bound > 0 && bound <= 4294967296))
         throw new RangeError(`bound must be a whole number from 1 to 2^32, got ${bound}`);
       let word = bits();
-      // Words from the largest multiple of `bound` on are drawn again; few lie high enough for the division to matter.
+      // Words from the largest multiple of `bound` on are rejected. Few are high enough for that, so the division is rare.
       if (word >= 4294967296 - bound) {
         const limit = 4294967296 - (4294967296 % bound);
         while (word >= limit) word = bits();
@@ -113,29 +112,29 @@ export function createRandom(seed: number | RandomState): Random {
       return bound === 4294967296 ? word : word % (bound >>> 0);
     },
     normal,
-    addNormals,
+    addNormalsInto,
     state: () => [...words] as unknown as RandomState,
   };
 }
 
-/** Shuffles in place (Fisher and Yates). */
+/** Shuffles uniformly (Fisher and Yates 1938). */
 export function shuffleInPlace(items: { [index: number]: number; length: number }, random: Random): void {
   for (let i = items.length - 1; i > 0; i--) {
     const j = random.integer(i + 1);
-    const kept = items[i] as number;
+    const item = items[i] as number;
     items[i] = items[j] as number;
-    items[j] = kept;
+    items[j] = item;
   }
 }
 
-// The ziggurat: 128 layers of equal area under e^(−x²/2). Layer 0 is the base strip with the tail beyond R; EDGE[i] is
-// the width of layer i, HEIGHT[i] the curve at its outer edge.
+// The ziggurat: 128 layers of equal area under e^(−x²/2). Layer 0 is the base strip and the tail beyond R; EDGE[i] is the
+// width of layer i, HEIGHT[i] the height of the curve at its outer edge.
 const LAYERS = 128;
 const R = 3.442619855899;
 const AREA = 9.91256303526217e-3;
 const EDGE = new Float64Array(LAYERS + 1);
 const HEIGHT = new Float64Array(LAYERS + 1);
-/** EDGE / 2²⁴: a layer's width in the steps of a 24-bit draw. */
+/** EDGE / 2²⁴: the step of a 24-bit draw over the width of a layer. */
 const STEP = new Float64Array(LAYERS);
 EDGE[0] = AREA / exp(-0.5 * R * R);
 EDGE[1] = R;
@@ -157,7 +156,7 @@ function tail(uniform: () => number): number {
   }
 }
 
-/** Spreads one seed over four words (splitmix32), so that neighbouring seeds give unlike sequences. */
+/** Expands a seed to four words (splitmix32), so that neighbouring seeds give unrelated sequences. */
 function expand(seed: number): [number, number, number, number] {
   let s = (seed ^ Math.imul(Math.floor(seed / 4294967296), 0x9e3779b9)) | 0;
   const word = (): number => {
@@ -169,4 +168,14 @@ function expand(seed: number): [number, number, number, number] {
     return t ^ (t >>> 15);
   };
   return [word(), word(), word(), word()];
+}
+
+function isState(words: readonly number[]): boolean {
+  return Array.isArray(words) && words.length === 4 && words.every(Number.isInteger) && words.some((word) => (word | 0) !== 0);
+}
+
+function refusal(seed: number | RandomState): string {
+  return Array.isArray(seed)
+    ? `a random state must be four 32-bit integers, not all 0, got ${seed}`
+    : `seed must be a whole number, got ${seed}`;
 }

@@ -68,6 +68,8 @@ test("cosPi goes from 1 over 0 to −1", () => {
   for (let i = 0; i <= 100; i++) expect(Math.abs(cosPi(i / 100) - Math.cos((Math.PI * i) / 100))).toBeLessThan(1e-15);
 });
 
-test("powInteger is exact where the result is", () => {
+test("powInteger is exact where the result is, and refuses what is no whole exponent", () => {
   expect([powInteger(2, 0), powInteger(2, 10), powInteger(3, 13), powInteger(0.5, 20)]).toEqual([1, 1024, 1594323, 2 ** -20]);
+  for (const n of [Infinity, NaN, -1, 0.5])
+    expect(() => powInteger(2, n)).toThrow(new RangeError(`the exponent must be a whole number from 0, got ${n}`));
 });

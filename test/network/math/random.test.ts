@@ -9,33 +9,34 @@ test("the bits are those of xoshiro128**", () => {
   expect(published.map(() => random.bits())).toEqual(published);
 });
 
-test("a generator goes on from a saved state", () => {
+test("a generator continues from a saved state", () => {
   const random = createRandom(42);
   for (let i = 0; i < 100; i++) random.normal();
   const copy = createRandom(random.state());
   expect(Array.from({ length: 50 }, copy.normal)).toEqual(Array.from({ length: 50 }, random.normal));
 });
 
-test("seeds that differ give sequences that differ, and a fraction is no seed", () => {
+test("different seeds give different sequences, and a fraction is no seed", () => {
   expect(createRandom(1).bits()).not.toBe(createRandom(2).bits());
   expect(createRandom(1).bits()).not.toBe(createRandom(1 + 2 ** 32).bits());
   expect(() => createRandom(1.5)).toThrow("seed must be a whole number, got 1.5");
+  expect(() => createRandom([0, 0, 0, 0])).toThrow("a random state must be four 32-bit integers, not all 0, got 0,0,0,0");
 });
 
-describe("normal draws", () => {
+describe("normal numbers", () => {
   const random = createRandom(5);
   const count = 400_000;
   const draws = Array.from({ length: count }, random.normal);
   const moment = (k: number) => draws.reduce((sum, x) => sum + x ** k, 0) / count;
 
-  test("have the optimizerState of the standard normal, within five standard errors", () => {
+  test("have the moments of the standard normal, within five standard errors", () => {
     expect(Math.abs(moment(1))).toBeLessThan(5 / Math.sqrt(count));
     expect(Math.abs(moment(2) - 1)).toBeLessThan(5 * Math.sqrt(2 / count));
     expect(Math.abs(moment(3))).toBeLessThan(5 * Math.sqrt(15 / count));
     expect(Math.abs(moment(4) - 3)).toBeLessThan(5 * Math.sqrt(96 / count));
   });
 
-  test("fill the tails as they should", () => {
+  test("fill the tails as the tables say", () => {
     // P(|x| > t) of the standard normal, from its tables
     for (const [t, p] of [
       [1, 0.3173105],
@@ -49,11 +50,11 @@ describe("normal draws", () => {
   });
 });
 
-test("addNormals adds what normal would have drawn", () => {
+test("addNormalsInto adds what calls of normal would have returned", () => {
   const random = createRandom(8);
   const copy = createRandom(8);
   const values = new Float64Array(20_000).fill(1);
-  random.addNormals(values, 19_999, 0.5);
+  random.addNormalsInto(values, 19_999, 0.5);
   expect([...values]).toEqual([...Array.from({ length: 19_999 }, () => 1 + 0.5 * copy.normal()), 1]);
   expect(random.state()).toEqual(copy.state());
 });
@@ -67,7 +68,7 @@ test("integer is uniform and unbiased", () => {
   expect(() => random.integer(0)).toThrow("bound must be a whole number from 1 to 2^32, got 0");
 });
 
-test("a shuffle keeps every item and reaches every order", () => {
+test("a shuffle keeps every item, and every order occurs", () => {
   const random = createRandom(3);
   const seen = new Set<string>();
   for (let i = 0; i < 200; i++) {
