@@ -1,7 +1,7 @@
 import { createDataset } from "../network/learning/dataset.ts";
 import { createNetwork } from "../network/learning/network.ts";
 import { optimizers } from "../network/learning/optimizers.ts";
-import { createTraining, train } from "../network/learning/training.ts";
+import { createTraining, runTraining } from "../network/learning/training.ts";
 import { createRandom } from "../network/math/random.ts";
 import { sha256Numbers } from "../network/math/sha256.ts";
 
@@ -42,5 +42,5 @@ export function hashOfTraining(): string {
       clipNorm: 1,
     },
   });
-  return sha256Numbers(train(training));
+  return sha256Numbers(runTraining(training));
 }

@@ -1,4 +1,4 @@
-import { activations } from "../../network/learning/activations.ts";
+import { isActivationName } from "../../network/learning/activations.ts";
 import { createNetwork, type Network } from "../../network/learning/network.ts";
 import type { Model } from "./model.ts";
 import type { ModelFile } from "./model-file.ts";
@@ -45,7 +45,7 @@ function checkedNetwork({ features, layers }: ModelFile): { network: Network; pa
   const network = createNetwork({
     inputs: features.length,
     layers: layers.map(({ b, activation }, l) => {
-      expect(activation === "softmax" || activation in activations, `layer ${l + 1}: unknown activation ${activation}`);
+      expect(isActivationName(activation), `layer ${l + 1}: unknown activation ${activation}`);
       expect(Array.isArray(b) && b.length > 0, `layer ${l + 1}: biases are missing`);
       return { units: b.length, activation };
     }),

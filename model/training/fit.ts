@@ -1,5 +1,5 @@
 import type { EngineFactory } from "../../network/learning/engine.ts";
-import { type Training, train } from "../../network/learning/training.ts";
+import { runTraining, type Training } from "../../network/learning/training.ts";
 import type { Fitted } from "./fitted.ts";
 import { calibrateIntercept } from "./intercept.ts";
 import type { LabelledRows } from "./labelled-rows.ts";
@@ -15,6 +15,6 @@ export function fit(
   onEpoch?: (training: Training) => void,
 ): Fitted {
   const { network, scaling, training } = prepare(recipe, data, seed, engine);
-  const fitted = { network, scaling, parameters: train(training, onEpoch) };
+  const fitted = { network, scaling, parameters: runTraining(training, onEpoch) };
   return { ...fitted, parameters: calibrateIntercept(fitted, data) };
 }

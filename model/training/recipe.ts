@@ -1,6 +1,6 @@
 import type { ActivationName } from "../../network/learning/activations.ts";
 import { createNetwork, type Network } from "../../network/learning/network.ts";
-import type { TrainingOptions } from "../../network/learning/training.ts";
+import type { TrainingOptions } from "../../network/learning/options.ts";
 import type { ScalingName } from "./scaling.ts";
 
 /** Everything that decides a model besides the data and the seed. A recipe is data: no code asks for its name. */

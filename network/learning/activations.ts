@@ -1,8 +1,8 @@
 import { exp, expm1, sigmoid, tanh } from "../math/exact.ts";
 
 /**
- * An activation function g, element by element: A = g(Z). The derivative is given both z and a = g(z), because most are
- * cheapest from a.
+ * An activation function g, applied element by element: A = g(Z). The derivative takes both z and a = g(z), because most
+ * derivatives are cheapest to compute from a.
  */
 export interface Activation {
   value(z: number): number;
@@ -11,14 +11,14 @@ export interface Activation {
 
 const LEAK = 0.01;
 
-/** Every elementwise activation, by the name that a recipe and a model file use. */
+/** The elementwise activations, by the names that options and files use. */
 export const activations = {
   identity: { value: (z) => z, derivative: () => 1 },
   sigmoid: { value: sigmoid, derivative: (_, a) => a * (1 - a) },
   tanh: { value: tanh, derivative: (_, a) => 1 - a * a },
-  /** max(0, z), written without a branch: exact, because doubling and halving are. The derivative at 0 is 0. */
+  /** max(0, z) without a branch; exact, because doubling and halving are. The derivative at 0 is taken to be 0. */
   relu: { value: (z) => (z + Math.abs(z)) * 0.5, derivative: (z) => (z > 0 ? 1 : 0) },
-  /** Slope 0.01 below zero, so that no unit dies (Maas, Hannun and Ng 2013). */
+  /** Slope 0.01 below zero, so that units do not die (Maas, Hannun and Ng 2013). */
   leakyRelu: { value: (z) => (z > 0 ? z : LEAK * z), derivative: (z) => (z > 0 ? 1 : LEAK) },
   /** e^z − 1 below zero (Clevert, Unterthiner and Hochreiter 2016). */
   elu: { value: (z) => (z > 0 ? z : expm1(z)), derivative: (z, a) => (z > 0 ? 1 : a + 1) },
@@ -26,8 +26,15 @@ export const activations = {
 
 export type ElementwiseName = keyof typeof activations;
 
-/** Softmax couples the units of a layer, so it is no elementwise function; it serves as output of a classifier. */
+/** Softmax couples the units of a layer, so it is not elementwise; it is the output of a classifier of several classes. */
 export type ActivationName = ElementwiseName | "softmax";
+
+export const activationNames: readonly ActivationName[] = [...(Object.keys(activations) as ElementwiseName[]), "softmax"];
+
+/** Whether a value from outside, such as a file, is the name of an activation; `toString` is not. */
+export function isActivationName(value: unknown): value is ActivationName {
+  return activationNames.includes(value as ActivationName);
+}
 
 /** A = g(Z) over a matrix (h × m). */
 export function activateInto(A: Float64Array, Z: Float64Array, name: ActivationName, h: number, m: number): void {
@@ -39,7 +46,10 @@ export function activateInto(A: Float64Array, Z: Float64Array, name: ActivationN
   for (let e = 0; e < h * m; e++) A[e] = value(Z[e] as number);
 }
 
-/** dZ = dA ∘ g′(Z) over a matrix (h × m); dZ may be dA itself. Softmax has no such product: see losses.ts. */
+/**
+ * dZ = dA ∘ g′(Z) over `count` elements; dZ and dA may be the same array. Softmax is not elementwise; losses.ts has its
+ * gradient.
+ */
 export function activationGradientInto(
   dZ: Float64Array,
   dA: Float64Array,
@@ -52,7 +62,7 @@ export function activationGradientInto(
   for (let e = 0; e < count; e++) dZ[e] = (dA[e] as number) * derivative(Z[e] as number, A[e] as number);
 }
 
-/** exp(z − max z) / Σ exp(z − max z) for the h numbers that begin at `start`: finite at any size of z. */
+/** exp(z − max z) / Σ exp(z − max z) over the h numbers from `start` on: finite for every finite z. */
 function softmaxInto(A: Float64Array, Z: Float64Array, start: number, h: number): void {
   let largest = Z[start] as number;
   for (let j = 1; j < h; j++) if ((Z[start + j] as number) > largest) largest = Z[start + j] as number;

@@ -2,26 +2,26 @@ import type { Random } from "../math/random.ts";
 import type { Dataset } from "./dataset.ts";
 import type { Engine } from "./engine.ts";
 
-/** Lays the samples of one step side by side in the engine's memory. */
+/** Gathers the samples of each step, side by side, in the engine's memory. */
 export interface Batcher {
   readonly batchesPerEpoch: number;
-  /** The order in which the samples come; shuffled by the training at the start of an epoch. */
+  /** The order of the samples; the training shuffles it at the start of each epoch. */
   readonly order: Uint32Array;
-  /** Batch `place` of the epoch, its inputs with fresh Gaussian noise where that is above 0. Valid until the next call. */
-  fill(place: number, noise: number, random: Random): Dataset;
+  /** Batch `index` of the epoch; with `noise` above 0, fresh Gaussian noise is added to its inputs. Valid until the next call. */
+  fill(index: number, noise: number, random: Random): Dataset;
 }
 
-/** A batcher for batches of `size` samples; the last of an epoch may be smaller. */
+/** A batcher for batches of `size` samples; the last batch of an epoch may be smaller. */
 export function createBatcher(data: Dataset, size: number, engine: Engine, order?: ArrayLike<number>): Batcher {
   const n = data.X.length / data.count;
   const k = data.Y.length / data.count;
   const batchesPerEpoch = Math.ceil(data.count / size);
   const source = engine.copyIn(data);
-  const indices = allocatePlaces(data.count, engine);
+  const indices = allocateIndices(data.count, engine);
   for (let i = 0; i < indices.length; i++) indices[i] = order ? (order[i] as number) : i;
-  let room: Dataset | undefined;
+  let scratch: Dataset | undefined;
 
-  function allocateRoom(): Dataset {
+  function allocateBatch(): Dataset {
     const X = engine.allocate(n * size);
     const Y = engine.allocate(k * size);
     return data.weights ? { X, Y, count: size, weights: engine.allocate(size) } : { X, Y, count: size };
@@ -30,21 +30,21 @@ export function createBatcher(data: Dataset, size: number, engine: Engine, order
   return {
     batchesPerEpoch,
     order: indices,
-    fill(place, noise, random) {
-      // A full batch without noise never changes, so it is not laid out anew.
+    fill(index, noise, random) {
+      // A full batch without noise is always the same, so it need not be gathered.
       if (batchesPerEpoch === 1 && noise === 0) return source;
-      room ??= allocateRoom();
-      const from = place * size;
+      scratch ??= allocateBatch();
+      const from = index * size;
       const count = Math.min(size, data.count - from);
-      engine.gatherInto(room, source, indices, from, count);
-      if (noise > 0) random.addNormals(room.X, n * count, noise);
-      return count === size ? room : { ...room, count };
+      engine.gatherInto(scratch, source, indices, from, count);
+      if (noise > 0) random.addNormalsInto(scratch.X, n * count, noise);
+      return count === size ? scratch : { ...scratch, count };
     },
   };
 }
 
-/** Room for `count` places in the engine's memory, two to a number. */
-function allocatePlaces(count: number, engine: Engine): Uint32Array {
-  const room = engine.allocate(Math.ceil(count / 2));
-  return new Uint32Array(room.buffer, room.byteOffset, count);
+/** `count` 32-bit indices in the engine's memory, which is allocated in float64 numbers. */
+function allocateIndices(count: number, engine: Engine): Uint32Array {
+  const numbers = engine.allocate(Math.ceil(count / 2));
+  return new Uint32Array(numbers.buffer, numbers.byteOffset, count);
 }

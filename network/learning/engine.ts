@@ -6,22 +6,22 @@ import type { Network } from "./network.ts";
 import { type OptimizerOptions, updateInto } from "./optimizers.ts";
 
 /**
- * What carries out the arithmetic of training. There are two: this one in plain TypeScript, to be read, and the SIMD
- * kernel of network/kernel, to be fast. They agree bit for bit.
+ * What does the arithmetic of training. There are two engines: this one in plain TypeScript, written to be read, and the
+ * SIMD kernel of network/kernel, built to be fast. They agree bit for bit.
  */
 export interface Engine {
   readonly name: "typescript" | "wasm-simd";
-  /** A zeroed vector in the engine's memory, where the methods below need not copy it. */
+  /** A vector of zeros in the engine's own memory, where the methods below need not copy it. */
   allocate(length: number): Float64Array;
-  /** The same data, where this engine reads them fastest. */
+  /** The same data, in the memory from which this engine reads fastest. */
   copyIn(data: Dataset): Dataset;
-  /** See batches.ts. */
+  /** Fills a batch with `count` samples of the data: those at indices[from], indices[from + 1], … */
   gatherInto(batch: Dataset, data: Dataset, indices: Uint32Array, from: number, count: number): void;
-  /** Fills `gradient` with that of the mean loss over the first `batch.count` samples of the batch. */
+  /** Fills `gradient` with the gradient of the mean loss over the first `batch.count` samples of the batch. */
   gradientInto(gradient: Float64Array, parameters: Float64Array, batch: Dataset): void;
-  /** The mean loss over a dataset of any origin and size. */
+  /** The mean loss over a dataset of any size, in any memory. */
   loss(parameters: Float64Array, data: Dataset): number;
-  /** One step of an optimizer; see optimizers.ts. */
+  /** One step of an optimizer, which changes the parameters and the optimizer's state in place. */
   update(
     parameters: Float64Array,
     gradient: Float64Array,
@@ -32,10 +32,10 @@ export interface Engine {
   ): void;
 }
 
-/** An engine for one network and loss, with room for batches of `capacity` samples. */
+/** Creates an engine for one network and one loss, with scratch buffers for batches of up to `capacity` samples. */
 export type EngineFactory = (network: Network, loss: LossName, capacity: number) => Engine;
 
-/** The readable one. */
+/** The reference engine. */
 export const typescriptEngine: EngineFactory = (network, loss, capacity) => {
   const allocate = (length: number) => new Float64Array(length);
   const cache = createForwardCache(network, capacity);

@@ -3,16 +3,19 @@ import { typescriptEngine } from "./engine.ts";
 import type { LossName } from "./losses.ts";
 import type { Network } from "./network.ts";
 
-/** Backpropagation beside the slope measured by moving one parameter a little to either side. */
+/** One entry of a backpropagated gradient beside its estimate by finite differences. */
 export interface GradientCheck {
   readonly parameter: number;
   readonly backpropagated: number;
   readonly measured: number;
-  /** |difference| over the larger of the two and 1e-3, so that gradients near zero are compared absolutely. */
+  /** |difference| relative to the larger of the two, or to 1e-3 where both are smaller: near zero the error is absolute. */
   readonly error: number;
 }
 
-/** Checks every parameter by central differences of width 2h: their own error shrinks with h², their rounding grows with 1/h. */
+/**
+ * Checks every parameter against central differences of width 2h, whose truncation error shrinks with h² while their rounding
+ * error grows with 1/h.
+ */
 export function checkGradient(network: Network, parameters: Float64Array, data: Dataset, loss: LossName, h = 1e-5): GradientCheck[] {
   const engine = typescriptEngine(network, loss, data.count);
   const gradient = new Float64Array(network.parameterCount);

@@ -1,14 +1,15 @@
-import type { ActivationName } from "./activations.ts";
+import { checkName, checkWhole } from "../math/checks.ts";
+import { type ActivationName, activationNames } from "./activations.ts";
 
-/** What a network is made of, before any number is learned. */
+/** The shape of a network: what is fixed before anything is learned. */
 export interface Architecture {
-  /** Number of inputs of a sample. */
+  /** The number of inputs of one sample. */
   readonly inputs: number;
-  /** From the first hidden layer to the output. */
+  /** From the first hidden layer to the output layer. */
   readonly layers: readonly { readonly units: number; readonly activation: ActivationName }[];
 }
 
-/** One layer: its shape, and where its weights W (units × inputs) and biases b (units) stand in the parameter vector. */
+/** One layer: its shape, and where its weights W (units × inputs) and biases b (units) begin in the parameter vector. */
 export interface Layer {
   readonly inputs: number;
   readonly units: number;
@@ -18,8 +19,8 @@ export interface Layer {
 }
 
 /**
- * The shape of a network over one flat parameter vector W1, b1, W2, b2, …: an optimizer is one loop over it, a point of
- * the loss landscape is one vector, a model file is one list.
+ * A network as a layout of one flat parameter vector W1, b1, W2, b2, …: an optimizer is one loop over it, a point of the
+ * loss landscape is one vector, a saved network is one list. The numbers themselves are kept apart.
  */
 export interface Network {
   readonly inputs: number;
@@ -28,33 +29,39 @@ export interface Network {
   readonly parameterCount: number;
 }
 
-/** Lays the layers out. Throws RangeError for an empty network, a width below 1, or softmax before the last layer. */
+/**
+ * Lays out the layers of a network. Throws RangeError for a network without layers, a width that is no whole number from 1,
+ * an unknown activation, or softmax before the last layer.
+ */
 export function createNetwork({ inputs, layers }: Architecture): Network {
+  checkWhole("inputs", inputs, 1);
   if (layers.length === 0) throw new RangeError("a network needs at least one layer");
-  let width = size(inputs, "inputs");
+  let width = inputs;
   let at = 0;
-  const placed = layers.map(({ units, activation }, l): Layer => {
+  const laidOut = layers.map(({ units, activation }, l): Layer => {
+    checkWhole(`units of layer ${l + 1}`, units, 1);
+    checkName(`activation of layer ${l + 1}`, activation, activationNames);
     if (activation === "softmax" && l < layers.length - 1)
-      throw new RangeError(`softmax belongs to the last layer, got it in layer ${l + 1}`);
-    const layer = { inputs: width, units: size(units, "units"), activation, weightsAt: at, biasesAt: at + width * units };
+      throw new RangeError(`softmax must be the activation of the last layer, got it in layer ${l + 1} of ${layers.length}`);
+    const layer = { inputs: width, units, activation, weightsAt: at, biasesAt: at + width * units };
     at = layer.biasesAt + units;
     width = units;
     return layer;
   });
-  return { inputs, outputs: width, layers: placed, parameterCount: at };
+  return { inputs, outputs: width, layers: laidOut, parameterCount: at };
 }
 
-/** W (units × inputs) of a layer, as a view into the parameters (or into a gradient of their shape). */
+/** The last layer. */
+export function outputLayer(network: Network): Layer {
+  return network.layers[network.layers.length - 1] as Layer;
+}
+
+/** W (units × inputs) of a layer, as a view into the parameters (or into a gradient of the same shape). */
 export function weightsOf(layer: Layer, parameters: Float64Array): Float64Array {
   return parameters.subarray(layer.weightsAt, layer.biasesAt);
 }
 
-/** b (units) of a layer, as a view. */
+/** b (units) of a layer, as a view likewise. */
 export function biasesOf(layer: Layer, parameters: Float64Array): Float64Array {
   return parameters.subarray(layer.biasesAt, layer.biasesAt + layer.units);
-}
-
-function size(n: number, what: string): number {
-  if (!(Number.isInteger(n) && n >= 1)) throw new RangeError(`${what} must be a whole number from 1, got ${n}`);
-  return n;
 }

@@ -1,25 +1,59 @@
+import { checkKeys, checkName, checkNumber, checkWhole } from "../math/checks.ts";
 import { cosPi, powInteger } from "../math/exact.ts";
 
-/** How the learning rate changes over the training. Lengths are in steps (updates); `warmup` raises the rate linearly first. */
+/** How the learning rate changes during a training. Lengths are in steps (updates); `warmup` first raises the rate linearly. */
 export type Schedule = { readonly warmup?: number } & (
   | { readonly name: "constant" }
-  /** Times `factor` after every `every` steps. */
+  /** Multiplied by `factor` after every `every` steps. */
   | { readonly name: "step"; readonly every: number; readonly factor: number }
-  /** Times `factor` at every step. */
+  /** Multiplied by `factor` at every step. */
   | { readonly name: "exponential"; readonly factor: number }
-  /** Half a cosine from the full rate down to `floor` (a share of it, 0 unless given) at the last step. */
+  /** Half a cosine from the full rate down to `minFactor` times it (0 by default) at the last step. */
   | { readonly name: "cosine"; readonly minFactor?: number }
-  /** Half cosines that start again; each is `stretch` (1 unless given) times as long as the one before (SGDR, Loshchilov and Hutter 2017). */
+  /**
+   * Half cosines that start again; each is `periodMultiplier` (1 by default) times as long as the one before (SGDR,
+   * Loshchilov and Hutter 2017).
+   */
   | { readonly name: "warmRestarts"; readonly period: number; readonly periodMultiplier?: number; readonly minFactor?: number }
 );
 
 export type ScheduleName = Schedule["name"];
 
-/** The learning rate of step `step` (counted from 0) out of `total`, as a share of the full rate. */
-export function rateFactor(schedule: Schedule, step: number, total: number): number {
-  const warmup = schedule.warmup ?? 0;
-  if (step < warmup) return (step + 1) / warmup;
-  const t = step - warmup;
+/**
+ * The learning rate of each step (counted from 0) of a training of `total` steps, as a fraction of the full rate. Throws
+ * RangeError for a schedule that `checkSchedule` refuses.
+ */
+export function createSchedule(schedule: Schedule, total: number): (step: number) => number {
+  checkSchedule(schedule);
+  const { warmup = 0 } = schedule;
+  return (step) => (step < warmup ? (step + 1) / warmup : factorAt(schedule, step - warmup, total - warmup));
+}
+
+/** Throws RangeError, with the rule and the value, for an unknown schedule or a number outside its range. */
+export function checkSchedule(schedule: Schedule): void {
+  checkName("schedule.name", schedule?.name, Object.keys(KEYS));
+  checkKeys("schedule", schedule, ["name", "warmup", ...KEYS[schedule.name]]);
+  if (schedule.warmup !== undefined) checkWhole("schedule.warmup", schedule.warmup, 0);
+  if (schedule.name === "step") checkWhole("schedule.every", schedule.every, 1);
+  if (schedule.name === "step" || schedule.name === "exponential") checkNumber("schedule.factor", schedule.factor, { above: 0 });
+  if (schedule.name === "warmRestarts") {
+    checkWhole("schedule.period", schedule.period, 1);
+    if (schedule.periodMultiplier !== undefined) checkNumber("schedule.periodMultiplier", schedule.periodMultiplier, { from: 1 });
+  }
+  if ((schedule.name === "cosine" || schedule.name === "warmRestarts") && schedule.minFactor !== undefined)
+    checkNumber("schedule.minFactor", schedule.minFactor, { from: 0, to: 1 });
+}
+
+const KEYS: Record<ScheduleName, readonly string[]> = {
+  constant: [],
+  step: ["every", "factor"],
+  exponential: ["factor"],
+  cosine: ["minFactor"],
+  warmRestarts: ["period", "periodMultiplier", "minFactor"],
+};
+
+/** The factor at step t of `total`, both counted after the warm-up. */
+function factorAt(schedule: Schedule, t: number, total: number): number {
   switch (schedule.name) {
     case "constant":
       return 1;
@@ -28,17 +62,22 @@ export function rateFactor(schedule: Schedule, step: number, total: number): num
     case "exponential":
       return powInteger(schedule.factor, t);
     case "cosine":
-      return halfCosine(t / Math.max(1, total - warmup), schedule.minFactor ?? 0);
-    case "warmRestarts": {
-      let start = 0;
-      let period = schedule.period;
-      while (t >= start + period) {
-        start += period;
-        period *= schedule.periodMultiplier ?? 1;
-      }
-      return halfCosine((t - start) / period, schedule.minFactor ?? 0);
-    }
+      return halfCosine(t / Math.max(1, total), schedule.minFactor ?? 0);
+    case "warmRestarts":
+      return halfCosine(phaseAt(t, schedule.period, schedule.periodMultiplier ?? 1), schedule.minFactor ?? 0);
   }
+}
+
+/** How much of its period has passed at step t, in [0, 1). */
+function phaseAt(t: number, firstPeriod: number, multiplier: number): number {
+  if (multiplier === 1) return (t % firstPeriod) / firstPeriod;
+  let start = 0;
+  let period = firstPeriod;
+  while (t >= start + period) {
+    start += period;
+    period *= multiplier;
+  }
+  return (t - start) / period;
 }
 
 function halfCosine(t: number, minFactor: number): number {

@@ -1,35 +1,18 @@
-import type { Random } from "../math/random.ts";
-import { createRandom, type RandomState, shuffleInPlace } from "../math/random.ts";
+import { checkNumber } from "../math/checks.ts";
+import { createRandom, type Random, shuffleInPlace } from "../math/random.ts";
 import { type Batcher, createBatcher } from "./batches.ts";
-import type { Dataset } from "./dataset.ts";
+import { checkDataset, type Dataset } from "./dataset.ts";
 import { type Engine, type EngineFactory, typescriptEngine } from "./engine.ts";
-import { type InitializerName, initialParameters } from "./initializers.ts";
-import type { LossName } from "./losses.ts";
+import { initialParameters } from "./initializers.ts";
+import { losses } from "./losses.ts";
 import type { Network } from "./network.ts";
-import { type OptimizerOptions, stateVectorCount } from "./optimizers.ts";
-import { addPenaltyGradient, clip, type Penalty } from "./regularization.ts";
-import { rateFactor, type Schedule } from "./schedules.ts";
+import { stateVectorCount } from "./optimizers.ts";
+import { completeOptions, type PartialTrainingOptions, type TrainingOptions } from "./options.ts";
+import { addPenaltyGradientInto, clipNormInPlace } from "./regularization.ts";
+import { checkSavedTraining, type SavedTraining } from "./saved-training.ts";
+import { createSchedule } from "./schedules.ts";
 
-/** How a network is trained. A recipe carries this as data. */
-export interface TrainingOptions extends Penalty {
-  readonly loss: LossName;
-  readonly optimizer: OptimizerOptions;
-  readonly learningRate: number;
-  readonly schedule: Schedule;
-  readonly initializer: InitializerName;
-  /** How often every sample is seen. */
-  readonly epochs: number;
-  /** Samples a step; "full" takes them all, 1 is stochastic descent proper. */
-  readonly batchSize: number | "full";
-  /** Standard deviation of the Gaussian noise that is added afresh to every input at every step (Bishop 1995); 0 for none. */
-  readonly inputNoise: number;
-  /** A gradient longer than this is shortened to it. */
-  readonly clipNorm?: number;
-  /** Stop when the validation loss has not fallen for `patience` epochs, and take the best parameters back. */
-  readonly earlyStopping?: { readonly patience: number };
-}
-
-/** A training under way. `step` and `trainEpoch` change it; everything in it can be saved and resumed. */
+/** A training in progress. `step` and `trainEpoch` change it; `saveTraining` captures all that a later one needs to resume it. */
 export interface Training {
   readonly network: Network;
   readonly options: TrainingOptions;
@@ -38,53 +21,54 @@ export interface Training {
   readonly engine: Engine;
   readonly random: Random;
   readonly batcher: Batcher;
+  /** The learning rate of a step, counted from 0, as a fraction of `options.learningRate`. */
+  readonly rateFactor: (step: number) => number;
   readonly parameters: Float64Array;
   readonly gradient: Float64Array;
   readonly optimizerState: readonly Float64Array[];
-  /** Updates done, and whole epochs done. */
+  /** Completed steps (updates) and epochs. */
   steps: number;
   epochs: number;
-  /** The best validation loss so far, where it was reached, and the parameters there. */
+  /** The lowest validation loss so far, the epoch that reached it, and the parameters after that epoch. */
   best?: { loss: number; epoch: number; parameters: Float64Array };
 }
 
-/** A training as plain numbers, ready for JSON. */
-export interface SavedTraining {
-  readonly parameters: readonly number[];
-  readonly optimizerState: readonly (readonly number[])[];
-  readonly order: readonly number[];
-  readonly random: RandomState;
-  readonly steps: number;
-  readonly epochs: number;
-  readonly best?: { readonly loss: number; readonly epoch: number; readonly parameters: readonly number[] };
-}
-
+/** What a training starts from. */
 export interface TrainingSetup {
   readonly network: Network;
   readonly data: Dataset;
-  readonly options: TrainingOptions;
-  readonly seed: number;
-  /** Watched by early stopping and reported by the records. */
+  /** Those left out take their defaults; see options.ts. */
+  readonly options?: PartialTrainingOptions;
+  /** Decides initial parameters, shuffles and noise; 1 by default. */
+  readonly seed?: number;
+  /** For early stopping, and for measurements. */
   readonly validation?: Dataset;
-  /** Where to start; otherwise the initializer draws. */
+  /** Initial parameters in place of the initializer's. */
   readonly parameters?: ArrayLike<number>;
+  /** What does the arithmetic; plain TypeScript by default. */
   readonly engine?: EngineFactory;
-  /** Goes on from where `saveTraining` left off. */
+  /** Continues a training that `saveTraining` captured, with the same network, data and options. */
   readonly resume?: SavedTraining;
 }
 
-/** Prepares a training. Throws RangeError where options, data and network do not fit each other. */
+/** Prepares a training. Throws RangeError where an option is invalid or options, data and network do not match. */
 export function createTraining(setup: TrainingSetup): Training {
-  const { network, data, options, validation, resume } = setup;
-  checkFit(setup);
-  const capacity = options.batchSize === "full" ? data.count : Math.min(options.batchSize, data.count);
-  const engine = (setup.engine ?? typescriptEngine)(network, options.loss, capacity);
-  const random = createRandom(resume?.random ?? setup.seed);
+  const { network, data, validation, seed = 1, resume } = setup;
+  const options = completeOptions(network, setup.options);
+  checkData("data", data, network, options);
+  if (validation) checkData("validation", validation, network, options);
+  if (options.earlyStopping && !validation) throw new RangeError("early stopping needs validation data, got none");
+  const batchSize = options.batchSize === "full" ? data.count : Math.min(options.batchSize, data.count);
+  const engine = (setup.engine ?? typescriptEngine)(network, options.loss, batchSize);
+  const random = createRandom(resume?.random ?? seed);
+  const { parameterCount } = network;
+  const stateVectors = stateVectorCount(options.optimizer.name);
+  const batchesPerEpoch = Math.ceil(data.count / batchSize);
+  if (resume) checkSavedTraining(resume, { parameterCount, stateVectors, samples: data.count, batchesPerEpoch });
+  if (setup.parameters) checkParameters(setup.parameters, parameterCount);
   const start = resume?.parameters ?? setup.parameters ?? initialParameters(network, options.initializer, random);
-  if (start.length !== network.parameterCount)
-    throw new RangeError(`the network has ${network.parameterCount} parameters, got ${start.length}`);
   const allocate = (values?: ArrayLike<number>): Float64Array => {
-    const vector = engine.allocate(network.parameterCount);
+    const vector = engine.allocate(parameterCount);
     if (values) vector.set(values);
     return vector;
   };
@@ -95,10 +79,11 @@ export function createTraining(setup: TrainingSetup): Training {
     ...(validation ? { validation } : {}),
     engine,
     random,
-    batcher: createBatcher(data, capacity, engine, resume?.order),
+    batcher: createBatcher(data, batchSize, engine, resume?.order),
+    rateFactor: createSchedule(options.schedule, options.epochs * batchesPerEpoch),
     parameters: allocate(start),
     gradient: allocate(),
-    optimizerState: Array.from({ length: stateVectorCount(options.optimizer.name) }, (_, i) => allocate(resume?.optimizerState[i])),
+    optimizerState: Array.from({ length: stateVectors }, (_, i) => allocate(resume?.optimizerState[i])),
     steps: resume?.steps ?? 0,
     epochs: resume?.epochs ?? 0,
   };
@@ -106,45 +91,41 @@ export function createTraining(setup: TrainingSetup): Training {
   return training;
 }
 
-/** Updates a training makes in all. */
-export function totalSteps({ options, batcher }: Training): number {
-  return options.epochs * batcher.batchesPerEpoch;
-}
-
-/** One update: gradient of one batch, penalties, clipping, optimizer. */
+/** One update: the gradient of one batch, penalties, clipping, optimizer. */
 export function step(training: Training): void {
   const { options, engine, random, batcher, parameters, gradient, network } = training;
-  const place = training.steps % batcher.batchesPerEpoch;
-  if (place === 0 && batcher.batchesPerEpoch > 1) shuffleInPlace(batcher.order, random);
-  const batch = batcher.fill(place, options.inputNoise, random);
+  const index = training.steps % batcher.batchesPerEpoch;
+  if (index === 0 && batcher.batchesPerEpoch > 1) shuffleInPlace(batcher.order, random);
+  const batch = batcher.fill(index, options.inputNoise, random);
   engine.gradientInto(gradient, parameters, batch);
-  addPenaltyGradient(gradient, parameters, network, options);
-  if (options.clipNorm !== undefined) clip(gradient, options.clipNorm);
-  const rate = options.learningRate * rateFactor(options.schedule, training.steps, totalSteps(training));
+  addPenaltyGradientInto(gradient, parameters, network, options);
+  if (options.clipNorm !== undefined) clipNormInPlace(gradient, options.clipNorm);
+  const rate = options.learningRate * training.rateFactor(training.steps);
   training.steps += 1;
   engine.update(parameters, gradient, training.optimizerState, options.optimizer, rate, training.steps);
   if (training.steps % batcher.batchesPerEpoch === 0) training.epochs += 1;
 }
 
-/** The steps of one epoch, and early stopping's watch. */
+/** The remaining steps of an epoch; with early stopping, its validation loss is then compared with the best so far. */
 export function trainEpoch(training: Training): void {
   const target = training.epochs + 1;
   while (training.epochs < target) step(training);
   if (training.validation && training.options.earlyStopping) {
     const loss = training.engine.loss(training.parameters, training.validation);
-    if (!training.best || loss < training.best.loss)
+    // A NaN is replaced by whatever comes next: no number is less than it.
+    if (!training.best || loss < training.best.loss || Number.isNaN(training.best.loss))
       training.best = { loss, epoch: training.epochs, parameters: Float64Array.from(training.parameters) };
   }
 }
 
-/** Whether the training has run its epochs, or has waited in vain for as long as early stopping allows. */
+/** Whether all epochs are done, or early stopping has run out of patience. */
 export function isFinished({ options, epochs, best }: Training): boolean {
   if (epochs >= options.epochs) return true;
   return options.earlyStopping !== undefined && best !== undefined && epochs - best.epoch >= options.earlyStopping.patience;
 }
 
 /** Trains to the end and returns a copy of the parameters: the best ones with early stopping, otherwise the last. */
-export function train(training: Training, onEpoch?: (training: Training) => void): Float64Array {
+export function runTraining(training: Training, onEpoch?: (training: Training) => void): Float64Array {
   while (!isFinished(training)) {
     trainEpoch(training);
     onEpoch?.(training);
@@ -152,11 +133,11 @@ export function train(training: Training, onEpoch?: (training: Training) => void
   return Float64Array.from(training.best ? training.best.parameters : training.parameters);
 }
 
-/** Everything that a later `createTraining` needs to go on with the very same bits. */
+/** Captures what `createTraining` needs to resume this training with the same bits. */
 export function saveTraining({ parameters, optimizerState, batcher, random, steps, epochs, best }: Training): SavedTraining {
   return {
     parameters: [...parameters],
-    optimizerState: optimizerState.map((moment) => [...moment]),
+    optimizerState: optimizerState.map((vector) => [...vector]),
     order: [...batcher.order],
     random: random.state(),
     steps,
@@ -165,22 +146,18 @@ export function saveTraining({ parameters, optimizerState, batcher, random, step
   };
 }
 
-function checkFit({ network, data, options, validation }: TrainingSetup): void {
-  if (data.count < 1) throw new RangeError("training needs at least one sample");
-  for (const [what, set] of [
-    ["data", data],
-    ["validation", validation],
-  ] as const) {
-    if (!set) continue;
-    if (set.X.length !== network.inputs * set.count)
-      throw new RangeError(`${what}: ${set.X.length / set.count} inputs a sample, the network has ${network.inputs}`);
-    if (set.Y.length !== network.outputs * set.count)
-      throw new RangeError(`${what}: ${set.Y.length / set.count} targets a sample, the network has ${network.outputs} outputs`);
-  }
-  if (options.batchSize !== "full" && !(Number.isInteger(options.batchSize) && options.batchSize >= 1))
-    throw new RangeError(`batchSize must be "full" or a whole number from 1, got ${options.batchSize}`);
-  if (!(Number.isInteger(options.epochs) && options.epochs >= 1))
-    throw new RangeError(`epochs must be a whole number from 1, got ${options.epochs}`);
-  if (!(options.learningRate > 0)) throw new RangeError(`learningRate must be above 0, got ${options.learningRate}`);
-  if (options.earlyStopping && !validation) throw new RangeError("early stopping needs validation data");
+function checkData(what: string, data: Dataset, network: Network, { loss }: TrainingOptions): void {
+  checkDataset(what, data, network);
+  const { targets, acceptsTargets } = losses[loss];
+  for (let i = 0; i < data.count; i++)
+    if (!acceptsTargets(data.Y, i * network.outputs, network.outputs)) {
+      const found = data.Y.subarray(i * network.outputs, (i + 1) * network.outputs).join(", ");
+      throw new RangeError(`${what}: the targets for ${loss} must be ${targets}, got ${found} in sample ${i}`);
+    }
+}
+
+function checkParameters(parameters: ArrayLike<number>, count: number): void {
+  if (parameters.length !== count)
+    throw new RangeError(`parameters must have ${count} numbers, like the network, got ${parameters.length}`);
+  for (let e = 0; e < count; e++) checkNumber(`parameters[${e}]`, parameters[e]);
 }

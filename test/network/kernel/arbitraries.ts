@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { type KernelModule, simdEngine } from "../../../network/kernel/kernel.ts";
 import { supports } from "../../../network/kernel/plan.ts";
 import { type ActivationName, activations } from "../../../network/learning/activations.ts";
-import type { Dataset } from "../../../network/learning/dataset.ts";
+import { type Dataset, oneHot } from "../../../network/learning/dataset.ts";
 import { type EngineFactory, typescriptEngine } from "../../../network/learning/engine.ts";
 import { type LossName, losses } from "../../../network/learning/losses.ts";
 import { createNetwork, type Network } from "../../../network/learning/network.ts";
@@ -43,9 +43,14 @@ export const trials: fc.Arbitrary<Trial> = fc
   .map(({ inputs, hidden, outputs, output, loss, optimizer, count, weighed, size, seed }) => {
     const network = createNetwork({ inputs, layers: [...hidden, { units: outputs, activation: output }] });
     const random = createRandom(seed);
+    const classes = Array.from({ length: outputs }, (_, j) => j);
+    const labels = Array.from({ length: count }, () => random.integer(outputs));
     const data: Dataset = {
       X: Float64Array.from({ length: inputs * count }, () => random.normal()),
-      Y: Float64Array.from({ length: outputs * count }, () => random.integer(2)),
+      Y:
+        loss === "categoricalCrossEntropy"
+          ? Float64Array.from(oneHot(labels, classes).flat())
+          : Float64Array.from({ length: outputs * count }, () => random.integer(2)),
       count,
       ...(weighed ? { weights: Float64Array.from({ length: count }, () => 0.5 + random.integer(5)) } : {}),
     };

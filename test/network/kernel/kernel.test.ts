@@ -7,7 +7,7 @@ import type { Dataset } from "../../../network/learning/dataset.ts";
 import { typescriptEngine } from "../../../network/learning/engine.ts";
 import { createForwardCache, forward } from "../../../network/learning/forward.ts";
 import { createNetwork } from "../../../network/learning/network.ts";
-import { createTraining, train } from "../../../network/learning/training.ts";
+import { createTraining, runTraining } from "../../../network/learning/training.ts";
 import { buildKernel } from "../../../scripts/build-kernel.ts";
 import { projectPath } from "../../../scripts/files.ts";
 import { loadKernel } from "../../../scripts/kernel.ts";
@@ -21,10 +21,10 @@ it("kernel.wasm is what its source compiles to", async () => {
 });
 
 it("leaves to plain TypeScript what it does not know", () => {
-  const engineOf = (activation: ActivationName) =>
-    fastEngine(kernel)(createNetwork({ inputs: 2, layers: [{ units: 1, activation }] }), "meanSquaredError", 1).name;
-  expect(engineOf("tanh")).toBe("wasm-simd");
-  expect(engineOf("added later" as ActivationName)).toBe("typescript");
+  const network = createNetwork({ inputs: 2, layers: [{ units: 1, activation: "tanh" }] });
+  const layers = network.layers.map((layer) => ({ ...layer, activation: "added later" as ActivationName }));
+  expect(fastEngine(kernel)(network, "meanSquaredError", 1).name).toBe("wasm-simd");
+  expect(fastEngine(kernel)({ ...network, layers }, "meanSquaredError", 1).name).toBe("typescript");
 });
 
 describe("the kernel yields the bits of the plain TypeScript", () => {
@@ -36,7 +36,7 @@ describe("the kernel yields the bits of the plain TypeScript", () => {
     fc.assert(
       fc.property(trials, fc.integer({ min: 1, max: 40 }), ({ network, loss, optimizer, data }, batchSize) => {
         const [plain, fast] = [typescriptEngine, simd].map((engine) =>
-          train(
+          runTraining(
             createTraining({
               network,
               data,

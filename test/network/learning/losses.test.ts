@@ -12,11 +12,11 @@ describe("binary cross-entropy", () => {
   const { value } = losses.binaryCrossEntropy;
   const of = (z: number, y: number) => value(Float64Array.of(z), Float64Array.of(sigmoid(z)), Float64Array.of(y), 0, 1);
 
-  test("is −log of the probability that was given to the truth", () => {
+  test("is −log of the probability of the true class", () => {
     expect(of(0, 1)).toBeCloseTo(Math.LN2, 15);
     expect(of(2, 0)).toBeCloseTo(-Math.log(1 - 1 / (1 + Math.exp(-2))), 14);
   });
-  test("is finite, not negative and has a finite gradient up to ±1000", () => {
+  test("is finite and not negative up to ±1000", () => {
     fc.assert(
       fc.property(logits, fc.constantFrom(0, 1), (z, y) => {
         expect(of(z, y)).toBeGreaterThanOrEqual(0);
@@ -31,7 +31,7 @@ describe("categorical cross-entropy", () => {
   const { value } = losses.categoricalCrossEntropy;
   const of = (z: number[], y: number[]) => value(Float64Array.from(z), new Float64Array(z.length), Float64Array.from(y), 0, z.length);
 
-  test("does not change when all logits move together", () => {
+  test("does not change when all logits shift together", () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: -500, max: 500 }), { minLength: 3, maxLength: 3 }),
@@ -47,7 +47,7 @@ describe("categorical cross-entropy", () => {
       ),
     );
   });
-  test("with two labels is the binary one of their difference", () => {
+  test("with two classes equals the binary one of the difference of the logits", () => {
     fc.assert(
       fc.property(logits, (z) => {
         const binary = losses.binaryCrossEntropy.value(Float64Array.of(z), Float64Array.of(0), Float64Array.of(1), 0, 1);
@@ -58,11 +58,11 @@ describe("categorical cross-entropy", () => {
   });
 });
 
-test("mean squared error by hand", () => {
+test("mean squared error equals the value worked out by hand", () => {
   expect(losses.meanSquaredError.value(new Float64Array(2), Float64Array.of(1, 2), Float64Array.of(0, 4), 0, 2)).toBe(2.5);
 });
 
-test("the order of the samples and the merging of equal ones change a loss by rounding alone", () => {
+test("reordering samples or merging equal ones changes a loss by no more than rounding", () => {
   const network = createNetwork({
     inputs: 2,
     layers: [
@@ -85,10 +85,10 @@ test("the order of the samples and the merging of equal ones change a loss by ro
   expect(engine.loss(parameters, { ...once, weights: Float64Array.of(2, 1, 3) })).toBeCloseTo(repeated, 14);
 });
 
-test("a loss refuses outputs that it does not go with", () => {
+test("a loss refuses outputs that it cannot be used with", () => {
   const network = createNetwork({ inputs: 1, layers: [{ units: 1, activation: "tanh" }] });
   const engine = typescriptEngine(network, "binaryCrossEntropy", 1);
   expect(() => engine.gradientInto(new Float64Array(2), new Float64Array(2), createDataset([[1]], [1]))).toThrow(
-    "does not go with tanh outputs",
+    "the loss binaryCrossEntropy cannot be used with tanh outputs",
   );
 });

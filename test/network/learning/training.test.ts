@@ -1,17 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { createDataset, type Dataset } from "../../../network/learning/dataset.ts";
-import { record } from "../../../network/learning/measurement.ts";
+import { measureTraining } from "../../../network/learning/measurement.ts";
 import { type Architecture, createNetwork } from "../../../network/learning/network.ts";
 import { optimizers } from "../../../network/learning/optimizers.ts";
-import {
-  createTraining,
-  isFinished,
-  saveTraining,
-  step,
-  type TrainingOptions,
-  train,
-  trainEpoch,
-} from "../../../network/learning/training.ts";
+import type { TrainingOptions } from "../../../network/learning/options.ts";
+import { createTraining, isFinished, runTraining, saveTraining, step, trainEpoch } from "../../../network/learning/training.ts";
 import { createRandom } from "../../../network/math/random.ts";
 
 const plain: TrainingOptions = {
@@ -44,7 +37,7 @@ const small = createNetwork({
   ],
 });
 
-/** Three arms of points that wind around each other. */
+/** Three interleaved spiral arms. */
 function spirals(count: number, seed: number): Dataset {
   const random = createRandom(seed);
   const points = Array.from({ length: count }, (_, i) => {
@@ -59,22 +52,22 @@ function spirals(count: number, seed: number): Dataset {
   );
 }
 
-describe("what a network can learn", () => {
-  test("XOR, which no single layer can", () => {
+describe("a network learns", () => {
+  test("XOR, which a single layer cannot", () => {
     const deep = createTraining({ network: small, data: xor, options: plain, seed: 1 });
-    train(deep);
-    expect(record(deep).accuracy).toBe(1);
+    runTraining(deep);
+    expect(measureTraining(deep).accuracy).toBe(1);
     const flat = createTraining({
       network: createNetwork({ inputs: 2, layers: [{ units: 1, activation: "sigmoid" }] }),
       data: xor,
       options: plain,
       seed: 1,
     });
-    train(flat);
-    expect(record(flat).accuracy).toBeLessThan(1);
+    runTraining(flat);
+    expect(measureTraining(flat).accuracy).toBeLessThan(1);
   });
 
-  test("three spirals, by softmax and mini-batches", () => {
+  test("three spirals, with softmax and mini-batches", () => {
     const training = createTraining({
       network: createNetwork({
         inputs: 2,
@@ -89,8 +82,8 @@ describe("what a network can learn", () => {
       options: { ...plain, loss: "categoricalCrossEntropy", batchSize: 50, learningRate: 0.01, epochs: 150, schedule: { name: "cosine" } },
       seed: 1,
     });
-    train(training);
-    expect(record(training).validationAccuracy).toBeGreaterThan(0.97);
+    runTraining(training);
+    expect(measureTraining(training).validationAccuracy).toBeGreaterThan(0.97);
   });
 
   const twenty: Architecture = {
@@ -99,13 +92,13 @@ describe("what a network can learn", () => {
   };
   const deepOptions: TrainingOptions = { ...plain, loss: "categoricalCrossEntropy", batchSize: 50, learningRate: 0.003, epochs: 60 };
 
-  test("twenty layers train from He's start", () => {
+  test("through twenty layers, from He's initial weights", () => {
     const training = createTraining({ network: createNetwork(twenty), data: spirals(600, 1), options: deepOptions, seed: 2 });
-    train(training);
-    expect(record(training).accuracy).toBeGreaterThan(0.8);
+    runTraining(training);
+    expect(measureTraining(training).accuracy).toBeGreaterThan(0.8);
   });
 
-  test("and stall from small weights: the gradient has vanished before it reaches the first layer", () => {
+  test("nothing through twenty layers from small weights: the gradient vanishes before it reaches the first layer", () => {
     const training = createTraining({
       network: createNetwork(twenty),
       data: spirals(600, 1),
@@ -113,14 +106,14 @@ describe("what a network can learn", () => {
       seed: 2,
     });
     step(training);
-    const norms = record(training).layerGradientNorms;
+    const norms = measureTraining(training).layerGradientNorms;
     expect(norms[0]!).toBeLessThan(norms.at(-1)! * 1e-9);
-    train(training);
-    expect(record(training).accuracy).toBeLessThan(0.4);
+    runTraining(training);
+    expect(measureTraining(training).accuracy).toBeLessThan(0.4);
   });
 });
 
-describe("a saved training goes on with the same bits", () => {
+describe("a resumed training has the same bits as one without a break", () => {
   const options: TrainingOptions = {
     ...plain,
     batchSize: 3,
@@ -135,17 +128,17 @@ describe("a saved training goes on with the same bits", () => {
     const first = createTraining(setup);
     for (let i = 0; i < steps; i++) step(first);
     const second = createTraining({ ...setup, resume: JSON.parse(JSON.stringify(saveTraining(first))) });
-    expect([...train(second)]).toEqual([...train(whole)]);
+    expect([...runTraining(second)]).toEqual([...runTraining(whole)]);
   });
 });
 
-test("the same seed gives the same bits, another seed others", () => {
-  const once = (seed: number) => train(createTraining({ network: small, data: xor, options: { ...plain, epochs: 5 }, seed }));
+test("the same seed gives the same bits, another seed gives others", () => {
+  const once = (seed: number) => runTraining(createTraining({ network: small, data: xor, options: { ...plain, epochs: 5 }, seed }));
   expect([...once(1)]).toEqual([...once(1)]);
   expect([...once(1)]).not.toEqual([...once(2)]);
 });
 
-test("early stopping gives the best parameters back, and stops", () => {
+test("early stopping stops after its patience and restores the best parameters", () => {
   const random = createRandom(6);
   const noise = (count: number) =>
     createDataset(
@@ -160,52 +153,69 @@ test("early stopping gives the best parameters back, and stops", () => {
     seed: 1,
   });
   const seen: number[] = [];
-  const parameters = train(training, ({ engine, parameters, validation }) => seen.push(engine.loss(parameters, validation!)));
+  const parameters = runTraining(training, ({ engine, parameters, validation }) => seen.push(engine.loss(parameters, validation!)));
   expect(training.epochs).toBeLessThan(2000);
   expect(training.engine.loss(parameters, training.validation!)).toBe(Math.min(...seen));
   expect(training.epochs).toBe(seen.indexOf(Math.min(...seen)) + 1 + 10);
   expect(isFinished(training)).toBe(true);
 });
 
-test("penalties pull weights, not biases, towards zero", () => {
+test("the L2 penalty shrinks parameters, the L1 penalty sets more of them to zero", () => {
   const size = (options: Partial<TrainingOptions>) => {
-    const parameters = train(createTraining({ network: small, data: xor, options: { ...plain, ...options }, seed: 1 }));
+    const parameters = runTraining(createTraining({ network: small, data: xor, options: { ...plain, ...options }, seed: 1 }));
     return { squares: parameters.reduce((sum, p) => sum + p * p, 0), zeros: parameters.filter((p) => Math.abs(p) < 0.01).length };
   };
   expect(size({ l2: 0.01 }).squares).toBeLessThan(size({}).squares);
   expect(size({ l1: 0.01 }).zeros).toBeGreaterThan(size({}).zeros);
 });
 
-test("a clipped gradient is no longer than its limit and keeps its direction", () => {
+test("a clipped gradient has the limit as its norm and keeps its direction", () => {
   const free = createTraining({ network: small, data: xor, options: plain, seed: 1 });
   const clipped = createTraining({ network: small, data: xor, options: { ...plain, clipNorm: 0.001 }, seed: 1 });
   step(free);
   step(clipped);
-  expect(record(clipped).gradientNorm).toBeCloseTo(0.001, 15);
+  expect(measureTraining(clipped).gradientNorm).toBeCloseTo(0.001, 15);
   const ratio = free.gradient[0]! / clipped.gradient[0]!;
   for (let e = 0; e < free.gradient.length; e++) expect(free.gradient[e]!).toBeCloseTo(clipped.gradient[e]! * ratio, 14);
 });
 
-test("a batch smaller than the rest at the end of an epoch counts as one step", () => {
+test("the last batch of an epoch may be smaller, and counts as one step", () => {
   const training = createTraining({ network: small, data: xor, options: { ...plain, batchSize: 3 }, seed: 1 });
   trainEpoch(training);
   expect([training.steps, training.epochs]).toEqual([2, 1]);
 });
 
-test("what does not fit is refused with the numbers", () => {
-  const build = (change: object) => () => createTraining({ network: small, data: xor, options: plain, seed: 1, ...change });
-  expect(build({ data: createDataset([[1]], [1]) })).toThrow("data: 1 inputs a sample, the network has 2");
-  expect(build({ parameters: [1, 2] })).toThrow("the network has 33 parameters, got 2");
-  expect(build({ options: { ...plain, batchSize: 0 } })).toThrow('batchSize must be "full" or a whole number from 1, got 0');
-  expect(build({ options: { ...plain, earlyStopping: { patience: 1 } } })).toThrow("early stopping needs validation data");
-  expect(() =>
-    createNetwork({
-      inputs: 2,
-      layers: [
-        { units: 2, activation: "softmax" },
-        { units: 1, activation: "relu" },
-      ],
-    }),
-  ).toThrow("softmax belongs to the last layer");
-  expect(() => createDataset([[1, 2], [1]], [0, 1])).toThrow("inputs of sample 1 has 1 numbers, the first has 2");
+test("data, parameters and options that do not match the network are refused with the rule and the value", () => {
+  const build = (change: object) => () => createTraining({ network: small, data: xor, options: plain, ...change });
+  expect(build({ data: createDataset([[1]], [1]) })).toThrow("data must have 2 inputs per sample, like the network, got 1");
+  expect(build({ validation: createDataset([[1, 2]], [[1, 0]]) })).toThrow(
+    "validation must have 1 targets per sample, like the network's outputs, got 2",
+  );
+  expect(build({ data: { ...xor, weights: new Float64Array(4) } })).toThrow("data must have a weight above 0, got none");
+  expect(build({ data: { ...xor, weights: new Float64Array(3) } })).toThrow("data must have one weight per sample, got 3 for 4");
+  expect(build({ data: createDataset([[1, 2]], [3]) })).toThrow(
+    "data: the targets for binaryCrossEntropy must be numbers from 0 to 1, got 3 in sample 0",
+  );
+  expect(build({ parameters: [1, 2] })).toThrow("parameters must have 33 numbers, like the network, got 2");
+  expect(build({ parameters: new Float64Array(33).fill(NaN) })).toThrow("parameters[0] must be a finite number, got NaN");
+  expect(build({ options: { ...plain, earlyStopping: { patience: 1 } } })).toThrow("early stopping needs validation data, got none");
+  expect(build({ seed: 0.5 })).toThrow("seed must be a whole number, got 0.5");
+});
+
+test("a saved training that is damaged, or another's, is not resumed", () => {
+  const setup = { network: small, data: xor, options: { ...plain, batchSize: 3 } };
+  const training = createTraining(setup);
+  step(training);
+  const saved = saveTraining(training);
+  const resume = (change: object) => () => createTraining({ ...setup, resume: { ...saved, ...change } });
+  expect(resume({})).not.toThrow();
+  expect(resume({ parameters: [1] })).toThrow("resume.parameters must have 33 numbers, got 1");
+  expect(resume({ parameters: saved.parameters.map(() => null) })).toThrow("resume.parameters[0] must be a finite number, got null");
+  expect(resume({ optimizerState: [] })).toThrow("resume.optimizerState must have 2 vectors, got 0");
+  expect(resume({ optimizerState: [[1], [2]] })).toThrow("resume.optimizerState[0] must have 33 numbers, got 1");
+  expect(resume({ order: [0, 1, 2, 2] })).toThrow("resume.order must hold each index from 0 to 3 once, got 0,1,2,2");
+  expect(resume({ steps: -1 })).toThrow("resume.steps must be a whole number from 0, got -1");
+  expect(resume({ epochs: 1 })).toThrow("resume.epochs must be 0 after 1 steps, got 1");
+  expect(resume({ random: [0, 0, 0, 0] })).toThrow("a random state must be four 32-bit integers, not all 0, got 0,0,0,0");
+  expect(resume({ best: { loss: 1, epoch: 1, parameters: [] } })).toThrow("resume.best.parameters must have 33 numbers, got 0");
 });
