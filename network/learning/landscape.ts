@@ -85,12 +85,25 @@ export function planeLosses(
   ys: ArrayLike<number>,
   loss: (parameters: Float64Array) => number,
 ): Float64Array {
+  return planeRows(plane, xs, ys, 0, ys.length, loss);
+}
+
+/** The rows `from` up to but not including `to` of `planeLosses`, for a landscape that is computed in pieces. */
+export function planeRows(
+  plane: Plane,
+  xs: ArrayLike<number>,
+  ys: ArrayLike<number>,
+  from: number,
+  to: number,
+  loss: (parameters: Float64Array) => number,
+): Float64Array {
   const point = new Float64Array(plane.origin.length);
-  const heights = new Float64Array(xs.length * ys.length);
-  for (let row = 0; row < ys.length; row++)
+  const heights = new Float64Array(xs.length * (to - from));
+  let at = 0;
+  for (let row = from; row < to; row++)
     for (let column = 0; column < xs.length; column++) {
       pointInto(point, plane, xs[column] as number, ys[row] as number);
-      heights[row * xs.length + column] = loss(point);
+      heights[at++] = loss(point);
     }
   return heights;
 }

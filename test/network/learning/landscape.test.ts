@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { planeLosses, pointInto, randomDirection, randomPlane, trajectoryPlane } from "../../../network/learning/landscape.ts";
+import { planeLosses, planeRows, pointInto, randomDirection, randomPlane, trajectoryPlane } from "../../../network/learning/landscape.ts";
 import { createNetwork, weightsOf } from "../../../network/learning/network.ts";
 import { symmetricEigenpairs } from "../../../network/math/eigen.ts";
 import { dot, norm } from "../../../network/math/matrix.ts";
@@ -60,6 +60,21 @@ test("heights stand row by row, the origin's among them", () => {
   const point = new Float64Array(network.parameterCount);
   pointInto(point, plane, 1, 2);
   expect(heights[5]).toBe(dot(point, point));
+});
+
+test("a landscape in pieces is the landscape", () => {
+  const plane = randomPlane(network, parameters, createRandom(4));
+  const [xs, ys] = [
+    [-1, 0, 1],
+    [-2, -1, 0, 1],
+  ];
+  const whole = planeLosses(plane, xs, ys, (p) => dot(p, p));
+  const pieces = [
+    [0, 1],
+    [1, 3],
+    [3, 4],
+  ].flatMap(([from, to]) => [...planeRows(plane, xs, ys, from!, to!, (p) => dot(p, p))]);
+  expect(pieces).toEqual([...whole]);
 });
 
 test("eigenpairs of a symmetric matrix: A x = λ x, largest first", () => {
