@@ -63,8 +63,8 @@ export function reproduceArticle(
   return {
     cost: ours,
     accuracy: {
-      train: accuracy(network, training.parameters, learning),
-      validation: accuracy(network, training.parameters, validation),
+      train: accuracy(training.engine, network, training.parameters, learning),
+      validation: accuracy(training.engine, network, training.parameters, validation),
     },
   };
 }

@@ -1,23 +1,12 @@
 import { totalWeight } from "../learning/backward.ts";
-import { type Dataset, gatherInto } from "../learning/dataset.ts";
-import { type Engine, type EngineFactory, typescriptEngine } from "../learning/engine.ts";
-import type { LossName } from "../learning/losses.ts";
-import type { Network } from "../learning/network.ts";
+import { gatherInto } from "../learning/dataset.ts";
+import { checkLengths, type EngineFactory, typescriptEngine } from "../learning/engine.ts";
 import { adamConstants, type OptimizerName, type OptimizerOptions, updateInto } from "../learning/optimizers.ts";
 import { createKernelMemory } from "./memory.ts";
 import { supports } from "./plan.ts";
 import { Instance, type KernelExports, type KernelModule, Module } from "./webassembly.ts";
 
 export type { KernelModule } from "./webassembly.ts";
-
-/** The SIMD engine, and two things more: many samples, and many points of the parameter space, in one call. */
-export interface KernelEngine extends Engine {
-  readonly name: "wasm-simd";
-  /** The answers (outputs × count) to `count` samples X (inputs × count). */
-  predictManyInto(answers: Float64Array, parameters: Float64Array, X: Float64Array, count: number): void;
-  /** The mean loss over one dataset at each of many points: a landscape. */
-  losses(points: readonly Float64Array[], data: Dataset): Float64Array;
-}
 
 /** The kernel for every network that it supports, and plain TypeScript for the others: whoever trains wants this one. */
 export function fastEngine(module: KernelModule): EngineFactory {
@@ -34,7 +23,7 @@ export function compileKernel(bytes: Uint8Array): KernelModule {
  * An engine factory over the compiled kernel: the same bits as `typescriptEngine`, many times sooner. Vectors from
  * `allocate` are used where they are; others are copied in and out, and large datasets piece by piece.
  */
-export function simdEngine(module: KernelModule): (network: Network, loss: LossName, capacity: number) => KernelEngine {
+export function simdEngine(module: KernelModule): EngineFactory {
   return (network, loss, capacity) => {
     const memory = createKernelMemory(network, loss, capacity);
     const kernel = new Instance(module, { env: { memory: memory.object } }).exports as KernelExports;
@@ -82,20 +71,10 @@ export function simdEngine(module: KernelModule): (network: Network, loss: LossN
         if (first) memory.copyBack(first, 2);
         if (second) memory.copyBack(second, 3);
       },
-      predictManyInto(answers, parameters, X, count) {
+      predictInto(outputs, parameters, X, count) {
+        checkLengths(network, outputs, X, count);
         kernel.prepare(plan, memory.addressOf(parameters, 0), 0);
-        memory.predictChunks(X, answers, count, (from, to, samples) => kernel.predict(plan, from, to, samples));
-      },
-      losses(points, data) {
-        const sums = new Float64Array(points.length);
-        memory.forEachChunk(data, (X, Y, weights, count) => {
-          points.forEach((point, p) => {
-            kernel.prepare(plan, memory.addressOf(point, 0), 0);
-            sums[p] = kernel.addLoss(plan, X, Y, weights, count, sums[p] as number);
-          });
-        });
-        const total = totalWeight(data);
-        return sums.map((sum) => sum / total);
+        memory.predictChunks(X, outputs, count, (from, to, samples) => kernel.predict(plan, from, to, samples));
       },
     };
   };

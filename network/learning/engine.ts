@@ -21,6 +21,8 @@ export interface Engine {
   gradientInto(gradient: Float64Array, parameters: Float64Array, batch: Dataset): void;
   /** The mean loss over a dataset of any size, in any memory. */
   loss(parameters: Float64Array, data: Dataset): number;
+  /** Fills `outputs` (outputs × count) with what the network computes for `count` samples X (inputs × count). Throws RangeError if either is too short. */
+  predictInto(outputs: Float64Array, parameters: Float64Array, X: Float64Array, count: number): void;
   /** One step of an optimizer, which changes the parameters and the optimizer's state in place. */
   update(
     parameters: Float64Array,
@@ -41,6 +43,12 @@ export const typescriptEngine: EngineFactory = (network, loss, capacity) => {
   const cache = createForwardCache(network, capacity);
   const deltas = network.layers.map((layer) => allocate(layer.units * capacity));
   let evaluation = cache;
+
+  function evaluate(parameters: Float64Array, X: Float64Array, count: number): Float64Array {
+    if (count > evaluation.capacity) evaluation = createForwardCache(network, count);
+    return forward(network, parameters, X, count, evaluation);
+  }
+
   return {
     name: "typescript",
     allocate,
@@ -51,10 +59,21 @@ export const typescriptEngine: EngineFactory = (network, loss, capacity) => {
       backward(network, parameters, batch, loss, cache, deltas, gradient);
     },
     loss(parameters, data) {
-      if (data.count > evaluation.capacity) evaluation = createForwardCache(network, data.count);
-      forward(network, parameters, data.X, data.count, evaluation);
+      evaluate(parameters, data.X, data.count);
       return meanLoss(network, data, loss, evaluation);
+    },
+    predictInto(outputs, parameters, X, count) {
+      checkLengths(network, outputs, X, count);
+      outputs.set(evaluate(parameters, X, count).subarray(0, network.outputs * count));
     },
     update: updateInto,
   };
 };
+
+/** Throws RangeError unless X holds `count` samples and `outputs` has room for theirs. */
+export function checkLengths({ inputs, outputs: k }: Network, outputs: Float64Array, X: Float64Array, count: number): void {
+  if (X.length < inputs * count)
+    throw new RangeError(`${count} samples of ${inputs} inputs need X of ${inputs * count} numbers, got ${X.length}`);
+  if (outputs.length < k * count)
+    throw new RangeError(`${count} samples of ${k} outputs need room for ${k * count} numbers, got ${outputs.length}`);
+}

@@ -1,6 +1,6 @@
 import { norm } from "../math/matrix.ts";
 import type { Dataset } from "./dataset.ts";
-import { createForwardCache, forward } from "./forward.ts";
+import type { Engine } from "./engine.ts";
 import { type Network, outputLayer } from "./network.ts";
 import { penalty } from "./regularization.ts";
 import type { Training } from "./training.ts";
@@ -29,9 +29,9 @@ export function measureTraining(training: Training): TrainingMetrics {
     epoch: training.epochs,
     loss: engine.loss(parameters, data),
     penalty: penalty(parameters, network, options),
-    ...(hasAccuracy ? { accuracy: accuracy(network, parameters, data) } : {}),
+    ...(hasAccuracy ? { accuracy: accuracy(engine, network, parameters, data) } : {}),
     ...(validation ? { validationLoss: engine.loss(parameters, validation) } : {}),
-    ...(validation && hasAccuracy ? { validationAccuracy: accuracy(network, parameters, validation) } : {}),
+    ...(validation && hasAccuracy ? { validationAccuracy: accuracy(engine, network, parameters, validation) } : {}),
     gradientNorm: norm(gradient),
     layerGradientNorms: network.layers.map((layer) => norm(gradient.subarray(layer.weightsAt, layer.biasesAt + layer.units))),
     learningRate: options.learningRate * training.rateFactor(Math.max(0, training.steps - 1)),
@@ -48,11 +48,12 @@ export function isClassifier(network: Network): boolean {
  * The proportion of correct decisions, in [0, 1]. Softmax outputs decide for the largest, one decision per sample; each
  * sigmoid output decides by itself, for 1 from one half on. Throws RangeError where the outputs are not probabilities.
  */
-export function accuracy(network: Network, parameters: Float64Array, data: Dataset): number {
+export function accuracy(engine: Engine, network: Network, parameters: Float64Array, data: Dataset): number {
   const { activation } = outputLayer(network);
   if (!isClassifier(network)) throw new RangeError(`accuracy needs softmax or sigmoid outputs, got ${activation}`);
   const k = network.outputs;
-  const A = forward(network, parameters, data.X, data.count, createForwardCache(network, data.count));
+  const A = new Float64Array(k * data.count);
+  engine.predictInto(A, parameters, data.X, data.count);
   let correct = 0;
   let total = 0;
   for (let i = 0; i < data.count; i++) {

@@ -42,7 +42,7 @@ function manyPredictions(): Benchmark[] {
   const answers = engine.allocate(MANY);
   const cache = createForwardCache(network, MANY);
   const byKernel = (): number => {
-    engine.predictManyInto(answers, parameters, X, MANY);
+    engine.predictInto(answers, parameters, X, MANY);
     return answers[MANY - 1] as number;
   };
   return [

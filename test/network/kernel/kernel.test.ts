@@ -66,21 +66,14 @@ describe("the kernel yields the bits of the plain TypeScript", () => {
   it("in predictions", () => {
     fc.assert(
       fc.property(trials, ({ network, loss, data, start }) => {
-        const answers = new Float64Array(network.outputs * data.count);
-        simd(network, loss, data.count).predictManyInto(answers, start, data.X, data.count);
         const expected = forward(network, start, data.X, data.count, createForwardCache(network, data.count));
-        expect(firstDifference(expected, answers)).toBe(-1);
-      }),
-    );
-  });
-
-  it("in the losses of many points", () => {
-    fc.assert(
-      fc.property(trials, ({ network, loss, data, start }) => {
-        const points = [start, start.map((w) => w / 2), start.map((w) => -w)];
-        const plain = typescriptEngine(network, loss, data.count);
-        const expected = Float64Array.from(points, (point) => plain.loss(point, data));
-        expect(firstDifference(expected, simd(network, loss, 1).losses(points, data))).toBe(-1);
+        // An engine for batches of 1 predicts any number of samples.
+        for (const factory of [typescriptEngine, simd])
+          for (const capacity of [1, data.count]) {
+            const outputs = new Float64Array(network.outputs * data.count);
+            factory(network, loss, capacity).predictInto(outputs, start, data.X, data.count);
+            expect(firstDifference(expected, outputs)).toBe(-1);
+          }
       }),
     );
   });
@@ -94,15 +87,27 @@ describe("the kernel yields the bits of the plain TypeScript", () => {
       return gradient;
     }) as [Float64Array, Float64Array];
     expect(firstDifference(...gradients)).toBe(-1);
-    const answers = new Float64Array(network.outputs * large.count);
-    simd(network, loss, 1).predictManyInto(answers, start, large.X, large.count);
-    expect(firstDifference(forward(network, start, large.X, large.count, createForwardCache(network, large.count)), answers)).toBe(-1);
+    const outputs = new Float64Array(network.outputs * large.count);
+    simd(network, loss, 1).predictInto(outputs, start, large.X, large.count);
+    expect(firstDifference(forward(network, start, large.X, large.count, createForwardCache(network, large.count)), outputs)).toBe(-1);
   });
 });
 
 it("the kernel refuses a vector that is not one of the network's parameters", () => {
   const [{ network, loss, data }] = fc.sample(trials, { seed: 1, numRuns: 1 }) as [Trial];
   expect(() => simd(network, loss, 1).loss(new Float64Array(network.parameterCount + 1), data)).toThrow(/parameters, got a vector of/);
+});
+
+it("no engine predicts samples that are not there, or into too short a vector", () => {
+  const network = createNetwork({ inputs: 2, layers: [{ units: 3, activation: "sigmoid" }] });
+  for (const factory of [typescriptEngine, simd]) {
+    const engine = factory(network, "meanSquaredError", 4);
+    const predict = (outputs: number, inputs: number) => () =>
+      engine.predictInto(engine.allocate(outputs), new Float64Array(network.parameterCount), engine.allocate(inputs), 4);
+    expect(predict(12, 7)).toThrow("4 samples of 2 inputs need X of 8 numbers, got 7");
+    expect(predict(11, 8)).toThrow("4 samples of 3 outputs need room for 12 numbers, got 11");
+    expect(predict(12, 8)).not.toThrow();
+  }
 });
 
 function repeat({ X, Y, count }: Dataset, times: number): Dataset {

@@ -1,21 +1,22 @@
 import { describe, expect, test } from "vitest";
 import type { ActivationName } from "../../../network/learning/activations.ts";
 import { createDataset } from "../../../network/learning/dataset.ts";
+import { type Engine, typescriptEngine } from "../../../network/learning/engine.ts";
 import { accuracy, measureTraining } from "../../../network/learning/measurement.ts";
 import { createNetwork, type Network } from "../../../network/learning/network.ts";
 import { createTraining, step } from "../../../network/learning/training.ts";
 
 /** A network whose logits are its inputs. */
-function passThrough(units: number, activation: ActivationName): { network: Network; parameters: Float64Array } {
+function passThrough(units: number, activation: ActivationName): { network: Network; parameters: Float64Array; engine: Engine } {
   const network = createNetwork({ inputs: units, layers: [{ units, activation }] });
   const parameters = new Float64Array(network.parameterCount);
   for (let j = 0; j < units; j++) parameters[j * units + j] = 1;
-  return { network, parameters };
+  return { network, parameters, engine: typescriptEngine(network, "meanSquaredError", 1) };
 }
 
 describe("accuracy", () => {
   test("judges each sigmoid output by itself, not by the largest", () => {
-    const { network, parameters } = passThrough(3, "sigmoid");
+    const { network, parameters, engine } = passThrough(3, "sigmoid");
     // Two labels apply to the first sample and none to the second, so a largest output would say nothing.
     const data = createDataset(
       [
@@ -27,13 +28,13 @@ describe("accuracy", () => {
         [0, 0, 0],
       ],
     );
-    expect(accuracy(network, parameters, data)).toBe(1);
+    expect(accuracy(engine, network, parameters, data)).toBe(1);
     const wrong = createDataset([[1, 2, -1]], [[0, 1, 0]]);
-    expect(accuracy(network, parameters, wrong)).toBe(2 / 3);
+    expect(accuracy(engine, network, parameters, wrong)).toBe(2 / 3);
   });
 
   test("takes the largest softmax output as the class", () => {
-    const { network, parameters } = passThrough(3, "softmax");
+    const { network, parameters, engine } = passThrough(3, "softmax");
     const inputs = [
       [0.1, 0.2, 0],
       [3, 2, 1],
@@ -44,19 +45,19 @@ describe("accuracy", () => {
       [0, 1, 0],
       [0, 0, 1],
     ];
-    expect(accuracy(network, parameters, createDataset(inputs, targets))).toBe(2 / 3);
-    expect(accuracy(network, parameters, createDataset(inputs, targets, [1, 2, 1]))).toBe(0.5);
+    expect(accuracy(engine, network, parameters, createDataset(inputs, targets))).toBe(2 / 3);
+    expect(accuracy(engine, network, parameters, createDataset(inputs, targets, [1, 2, 1]))).toBe(0.5);
   });
 
   test("of a single sigmoid output counts one half as the second class", () => {
-    const { network, parameters } = passThrough(1, "sigmoid");
-    expect(accuracy(network, parameters, createDataset([[0], [-1], [2]], [1, 0, 0]))).toBe(2 / 3);
+    const { network, parameters, engine } = passThrough(1, "sigmoid");
+    expect(accuracy(engine, network, parameters, createDataset([[0], [-1], [2]], [1, 0, 0]))).toBe(2 / 3);
   });
 
   test("does not exist where outputs are not probabilities", () => {
-    const { network, parameters } = passThrough(2, "identity");
+    const { network, parameters, engine } = passThrough(2, "identity");
     const data = createDataset([[1, 2]], [[1, 2]]);
-    expect(() => accuracy(network, parameters, data)).toThrow("accuracy needs softmax or sigmoid outputs, got identity");
+    expect(() => accuracy(engine, network, parameters, data)).toThrow("accuracy needs softmax or sigmoid outputs, got identity");
     expect(measureTraining(createTraining({ network, data }))).not.toHaveProperty("accuracy");
   });
 });
