@@ -8,15 +8,15 @@ test("the kernel yields the bits of the plain TypeScript in Chromium", async () 
   const browser = await openBrowser();
   try {
     const { page } = await openPage(browser);
-    await page.addScriptTag({ content: await bundle("../network/kernel/trials.ts", "trials") });
+    await page.addScriptTag({ content: await bundle("../network/kernel/arbitraries.ts", "arbitraries") });
     const bytes = [...readFileSync(projectPath("network/kernel/kernel.wasm"))];
     const failure = await page.evaluate(async (bytes) => {
-      const { trials, WebAssembly } = globalThis as unknown as {
-        trials: { assertSameBits(kernel: object, runs: number): void };
+      const { arbitraries, WebAssembly } = globalThis as unknown as {
+        arbitraries: { assertSameBits(kernel: object, runs: number): void };
         WebAssembly: { compile(bytes: Uint8Array): Promise<object> };
       };
       try {
-        trials.assertSameBits(await WebAssembly.compile(Uint8Array.from(bytes)), 300);
+        arbitraries.assertSameBits(await WebAssembly.compile(Uint8Array.from(bytes)), 300);
         return "";
       } catch (error) {
         return String(error);
