@@ -46,7 +46,7 @@ export function fitModel(
   engine?: EngineFactory,
   onEpoch?: (training: Training) => void,
 ): ModelFile {
-  return assembleModel(recipe, data, seed, fit(recipe, data, seed, engine, onEpoch));
+  return assembleModel(recipe, data, seed, fit(recipe, data, { seed, engine, onEpoch }));
 }
 
 /** What a model asks with when nothing was cross-validated: every prediction set holds both classes. */

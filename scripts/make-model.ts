@@ -32,7 +32,7 @@ export interface MakeModelOptions {
  */
 export async function makeModel(options: MakeModelOptions): Promise<{ readonly file: ModelFile; readonly verdict: Verdict | null }> {
   const { recipe, data, seed, present, force, engine, threads, onEpoch, onAssess } = options;
-  const fitted = fit(recipe, data, seed, engine, onEpoch);
+  const fitted = fit(recipe, data, { seed, engine, onEpoch });
   const evaluation = evaluationData(data);
   const pool = createPool(evaluation, threads);
   try {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { LabelledRows } from "../model/training/labelled-rows.ts";
 import { networkOf, type Recipe } from "../model/training/recipe.ts";
-import { fitScaling, scale } from "../model/training/scaling.ts";
+import { fitScaling, scaleRow } from "../model/training/scaling.ts";
 import { createDataset, selectSamples } from "../network/learning/dataset.ts";
 import type { EngineFactory } from "../network/learning/engine.ts";
 import { accuracy } from "../network/learning/measurement.ts";
@@ -38,7 +38,7 @@ export function reproduceArticle(
 ): Reproduction {
   const scaling = fitScaling(recipe.scaling, rows);
   const all = createDataset(
-    rows.map((row) => scale(scaling, row)),
+    rows.map((row) => scaleRow(scaling, row)),
     labels,
   );
   const learning = selectSamples(all, range(0, 500));

@@ -41,7 +41,7 @@ export function runJob(job: Job, data: EvaluationData, engine?: EngineFactory): 
   const train = pick(data, job.train);
   const test = pick(data, job.test);
   if (job.kind === "answers") return answersOf(job.method, train, test.rows, job.seed, engine);
-  const ask = createMasking(fit(job.recipe, train, job.seed, engine), train, data.range, job.bandwidths);
+  const ask = createMasking(fit(job.recipe, train, { seed: job.seed, engine }), train, data.range, job.bandwidths);
   return test.rows.map((row, i) => ask(row, job.known[i] as readonly number[]));
 }
 

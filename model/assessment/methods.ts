@@ -23,7 +23,7 @@ export function answersOf(
 ): Float64Array {
   switch (method.kind) {
     case "network":
-      return probabilitiesOf(fit(method.recipe, train, seed, engine), rows);
+      return probabilitiesOf(fit(method.recipe, train, { seed, engine }), rows);
     case "neighbours":
       return Float64Array.from(rows, (row) => shareAmongNearest(train, row, method.count));
     case "singleFeature":

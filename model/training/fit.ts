@@ -1,20 +1,18 @@
-import type { EngineFactory } from "../../network/learning/engine.ts";
 import { runTraining, type Training } from "../../network/learning/training.ts";
 import type { Fitted } from "./fitted.ts";
 import { calibrateIntercept } from "./intercept.ts";
 import type { LabelledRows } from "./labelled-rows.ts";
-import { prepare } from "./prepare.ts";
+import { type PrepareOptions, prepare } from "./prepare.ts";
 import type { Recipe } from "./recipe.ts";
 
-/** Trains a recipe on rows, and settles the base rate on the same rows. */
-export function fit(
-  recipe: Recipe,
-  data: LabelledRows,
-  seed: number,
-  engine?: EngineFactory,
-  onEpoch?: (training: Training) => void,
-): Fitted {
-  const { network, scaling, training } = prepare(recipe, data, seed, engine);
+export interface FitOptions extends PrepareOptions {
+  /** Called after every epoch. */
+  readonly onEpoch?: ((training: Training) => void) | undefined;
+}
+
+/** Trains a recipe on rows and calibrates the intercept on all of them. Throws as `prepare` does. */
+export function fit(recipe: Recipe, data: LabelledRows, { onEpoch, ...options }: FitOptions): Fitted {
+  const { network, scaling, training } = prepare(recipe, data, options);
   const fitted = { network, scaling, parameters: runTraining(training, onEpoch) };
   return { ...fitted, parameters: calibrateIntercept(fitted, data) };
 }

@@ -1,35 +1,41 @@
 import { createForwardCache, forward } from "../../network/learning/forward.ts";
-import type { Layer } from "../../network/learning/network.ts";
+import { outputLayer } from "../../network/learning/network.ts";
 import { sigmoid } from "../../network/math/exact.ts";
-import { type Fitted, inputsOf } from "./fitted.ts";
+import type { Fitted } from "./fitted.ts";
 import type { LabelledRows } from "./labelled-rows.ts";
+import { scaleRows } from "./scaling.ts";
 
 /**
- * Shifts the last bias until the mean probability over the rows is the share of the second class among them, as it is where
- * logistic regression without penalty ends. Penalties and noise move it a little off; then knowing nothing would not give the
- * base rate. A copy is returned. Throws RangeError unless the output is one sigmoid unit.
+ * Shifts the output's bias until the mean probability over the rows equals the share of the positive class among them, which
+ * is where unpenalised logistic regression ends. Penalties and noise move it slightly off, and then the prediction with
+ * nothing known would not be the base rate. Rows of one class alone leave the bias as it is, since no finite shift would do.
+ *
+ * Returns the parameters as a copy. Throws RangeError unless the output is one sigmoid unit.
  */
 export function calibrateIntercept({ network, scaling, parameters }: Fitted, { rows, labels }: LabelledRows): Float64Array {
-  const output = network.layers[network.layers.length - 1] as Layer;
+  const output = outputLayer(network);
   if (output.activation !== "sigmoid" || output.units !== 1)
     throw new RangeError(`the output must be one sigmoid unit, got ${output.units} ${output.activation}`);
+  const calibrated = Float64Array.from(parameters);
+  const positives = labels.reduce((sum, y) => sum + y, 0);
+  if (positives === 0 || positives === rows.length) return calibrated;
   const cache = createForwardCache(network, rows.length);
-  forward(network, parameters, inputsOf(scaling, rows), rows.length, cache);
+  forward(network, parameters, scaleRows(scaling, rows), rows.length, cache);
   const Z = cache.Z[network.layers.length - 1] as Float64Array;
-  const wanted = labels.reduce((sum, y) => sum + y, 0);
-  const settled = Float64Array.from(parameters);
-  if (wanted === 0 || wanted === rows.length) return settled;
-  // The sum rises with the shift, so halving an interval finds it to the last bit.
+  calibrated[output.biasesAt] = (calibrated[output.biasesAt] as number) + shiftFor(positives, Z);
+  return calibrated;
+}
+
+/** The shift with which Σ sigmoid(z + shift) = sum, to the last bit: the sum rises with the shift, so the interval is halved. */
+function shiftFor(sum: number, Z: Float64Array): number {
   let low = -50;
   let high = 50;
   for (;;) {
     const middle = low + (high - low) / 2;
-    if (middle === low || middle === high) break;
-    let sum = 0;
-    for (let i = 0; i < rows.length; i++) sum += sigmoid((Z[i] as number) + middle);
-    if (sum < wanted) low = middle;
+    if (middle === low || middle === high) return low;
+    let reached = 0;
+    for (let i = 0; i < Z.length; i++) reached += sigmoid((Z[i] as number) + middle);
+    if (reached < sum) low = middle;
     else high = middle;
   }
-  settled[output.biasesAt] = (settled[output.biasesAt] as number) + low;
-  return settled;
 }

@@ -2,37 +2,63 @@ import { createDataset, type Dataset, mergeRepeated } from "../../network/learni
 import type { EngineFactory } from "../../network/learning/engine.ts";
 import type { Network } from "../../network/learning/network.ts";
 import { createTraining, type Training } from "../../network/learning/training.ts";
+import { createRandom } from "../../network/math/random.ts";
+import { holdOut } from "./hold-out.ts";
 import type { LabelledRows } from "./labelled-rows.ts";
 import { networkOf, type Recipe } from "./recipe.ts";
-import { fitScaling, type Scaling, scale } from "./scaling.ts";
+import { fitScaling, type Scaling, scaleRow } from "./scaling.ts";
 
-/** A recipe applied to data: the scaling that was fitted, and the training, ready to run. */
+/** What a training needs besides the recipe and the rows. */
+export interface PrepareOptions {
+  readonly seed: number;
+  /** The default is plain TypeScript. */
+  readonly engine?: EngineFactory | undefined;
+  /** Rows that are watched and never learned from; without them, the recipe's `validationShare` is held out, if it has one. */
+  readonly validation?: LabelledRows | undefined;
+  /** Where to start; otherwise the recipe's initializer draws. */
+  readonly parameters?: ArrayLike<number> | undefined;
+}
+
+/** A recipe applied to rows: the network, the scaling that was fitted, and the training, ready to run. */
 export interface Preparation {
   readonly network: Network;
   readonly scaling: Scaling;
   readonly training: Training;
 }
 
-/** Fits the scaling to the rows and sets the training up. Scaling and training see nothing but these rows. */
-export function prepare(recipe: Recipe, data: LabelledRows, seed: number, engine?: EngineFactory): Preparation {
+/**
+ * Fits the scaling and sets the training up. Neither sees any row but `data`, and of these not the ones that are held out.
+ * Throws RangeError where the recipe and the rows do not fit each other.
+ */
+export function prepare(recipe: Recipe, data: LabelledRows, { seed, engine, validation, parameters }: PrepareOptions): Preparation {
+  // The draw has a generator of its own, so that holding rows out leaves the initial parameters as they are.
+  const split =
+    validation === undefined && recipe.validationShare !== undefined
+      ? holdOut(data, recipe.validationShare, createRandom(seed))
+      : { training: data, validation };
   const network = networkOf(recipe, data.rows[0]?.length ?? 0);
-  const scaling = fitScaling(recipe.scaling, data.rows);
+  const scaling = fitScaling(recipe.scaling, split.training.rows);
+  const learned = scaledDataset(scaling, split.training);
   const training = createTraining({
     network,
-    data: scaledDataset(recipe, scaling, data),
+    data: repeatsAreEqual(recipe) ? mergeRepeated(learned) : learned,
     options: recipe.training,
     seed,
+    ...(split.validation ? { validation: scaledDataset(scaling, split.validation) } : {}),
+    ...(parameters ? { parameters } : {}),
     ...(engine ? { engine } : {}),
   });
   return { network, scaling, training };
 }
 
-/** Equal rows are merged and weighed where that changes nothing but the time: with fresh noise on each, they are not equal. */
-function scaledDataset(recipe: Recipe, scaling: Scaling, { rows, labels }: LabelledRows): Dataset {
-  const data = createDataset(
-    rows.map((row) => scale(scaling, row)),
+function scaledDataset(scaling: Scaling, { rows, labels }: LabelledRows): Dataset {
+  return createDataset(
+    rows.map((row) => scaleRow(scaling, row)),
     labels,
   );
-  const { inputNoise, batchSize } = recipe.training;
-  return inputNoise === 0 && batchSize === "full" ? mergeRepeated(data) : data;
+}
+
+/** Whether equal rows remain equal in every step, so that one weighted row can stand for them: not with fresh noise or in batches. */
+function repeatsAreEqual({ training: { inputNoise, batchSize } }: Recipe): boolean {
+  return inputNoise === 0 && batchSize === "full";
 }

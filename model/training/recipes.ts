@@ -4,8 +4,9 @@ import type { Recipe } from "./recipe.ts";
 const hidden = [{ units: 15, activation: "relu" }] as const;
 
 /**
- * The recipes that `npm run train -- --recipe NAME` knows. What the shipped one was chosen among stands in
- * model/assessment/selection.json and on the model card: the noise is what lifts it, and spreads what it learns over the features.
+ * The recipes behind `npm run train -- --recipe NAME`. What lifts the shipped one is the noise, which makes the network spread
+ * what it learns over the features; the candidates it was chosen from are in model/assessment/selection.json and on the model
+ * card. `article` is the published notebook's.
  */
 export const recipes: readonly Recipe[] = [
   {

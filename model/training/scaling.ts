@@ -3,29 +3,42 @@ import { log } from "../../network/math/exact.ts";
 /** How scores become inputs of the network. */
 export type ScalingName = "min-max" | "standard" | "log-standard";
 
-/** input = (t(score) − offset) / scale a feature, where t is log for "log-standard" and nothing otherwise. */
+/** A fitted scaling: input = (t(score) − offset) / scale, feature by feature; t is the logarithm for "log-standard", else the identity. */
 export interface Scaling {
   readonly name: ScalingName;
+  /** One offset and one scale per feature. */
   readonly offset: readonly number[];
   readonly scale: readonly number[];
 }
 
-/** Fits a scaling to rows of scores. A feature that never varies gets scale 1. */
+/**
+ * Fits a scaling to rows of scores: to the range from 0 to 1 ("min-max"), or to mean 0 and standard deviation 1. A feature
+ * that never varies gets scale 1.
+ */
 export function fitScaling(name: ScalingName, rows: readonly ArrayLike<number>[]): Scaling {
   const width = rows[0]?.length ?? 0;
   const columns = Array.from({ length: width }, (_, f) => rows.map((row) => transform(name, row[f] as number)));
-  const spread = name === "min-max" ? minMax : standardise;
-  const fitted = columns.map(spread);
+  const fitted = columns.map(name === "min-max" ? minMax : standardise);
   return { name, offset: fitted.map(({ offset }) => offset), scale: fitted.map(({ scale }) => (scale > 0 ? scale : 1)) };
 }
 
-/** The inputs of one sample. */
-export function scale({ name, offset, scale: divisor }: Scaling, values: ArrayLike<number>): Float64Array {
-  return Float64Array.from(values, (value, f) => (transform(name, value) - (offset[f] as number)) / (divisor[f] as number));
+/** The network's inputs for one row of scores. */
+export function scaleRow({ name, offset, scale }: Scaling, row: ArrayLike<number>): Float64Array {
+  return Float64Array.from(row, (score, f) => (transform(name, score) - (offset[f] as number)) / (scale[f] as number));
 }
 
-function transform(name: ScalingName, value: number): number {
-  return name === "log-standard" ? log(value) : value;
+/** X (n × m): the inputs for m rows, those of one row side by side. */
+export function scaleRows(scaling: Scaling, rows: readonly ArrayLike<number>[]): Float64Array {
+  const n = scaling.offset.length;
+  const X = new Float64Array(rows.length * n);
+  rows.forEach((row, i) => {
+    X.set(scaleRow(scaling, row), i * n);
+  });
+  return X;
+}
+
+function transform(name: ScalingName, score: number): number {
+  return name === "log-standard" ? log(score) : score;
 }
 
 function minMax(column: readonly number[]): { offset: number; scale: number } {
@@ -33,7 +46,7 @@ function minMax(column: readonly number[]): { offset: number; scale: number } {
   return { offset: low, scale: column.reduce((a, b) => Math.max(a, b)) - low };
 }
 
-/** Mean and standard deviation (of the population). */
+/** Mean and standard deviation of the population. */
 function standardise(column: readonly number[]): { offset: number; scale: number } {
   const mean = column.reduce((sum, x) => sum + x, 0) / column.length;
   return { offset: mean, scale: Math.sqrt(column.reduce((sum, x) => sum + (x - mean) * (x - mean), 0) / column.length) };

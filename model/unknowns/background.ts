@@ -4,7 +4,7 @@ import { exp } from "../../network/math/exact.ts";
 import type { Model } from "../file/model.ts";
 import type { ModelFile } from "../file/model-file.ts";
 import type { Fitted } from "../training/fitted.ts";
-import { scale } from "../training/scaling.ts";
+import { scaleRow } from "../training/scaling.ts";
 import { createUpperLayers, type UpperLayers } from "./upper-layers.ts";
 
 /**
@@ -74,7 +74,7 @@ export function createBackground(
   const W = weightsOf(first, parameters);
   const products = new Float64Array(n * levels * h);
   for (let s = 0; s < levels; s++) {
-    const inputs = scale(scaling, new Float64Array(n).fill(low + s));
+    const inputs = scaleRow(scaling, new Float64Array(n).fill(low + s));
     for (let f = 0; f < n; f++)
       for (let j = 0; j < h; j++) products[(f * levels + s) * h + j] = (W[j * n + f] as number) * (inputs[f] as number);
   }
@@ -100,7 +100,7 @@ export function createBackground(
 
 function createComplete({ network, parameters, scaling }: Fitted, low: number, levels: number): Background["complete"] {
   const n = network.inputs;
-  const scaled = Array.from({ length: levels }, (_, s) => scale(scaling, new Float64Array(n).fill(low + s)));
+  const scaled = Array.from({ length: levels }, (_, s) => scaleRow(scaling, new Float64Array(n).fill(low + s)));
   const X = new Float64Array(n);
   const cache = createForwardCache(network, 1);
   return (values) => {

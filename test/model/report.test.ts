@@ -15,7 +15,7 @@ const report = file.report!;
 const data = readTrainingData("data/wisconsin.csv");
 
 test("the shipped weights are what the recipe, the seed and the data give, to the bit", () => {
-  const { network, parameters } = fit(file.recipe, data, file.seed, simdEngine(loadKernel()));
+  const { network, parameters } = fit(file.recipe, data, { seed: file.seed, engine: simdEngine(loadKernel()) });
   expect(layersOf(network, parameters)).toEqual(file.layers);
   expect(data.origin).toEqual(file.data);
 });

@@ -28,7 +28,7 @@ afterAll(() => pool.close());
 
 /** A recipe trained on all rows, with the shipped model's report in place of its own. */
 async function candidate(recipe: Recipe, seed: number): Promise<{ file: ModelFile; outcomes: Float64Array[] }> {
-  const { version: _, ...content } = assembleModel(recipe, data, seed, fit(recipe, data, seed, simdEngine(loadKernel())));
+  const { version: _, ...content } = assembleModel(recipe, data, seed, fit(recipe, data, { seed, engine: simdEngine(loadKernel()) }));
   const outcomes = await crossValidate(pool, { kind: "network", recipe }, foldsOf(evaluation, { grouped: false }), seed, data.rows.length);
   return { file: sealModel({ ...content, report: shipped.file.report! }), outcomes };
 }

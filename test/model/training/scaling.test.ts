@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { fitScaling, scaleRow } from "../../../model/training/scaling.ts";
+import { readTrainingData } from "../../../scripts/fit.ts";
+
+const { rows } = readTrainingData("data/wisconsin.csv");
+
+test.each(["standard", "log-standard"] as const)("%s inputs have mean 0 and standard deviation 1", (name) => {
+  const scaling = fitScaling(name, rows);
+  const inputs = rows.map((row) => scaleRow(scaling, row));
+  for (let f = 0; f < 9; f++) {
+    expect(inputs.reduce((sum, x) => sum + x[f]!, 0) / inputs.length).toBeCloseTo(0, 10);
+    expect(Math.sqrt(inputs.reduce((sum, x) => sum + x[f]! ** 2, 0) / inputs.length)).toBeCloseTo(1, 10);
+  }
+});
+
+test("log-standard centres the natural logarithms", () => {
+  const { offset } = fitScaling("log-standard", rows);
+  expect(offset[0]).toBeCloseTo(rows.reduce((sum, row) => sum + Math.log(row[0]!), 0) / rows.length, 12);
+});
+
+test("min-max inputs lie between 0 and 1 and reach both", () => {
+  const scaling = fitScaling("min-max", rows);
+  const first = rows.map((row) => scaleRow(scaling, row)[0]!);
+  expect([Math.min(...first), Math.max(...first)]).toEqual([0, 1]);
+});
+
+test("a feature that never varies keeps its unit", () => {
+  expect(fitScaling("min-max", [[3], [3]])).toEqual({ name: "min-max", offset: [3], scale: [1] });
+});
