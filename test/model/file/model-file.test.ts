@@ -50,6 +50,7 @@ test("a sealed file with a part that is missing or wrong is refused with the pla
     [{ unusual: {} }, "the distance from which a sample is unusual is missing"],
     [{ layers: [] }, "layers are missing"],
     [{ layers: [{ ...first, activation: "swish" }, last] }, "layer 1: unknown activation swish"],
+    [{ layers: [{ ...first, activation: "toString" }, last] }, "layer 1: unknown activation toString"],
     [{ layers: [first, { ...last, activation: "identity" }] }, "the output must be one sigmoid unit"],
     [{ layers: [{ ...first, W: first.W.slice(1) }, last] }, "layer 1: W must be 15 × 9 finite numbers"],
     [{ layers: [first, { ...last, b: [null] }] }, "layer 2: b must be 1 finite numbers"],
