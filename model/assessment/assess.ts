@@ -1,6 +1,8 @@
+import { reliability } from "../../network/evaluation/calibration.ts";
 import type { Fold } from "../../network/evaluation/folds.ts";
 import { wilson } from "../../network/evaluation/intervals.ts";
-import { type Outcomes, reliability, rocCurve } from "../../network/evaluation/metrics.ts";
+import type { Outcomes } from "../../network/evaluation/outcomes.ts";
+import { rocCurve } from "../../network/evaluation/roc.ts";
 import type { Report } from "../file/report.ts";
 import { predictionSet } from "../prediction/prediction-set.ts";
 import { nearestOthers } from "../prediction/unusual.ts";

@@ -1,4 +1,5 @@
-import { equalRows, type Fold, repeatedFolds } from "../../network/evaluation/folds.ts";
+import { type Fold, repeatedFolds } from "../../network/evaluation/folds.ts";
+import { groupEqualRows } from "../../network/evaluation/groups.ts";
 import { type Figures, figuresOf } from "../../network/evaluation/intervals.ts";
 import { createRandom } from "../../network/math/random.ts";
 import type { MethodReport, Report } from "../file/report.ts";
@@ -28,7 +29,12 @@ const RESAMPLES = 1000;
 
 /** The repeated stratified folds of the evaluation, plain or with identical rows kept together. */
 export function foldsOf({ rows, labels }: EvaluationData, { grouped }: { grouped: boolean }, size = FOLDS): Fold[][] {
-  return repeatedFolds(labels, { repeats: size.repeats, k: size.folds, seed: size.seed, ...(grouped ? { groups: equalRows(rows) } : {}) });
+  return repeatedFolds(labels, {
+    repeats: size.repeats,
+    k: size.folds,
+    seed: size.seed,
+    ...(grouped ? { groups: groupEqualRows(rows) } : {}),
+  });
 }
 
 /** Cross-validates every entrant on the same folds. */
@@ -53,7 +59,7 @@ export async function compare(
 
 /** All metrics of out-of-fold probabilities, a vector a repeat. */
 export function figures({ rows, labels }: EvaluationData, outcomes: readonly Float64Array[]): Figures {
-  return figuresOf(outcomes, labels, { groups: equalRows(rows), resamples: RESAMPLES, random: createRandom(1) });
+  return figuresOf(outcomes, labels, { groups: groupEqualRows(rows), resamples: RESAMPLES, random: createRandom(1) });
 }
 
 /** How many jobs `compare` does. */

@@ -1,4 +1,4 @@
-import { equalRows } from "../../network/evaluation/folds.ts";
+import { groupEqualRows } from "../../network/evaluation/groups.ts";
 import { pairedInterval } from "../../network/evaluation/intervals.ts";
 import { measure } from "../../network/evaluation/metrics.ts";
 import { createRandom } from "../../network/math/random.ts";
@@ -101,7 +101,7 @@ async function outcomesOf(
 }
 
 function pairedChecks(data: EvaluationData, after: readonly Float64Array[], before: readonly Float64Array[]): Check[] {
-  const groups = equalRows(data.rows);
+  const groups = groupEqualRows(data.rows);
   const paired = (of: (p: number, y: number) => number, rows: readonly number[]) => {
     const differences = after.map((probabilities, repeat) =>
       rows.map((row) => {

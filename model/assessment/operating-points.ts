@@ -1,5 +1,6 @@
 import type { Fold } from "../../network/evaluation/folds.ts";
-import { type Confusion, confusionAt, type Outcomes, rates } from "../../network/evaluation/metrics.ts";
+import { type Confusion, confusionAt, rates } from "../../network/evaluation/metrics.ts";
+import type { Outcomes } from "../../network/evaluation/outcomes.ts";
 import type { ThresholdReport } from "../file/report.ts";
 
 /** Figures at one threshold over the pooled repeats. */

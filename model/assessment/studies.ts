@@ -1,5 +1,5 @@
 import type { Fold } from "../../network/evaluation/folds.ts";
-import { type Figures, meanAndDeviation } from "../../network/evaluation/intervals.ts";
+import { type Figures, meanAndStandardDeviation } from "../../network/evaluation/intervals.ts";
 import { type Metrics, measure, metricNames } from "../../network/evaluation/metrics.ts";
 import { createRandom } from "../../network/math/random.ts";
 import type { LossesReport, Report, SpreadReport, UnknownsReport } from "../file/report.ts";
@@ -121,7 +121,7 @@ export async function studySeeds(
 /** Mean and standard deviation over runs of the figures that matter most. */
 export function spread(runs: readonly Metrics[]): SpreadReport {
   const of = (name: keyof Metrics): [number, number] => {
-    const { mean, standardDeviation } = meanAndDeviation(runs.map((run) => run[name]));
+    const { mean, standardDeviation } = meanAndStandardDeviation(runs.map((run) => run[name]));
     return [mean, standardDeviation];
   };
   return { logLoss: of("logLoss"), brier: of("brier"), accuracy: of("accuracy"), sensitivity: of("sensitivity") };

@@ -1,30 +1,36 @@
+import { checkWhole } from "../math/checks.ts";
 import { createRandom, type Random, shuffleInPlace } from "../math/random.ts";
+import { rowsByGroup } from "./groups.ts";
 
-/** One round of cross-validation: the places of the rows that are learned from, and of those that are held out. */
+/** One round of cross-validation: the indices of the rows to train on and of those to test with. */
 export interface Fold {
   readonly train: readonly number[];
   readonly test: readonly number[];
 }
 
 /**
- * `k` folds with the share of each class as equal as whole rows allow. With `groups` (a number a row), rows of one group
- * stay in one fold, and folds are as equal as whole groups allow. Throws RangeError unless 2 ≤ k ≤ the rows of each class.
+ * `k` folds in which each class has the same proportion, as far as whole rows allow. With `groups` (one number per row), rows
+ * of the same group stay in the same fold; a group counts as of the class of its first row. Throws RangeError unless k is at
+ * least 2 and no class has fewer than k rows or groups.
  */
 export function stratifiedFolds(labels: readonly number[], k: number, random: Random, groups?: readonly number[]): Fold[] {
-  if (!(Number.isInteger(k) && k >= 2)) throw new RangeError(`folds must be a whole number from 2, got ${k}`);
+  checkWhole("the number of folds", k, 2);
+  if (groups && groups.length !== labels.length)
+    throw new RangeError(`there must be one group per row, got ${groups.length} for ${labels.length}`);
   const foldOf = new Array<number>(labels.length);
   const sizes = new Array<number>(k).fill(0);
-  for (const name of new Set(labels)) {
-    const members = groupsWithin(labels, name, groups);
-    if (members.length < k) throw new RangeError(`class ${name} has ${members.length} separate rows, too few for ${k} folds`);
+  for (const label of new Set(labels)) {
+    const members = groupsOfClass(labels, label, groups);
+    if (members.length < k)
+      throw new RangeError(`class ${label} must have at least ${k} separate rows for ${k} folds, got ${members.length}`);
     const order = members.map((_, i) => i);
     shuffleInPlace(order, random);
-    const ofClass = new Array<number>(k).fill(0);
+    const rowsOfClass = new Array<number>(k).fill(0);
     for (const i of order) {
-      const fold = smallest(ofClass, sizes);
+      const fold = smallestFold(rowsOfClass, sizes);
       const rows = members[i] as number[];
       for (const row of rows) foldOf[row] = fold;
-      ofClass[fold] = (ofClass[fold] as number) + rows.length;
+      rowsOfClass[fold] = (rowsOfClass[fold] as number) + rows.length;
       sizes[fold] = (sizes[fold] as number) + rows.length;
     }
   }
@@ -34,7 +40,7 @@ export function stratifiedFolds(labels: readonly number[], k: number, random: Ra
   });
 }
 
-/** `repeats` times `k` stratified folds, each repeat shuffled with its own seed. */
+/** `k` stratified folds, `repeats` times over: repeat r is shuffled with the seed `seed` + r. */
 export function repeatedFolds(
   labels: readonly number[],
   { repeats, k, seed, groups }: { repeats: number; k: number; seed: number; groups?: readonly number[] },
@@ -42,35 +48,17 @@ export function repeatedFolds(
   return Array.from({ length: repeats }, (_, repeat) => stratifiedFolds(labels, k, createRandom(seed + repeat), groups));
 }
 
-/** A number for each row, the same for equal rows: the place of its first occurrence. */
-export function equalRows(rows: readonly ArrayLike<number>[]): number[] {
-  const first = new Map<string, number>();
-  return rows.map((row, i) => {
-    const key = Array.from(row).join();
-    const place = first.get(key) ?? i;
-    first.set(key, place);
-    return place;
-  });
+/** The rows of each group of a class, which is that of the group's first row. */
+function groupsOfClass(labels: readonly number[], label: number, groups?: readonly number[]): number[][] {
+  return rowsByGroup(groups ?? labels.map((_, row) => row)).filter(([first]) => labels[first as number] === label);
 }
 
-function groupsWithin(labels: readonly number[], name: number, groups?: readonly number[]): number[][] {
-  const byGroup = new Map<number, number[]>();
-  labels.forEach((value, row) => {
-    if (value !== name) return;
-    const group = groups ? (groups[row] as number) : row;
-    const rows = byGroup.get(group);
-    if (rows) rows.push(row);
-    else byGroup.set(group, [row]);
-  });
-  return [...byGroup.values()];
-}
-
-/** The fold with the fewest rows of the class; among equals the one with the fewest rows in all. */
-function smallest(ofClass: readonly number[], sizes: readonly number[]): number {
+/** The fold with the fewest rows of the class; among equal ones, the one with the fewest rows in all. */
+function smallestFold(rowsOfClass: readonly number[], rows: readonly number[]): number {
   let best = 0;
-  for (let fold = 1; fold < sizes.length; fold++) {
-    const less = (ofClass[fold] as number) - (ofClass[best] as number);
-    if (less < 0 || (less === 0 && (sizes[fold] as number) < (sizes[best] as number))) best = fold;
+  for (let fold = 1; fold < rows.length; fold++) {
+    const difference = (rowsOfClass[fold] as number) - (rowsOfClass[best] as number);
+    if (difference < 0 || (difference === 0 && (rows[fold] as number) < (rows[best] as number))) best = fold;
   }
   return best;
 }

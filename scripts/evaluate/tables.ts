@@ -1,8 +1,11 @@
 import { styleText } from "node:util";
 import type { Entry } from "../../model/assessment/comparison.ts";
 import type { SelectionReport } from "../../model/file/report.ts";
+import { reliability } from "../../network/evaluation/calibration.ts";
 import type { Figure } from "../../network/evaluation/intervals.ts";
-import { type Metrics, metricNames, type Outcomes, reliability, rocCurve } from "../../network/evaluation/metrics.ts";
+import { type Metrics, metricNames } from "../../network/evaluation/metrics.ts";
+import type { Outcomes } from "../../network/evaluation/outcomes.ts";
+import { rocCurve } from "../../network/evaluation/roc.ts";
 
 /** What each metric is called in print, and whether it is a share, printed in per cent. */
 export const metricLabels: { readonly [Name in keyof Metrics]: { readonly label: string; readonly isShare: boolean } } = {

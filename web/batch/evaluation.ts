@@ -1,4 +1,5 @@
-import { type Confusion, confusionAt, type Metrics, measure, type RocPoint, rocCurve } from "../../network/evaluation/metrics.ts";
+import { type Confusion, confusionAt, type Metrics, measure } from "../../network/evaluation/metrics.ts";
+import { type RocPoint, rocCurve } from "../../network/evaluation/roc.ts";
 import type { BatchRow } from "./answer-file.ts";
 
 /** How the answers compare with the diagnoses that a file brings. */

@@ -1,5 +1,5 @@
 import { line } from "d3-shape";
-import type { RocPoint } from "../../network/evaluation/metrics.ts";
+import type { RocPoint } from "../../network/evaluation/roc.ts";
 import { percent } from "../format.ts";
 import { Plot } from "./plot.tsx";
 

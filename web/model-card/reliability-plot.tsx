@@ -1,4 +1,4 @@
-import type { Bin } from "../../network/evaluation/metrics.ts";
+import type { Bin } from "../../network/evaluation/calibration.ts";
 import { Plot } from "../components/plot.tsx";
 import { percent } from "../format.ts";
 

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { equalRows, repeatedFolds, stratifiedFolds } from "../../../network/evaluation/folds.ts";
+import { repeatedFolds, stratifiedFolds } from "../../../network/evaluation/folds.ts";
+import { groupEqualRows } from "../../../network/evaluation/groups.ts";
 import { createRandom } from "../../../network/math/random.ts";
 import { evaluationData, readTrainingData } from "../../../scripts/fit.ts";
 
 const { rows, labels } = evaluationData(readTrainingData("data/wisconsin.csv"));
 
-test("every row is tested once a repeat, and never by a fold that trains on it", () => {
+test("every row is in one test fold and in the training rows of all others", () => {
   fc.assert(
     fc.property(fc.integer({ min: 2, max: 20 }), fc.integer({ min: 0, max: 1000 }), (k, seed) => {
       const folds = stratifiedFolds(labels, k, createRandom(seed));
@@ -21,8 +22,8 @@ test("every row is tested once a repeat, and never by a fold that trains on it",
   );
 });
 
-test("grouped folds keep identical rows together: 449 groups of 683 rows", () => {
-  const groups = equalRows(rows);
+test("grouped folds keep equal rows together: 449 groups of 683 rows", () => {
+  const groups = groupEqualRows(rows);
   expect(new Set(groups).size).toBe(449);
   for (const folds of repeatedFolds(labels, { repeats: 3, k: 10, seed: 5, groups }))
     for (const { train, test } of folds) {
@@ -34,13 +35,24 @@ test("grouped folds keep identical rows together: 449 groups of 683 rows", () =>
     }
 });
 
-test("the same seed gives the same folds, another seed others", () => {
+test("a group of several classes stays in one fold, too", () => {
+  const mixed = [0, 1, 0, 1, 0, 1, 0, 1, 0, 1];
+  const groups = [0, 0, 1, 2, 3, 4, 5, 6, 7, 0];
+  for (let seed = 0; seed < 20; seed++) {
+    const folds = stratifiedFolds(mixed, 3, createRandom(seed), groups);
+    expect(folds.flatMap(({ test }) => test).sort((a, b) => a - b)).toEqual(mixed.map((_, i) => i));
+    expect(folds.filter(({ test }) => test.some((i) => groups[i] === 0))).toHaveLength(1);
+  }
+});
+
+test("the same seed gives the same folds, another seed gives others", () => {
   const of = (seed: number) => JSON.stringify(repeatedFolds(labels, { repeats: 1, k: 10, seed }));
   expect(of(1)).toBe(of(1));
   expect(of(1)).not.toBe(of(2));
 });
 
-test("too few rows of a class are refused", () => {
-  expect(() => stratifiedFolds([0, 0, 0, 1], 3, createRandom(1))).toThrow("class 1 has 1 separate rows, too few for 3 folds");
-  expect(() => stratifiedFolds([0, 1], 1, createRandom(1))).toThrow("folds must be a whole number from 2, got 1");
+test("too few rows of a class, too few folds and missing groups are refused", () => {
+  expect(() => stratifiedFolds([0, 0, 0, 1], 3, createRandom(1))).toThrow("class 1 must have at least 3 separate rows for 3 folds, got 1");
+  expect(() => stratifiedFolds([0, 1], 1, createRandom(1))).toThrow("the number of folds must be a whole number from 2, got 1");
+  expect(() => stratifiedFolds([0, 1], 2, createRandom(1), [0])).toThrow("there must be one group per row, got 1 for 2");
 });

@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
-import { figuresOf, meanAndDeviation, pairedInterval } from "../../../network/evaluation/intervals.ts";
+import { figuresOf, meanAndStandardDeviation, pairedInterval, wilson } from "../../../network/evaluation/intervals.ts";
 import { createRandom } from "../../../network/math/random.ts";
 
-test("mean and standard standardDeviation are those of the sample", () => {
-  expect(meanAndDeviation([2, 4, 4, 4, 5, 5, 7, 9])).toEqual({ mean: 5, standardDeviation: Math.sqrt(32 / 7) });
-  expect(meanAndDeviation([3])).toEqual({ mean: 3, standardDeviation: 0 });
+test("mean and sample standard deviation, by hand", () => {
+  expect(meanAndStandardDeviation([2, 4, 4, 4, 5, 5, 7, 9])).toEqual({ mean: 5, standardDeviation: Math.sqrt(32 / 7) });
+  expect(meanAndStandardDeviation([3])).toEqual({ mean: 3, standardDeviation: 0 });
 });
 
-test("the interval of paired differences holds the truth about 95 times in 100", () => {
+test("the interval of paired differences covers the true mean about 95 times in 100", () => {
   const random = createRandom(3);
   let held = 0;
   for (let run = 0; run < 200; run++) {
-    // Rows differ by chance, repeats by chance; the true mean is 0.1.
+    // Rows and repeats vary at random around a true mean of 0.1.
     const ofRow = Array.from({ length: 60 }, () => random.normal());
     const repeats = Array.from({ length: 10 }, () => {
       const ofRepeat = 0.3 * random.normal();
@@ -24,7 +24,7 @@ test("the interval of paired differences holds the truth about 95 times in 100",
   expect(held).toBeLessThan(200);
 });
 
-test("rows that are drawn together widen the interval", () => {
+test("drawing equal rows together widens the interval", () => {
   const differences = Array.from({ length: 100 }, (_, i) => (Math.floor(i / 10) % 2 ? 1 : -1));
   const width = (groups: number[]): number => {
     const { interval } = pairedInterval([differences], { groups, resamples: 500, random: createRandom(5) });
@@ -33,11 +33,17 @@ test("rows that are drawn together widen the interval", () => {
   expect(width(differences.map((_, i) => Math.floor(i / 10)))).toBeGreaterThan(2 * width(differences.map((_, i) => i)));
 });
 
-test("rows without an answer do not count", () => {
+test("rows without a probability do not count", () => {
   const labels = [0, 0, 0, 1, 1, 1];
   const groups = labels.map((_, i) => i);
   const options = { groups, resamples: 20, random: createRandom(1) };
   const some = figuresOf([Float64Array.of(0.1, 0.2, Number.NaN, 0.9, Number.NaN, 0.4)], labels, options);
   expect(some.accuracy.mean).toBe(3 / 4);
   expect(some.sensitivity.mean).toBe(1 / 2);
+});
+
+test("Wilson's interval equals a published one", () => {
+  // Newcombe (1998), table I, method 3: 81 of 263, and 0 of 20.
+  expect(wilson(81 / 263, 263).map((x) => Number(x.toFixed(4)))).toEqual([0.2553, 0.3662]);
+  expect(wilson(0, 20).map((x) => Number(x.toFixed(4)))).toEqual([0, 0.1611]);
 });
