@@ -11,13 +11,13 @@ const BatchPage = lazy(() => import("./batch/batch-page.tsx"));
 const ModelPage = lazy(() => import("./model-card/model-page.tsx"));
 const ApiPage = lazy(() => import("./api/api-page.tsx"));
 
-/** Links to these are followed without loading anew; all others, such as those into the API, are left to the browser. */
-const ownPages = new RegExp(`^(${pages.map(({ path }) => path).join("|")})([?#]|$)`);
+/** Links to these paths are routed in the page; all others, such as those to the API, are left to the browser. */
+const pagePaths = new RegExp(`^(${pages.map(({ path }) => path).join("|")})([?#]|$)`);
 
-/** The whole site: what every page has, around the page of the address. */
+/** The whole site: the shared header and footer around the current page. */
 export function App() {
   return (
-    <LocationProvider scope={ownPages}>
+    <LocationProvider scope={pagePaths}>
       <a class="skip-link" href="#main">
         Skip to the content
       </a>

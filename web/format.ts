@@ -1,6 +1,6 @@
 /**
- * A probability in per cent with as many digits as it takes to tell it from 0 and 100: `97.3%`, `99.98%`, `0.02%`.
- * What lies still closer is written as a bound.
+ * A probability as a percentage with as many digits as distinguish it from 0 and 100: `97.3%`, `99.98%`, `0.02%`. A value closer
+ * still is written as a bound.
  */
 export function percent(probability: number): string {
   const p = probability * 100;
@@ -10,20 +10,24 @@ export function percent(probability: number): string {
   return `${p.toFixed(rest < 0.01 ? 3 : rest < 0.1 ? 2 : 1)}%`;
 }
 
-/** A difference of probabilities in percentage points with its sign: `+12.3`, `−0.4`. */
+/** A difference between probabilities in percentage points, with its sign: `+12.3`, `−0.4`. */
 export function points(difference: number): string {
   const text = Math.abs(difference * 100).toFixed(1);
   return `${text === "0.0" ? "±" : difference < 0 ? "−" : "+"}${text}`;
 }
 
-const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+const numberWords = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
 /** A small count as a word. */
 export function countWord(count: number): string {
-  return small[count] ?? `${count}`;
+  return numberWords[count] ?? `${count}`;
 }
 
 /** "a", "a and b", "a, b and c". */
 export function list(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+export function capitalise(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -1,10 +1,10 @@
 import type { Model } from "../model/file/model.ts";
 import { parseModel } from "../model/file/parse.ts";
-import address from "../worker/model.json?url";
+import modelUrl from "../worker/model.json?url";
 
 let loading: Promise<Model> | undefined;
 
-/** The model that came with this page, checked. Asked for again it is the same; after a failure it is tried anew. */
+/** The model shipped with this page, validated. Loaded once; a failed attempt is retried on the next call. */
 export function loadModel(): Promise<Model> {
   loading ??= fetchModel().catch((reason: unknown) => {
     loading = undefined;
@@ -14,10 +14,10 @@ export function loadModel(): Promise<Model> {
 }
 
 async function fetchModel(): Promise<Model> {
-  const reply = await fetch(address);
-  if (!reply.ok) throw new Error(`the model could not be loaded: ${address} answered ${reply.status}`);
-  const model = parseModel(await reply.json());
-  // Checking takes a moment; what waits meanwhile, such as a key that was pressed, comes first.
+  const response = await fetch(modelUrl);
+  if (!response.ok) throw new Error(`could not load the model: ${modelUrl} responded with status ${response.status}`);
+  const model = parseModel(await response.json());
+  // Parsing takes a moment: let pending events, such as key presses, run first.
   await new Promise((resolve) => setTimeout(resolve));
   return model;
 }

@@ -1,7 +1,7 @@
 import { FieldOfView } from "./components/field-of-view.tsx";
 import { pages } from "./pages.ts";
 
-/** What an address without a page shows. */
+/** The page for a URL that does not exist. */
 export function NotFoundPage() {
   return (
     <div class="page not-found">

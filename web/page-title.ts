@@ -1,6 +1,6 @@
 import { pages } from "./pages.ts";
 
-/** Gives the document the title of a page that was opened by a link, and puts the focus where its content starts. */
+/** After in-page navigation: sets the document's title, scrolls to the top and moves the focus to the content. */
 export function announcePage(url: string): void {
   if (typeof document === "undefined") return;
   const { pathname } = new URL(url, location.origin);

@@ -1,17 +1,17 @@
-/** A page of the site. Its file is what the build writes and Cloudflare serves at the path. */
+/** A page of the site. The build writes `file`, and Cloudflare serves it at `path`. */
 export interface SitePage {
   readonly path: string;
   readonly file: string;
-  /** In the navigation; absent where the page is not listed there. */
+  /** Its label in the navigation; absent if it is not listed there. */
   readonly label?: string;
   readonly title: string;
   readonly description: string;
-  /** The module of the page, and whether it asks the model: the browser is told to fetch both before any script has run. */
+  /** The page's module, and whether it needs the model: both are preloaded by the HTML. */
   readonly source?: string;
-  readonly asksModel?: boolean;
+  readonly usesModel?: boolean;
 }
 
-/** A page with its content, for the build to write. */
+/** A page with its rendered content. */
 export interface RenderedPage extends SitePage {
   readonly html: string;
 }
@@ -25,7 +25,7 @@ export const pages: readonly SitePage[] = [
     description:
       "Score nine features of a fine-needle aspirate and see what a small neural network makes of them, how sure it is, and why. For education and research.",
     source: "predict/predict-page.tsx",
-    asksModel: true,
+    usesModel: true,
   },
   {
     path: "/batch",
@@ -34,7 +34,7 @@ export const pages: readonly SitePage[] = [
     title: "Batch: a whole CSV at once · cytonet",
     description: "Drop or paste a CSV of samples: faults are marked by line, every row gets its answer, and nothing leaves the browser.",
     source: "batch/batch-page.tsx",
-    asksModel: true,
+    usesModel: true,
   },
   {
     path: "/model",

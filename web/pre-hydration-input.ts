@@ -1,17 +1,17 @@
 /*
- * The pages are there as HTML before their scripts are. What a visitor enters meanwhile stands in the document alone, and goes
- * when the page first renders over it; a page reads it before that and takes it over afterwards.
+ * The HTML of a page arrives before its scripts. What a visitor enters in the meantime exists only in the document, and hydration
+ * overwrites it; so a page reads it before its first render and restores it afterwards.
  */
 
-/** The radio buttons that were chosen so far, as a query of their names and values. */
-export function earlyChoices(): string {
+/** The radio buttons selected so far, as a query string of their names and values. */
+export function preHydrationChoices(): string {
   if (typeof document === "undefined") return "";
-  const chosen = Array.from(document.querySelectorAll<HTMLInputElement>("input[type=radio]:checked"), ({ name, value }) => [name, value]);
-  return `${new URLSearchParams(chosen)}`;
+  const selected = Array.from(document.querySelectorAll<HTMLInputElement>("input[type=radio]:checked"), ({ name, value }) => [name, value]);
+  return `${new URLSearchParams(selected)}`;
 }
 
-/** The text that was entered so far into the text field with this id. */
-export function earlyText(id: string): string {
+/** The text entered so far in the text area with this id. */
+export function preHydrationText(id: string): string {
   if (typeof document === "undefined") return "";
   return document.querySelector<HTMLTextAreaElement>(`textarea#${id}`)?.value ?? "";
 }

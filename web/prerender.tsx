@@ -3,7 +3,7 @@ import { renderToStringAsync } from "preact-render-to-string";
 import { App } from "./app.tsx";
 import { pages, type RenderedPage } from "./pages.ts";
 
-/** Every page of the site as HTML, for the build to write to files. */
+/** Renders every page of the site to HTML, for the build to write. */
 export async function renderPages(): Promise<RenderedPage[]> {
   const rendered = [];
   for (const page of pages) {

@@ -1,4 +1,4 @@
 import { signal } from "@preact/signals";
 
-/** The query of the sample that the visitor last had on the first page. Kept while the page is open, and nowhere else. */
+/** The query string of the last sample entered on the Predict page. It lives as long as the document and is stored nowhere. */
 export const visitorQuery = signal("");

@@ -1,21 +1,23 @@
 import { createRequire } from "node:module";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { openBrowser, openPage } from "./browser.ts";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import { test } from "./fixtures.ts";
 
 const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const widths = [320, 768, 1280];
-const schemes = ["light", "dark"] as const;
 
-/** A page in the state that shows the most of it. */
+/** The rules whose result can depend on the colour scheme. All others are checked once per width, in the light scheme. */
+const colourRules = ["color-contrast", "link-in-text-block"];
+
+/** Every page, in the state that shows the most of it. */
 const states: Readonly<Record<string, { readonly path: string; readonly prepare?: (page: Page) => Promise<unknown> }>> = {
   "the empty form": { path: "/" },
-  "an unsure answer with unknowns": {
+  "an indeterminate prediction with unknown features": {
     path: "/?clumpThickness=10&uniformityOfCellSize=2&uniformityOfCellShape=2&bareNuclei=unknown&mitoses=99",
     prepare: (page) => page.getByRole("heading", { name: "Similar known cases" }).waitFor(),
   },
-  "an answered batch": {
+  "a batch with results": {
     path: "/batch",
     prepare: async (page) => {
       await page.getByLabel("Or paste rows").fill("clumpThickness,mitoses,diagnosis\n5,1,benign\n11,1,benign\n10,9,malignant\n");
@@ -24,7 +26,7 @@ const states: Readonly<Record<string, { readonly path: string; readonly prepare?
     },
   },
   "the model": { path: "/model" },
-  "the API with a reply": {
+  "the API with a response": {
     path: "/api",
     prepare: async (page) => {
       await page.getByRole("button", { name: "Send" }).click();
@@ -35,38 +37,35 @@ const states: Readonly<Record<string, { readonly path: string; readonly prepare?
   "a missing page": { path: "/nowhere" },
 };
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
+test.for(Object.entries(states))(
+  "%s passes axe in both colour schemes at 320, 768 and 1280 px, without horizontal overflow",
+  async ([, { path, prepare }], { open }) => {
+    const { page } = await open(path, { bypassCSP: true, reducedMotion: "reduce" });
+    await prepare?.(page);
+    await page.addScriptTag({ path: axePath });
+    const violations: string[] = [];
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme: "light" });
+      violations.push(...(await runAxe(page, tags)).map((violation) => `light, ${width} px: ${violation}`));
+      await page.emulateMedia({ colorScheme: "dark" });
+      violations.push(...(await runAxe(page, colourRules)).map((violation) => `dark, ${width} px: ${violation}`));
+      const overflow = (await page.evaluate("document.documentElement.scrollWidth - innerWidth")) as number;
+      if (overflow > 0) violations.push(`${width} px: content overflows by ${overflow} px`);
+    }
+    expect(violations).toEqual([]);
+  },
+);
 
-interface Found {
+interface AxeResults {
   readonly violations: readonly {
     readonly id: string;
     readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
   }[];
 }
 
-it.each(Object.entries(states))(
-  "%s has nothing for axe to find, light and dark, at 320, 768 and 1280 px, and fits the width",
-  async (_, { path, prepare }) => {
-    const { page } = await openPage(browser, { bypassCSP: true, reducedMotion: "reduce" });
-    await page.goto(inject("baseUrl") + path);
-    await prepare?.(page);
-    await page.addScriptTag({ path: axePath });
-    const faults: string[] = [];
-    for (const colorScheme of schemes)
-      for (const width of widths) {
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize({ width, height: 900 });
-        const { violations } = (await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(rules)} })`)) as Found;
-        for (const { id, nodes } of violations)
-          for (const { html, failureSummary } of nodes) faults.push(`${colorScheme} ${width} px, ${id}: ${html}\n${failureSummary}`);
-        const excess = (await page.evaluate("document.documentElement.scrollWidth - innerWidth")) as number;
-        if (excess > 0) faults.push(`${width} px: ${excess} px wider than the screen`);
-      }
-    expect(faults).toEqual([]);
-    await page.context().close();
-  },
-);
+async function runAxe(page: Page, runOnly: readonly string[]): Promise<string[]> {
+  const options = JSON.stringify({ runOnly, resultTypes: ["violations"] });
+  const { violations } = (await page.evaluate(`axe.run(document, ${options})`)) as AxeResults;
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
+}

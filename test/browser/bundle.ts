@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
-/** A module of the tests and all it imports as one script for a page; its exports stand on `globalThis[name]`. */
+/** Bundles a module of the tests into one script for a page; its exports are on `globalThis[name]`. */
 export async function bundle(entry: string, name: string): Promise<string> {
   const result = await build({
     configFile: false,

@@ -1,18 +1,13 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { hashOfTraining } from "../determinism.ts";
-import { openBrowser, openPage } from "./browser.ts";
 import { bundle } from "./bundle.ts";
+import { test } from "./fixtures.ts";
 
-test("a training in Chromium ends with the same bits as in Node", async () => {
-  const browser = await openBrowser();
-  try {
-    const { page } = await openPage(browser);
-    await page.addScriptTag({ content: await bundle("../determinism.ts", "determinism") });
-    const inBrowser = await page.evaluate(() =>
-      (globalThis as unknown as { determinism: { hashOfTraining(): string } }).determinism.hashOfTraining(),
-    );
-    expect(inBrowser).toBe(hashOfTraining());
-  } finally {
-    await browser.close();
-  }
+test("training in Chromium gives the same bits as in Node", async ({ open }) => {
+  const { page } = await open();
+  await page.addScriptTag({ content: await bundle("../determinism.ts", "determinism") });
+  const hash = await page.evaluate(() =>
+    (globalThis as unknown as { determinism: { hashOfTraining(): string } }).determinism.hashOfTraining(),
+  );
+  expect(hash).toBe(hashOfTraining());
 });

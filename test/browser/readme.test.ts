@@ -62,8 +62,8 @@ async function curl(words: readonly string[]): Promise<string> {
     } else if (/^(https?:\/\/)?localhost:8787/.test(word)) url = word.replace(/^(https?:\/\/)?localhost:8787/, inject("baseUrl"));
     else throw new Error(`the README's curl uses ${word}, which this test does not know`);
   }
-  const reply = await fetch(url, body === undefined ? { headers } : { method: "POST", headers, body });
-  return reply.text();
+  const response = await fetch(url, body === undefined ? { headers } : { method: "POST", headers, body });
+  return response.text();
 }
 
 function npmRun(words: readonly string[]): Promise<string> {

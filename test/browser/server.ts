@@ -1,54 +1,48 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import type { TestProject } from "vitest/node";
-
-declare module "vitest" {
-  interface ProvidedContext {
-    /** Where wrangler serves the built site and the API. */
-    baseUrl: string;
-  }
-}
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
+const START_TIMEOUT = 90_000;
+const STOP_TIMEOUT = 5_000;
 
-/** Serves the built site with wrangler for as long as the browser tests run. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** Serves the built site and the API with wrangler on a free port. Throws with wrangler's output if it does not start. */
+export async function startServer(): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const port = await freePort();
-  const server = serve(port);
-  const baseUrl = `http://localhost:${port}`;
-  await answering(baseUrl, server);
-  project.provide("baseUrl", baseUrl);
-  return () => stop(server);
+  const wrangler = spawnWrangler(port);
+  const url = `http://localhost:${port}`;
+  await untilHealthy(url, wrangler);
+  return { url, stop: () => stop(wrangler) };
 }
 
-function serve(port: number): ChildProcess {
-  const wrangler = fileURLToPath(new URL("../../node_modules/wrangler/bin/wrangler.js", import.meta.url));
+function spawnWrangler(port: number): ChildProcess {
+  const script = fileURLToPath(new URL("../../node_modules/wrangler/bin/wrangler.js", import.meta.url));
   const flags = ["dev", "--port", `${port}`, "--inspector-port", "0", "--show-interactive-dev-session=false", "--log-level", "warn"];
   const env = { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "1" };
-  return spawn(process.execPath, [wrangler, ...flags], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
+  return spawn(process.execPath, [script, ...flags], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
 }
 
-async function answering(baseUrl: string, server: ChildProcess): Promise<void> {
+async function untilHealthy(url: string, wrangler: ChildProcess): Promise<void> {
   let output = "";
-  for (const stream of [server.stdout, server.stderr]) stream?.on("data", (chunk) => (output += chunk));
-  const deadline = Date.now() + 90_000;
-  while (Date.now() < deadline) {
-    if (server.exitCode !== null) break;
-    const reply = await fetch(`${baseUrl}/api/v1/health`).catch(() => undefined);
-    if (reply?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+  for (const stream of [wrangler.stdout, wrangler.stderr]) stream?.on("data", (chunk) => (output += chunk));
+  const deadline = Date.now() + START_TIMEOUT;
+  while (Date.now() < deadline && wrangler.exitCode === null) {
+    const response = await fetch(`${url}/api/v1/health`).catch(() => undefined);
+    if (response?.ok) return;
+    await pause(100);
   }
-  throw new Error(`wrangler dev did not answer at ${baseUrl}:\n${output}`);
+  await stop(wrangler);
+  throw new Error(`wrangler dev did not respond at ${url}:\n${output}`);
 }
 
-/** Stops wrangler and the workerd it started: they are one process group. */
-async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.pid === undefined) return;
-  const ended = new Promise((resolve) => server.once("exit", resolve));
-  process.kill(-server.pid, "SIGTERM");
-  await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 5_000))]);
-  if (server.exitCode === null && server.signalCode === null) process.kill(-server.pid, "SIGKILL");
+/** Stops wrangler together with the workerd it started, which belongs to the same process group. */
+async function stop(wrangler: ChildProcess): Promise<void> {
+  if (wrangler.exitCode !== null || wrangler.pid === undefined) return;
+  const exited = new Promise((resolve) => wrangler.once("exit", resolve));
+  process.kill(-wrangler.pid, "SIGTERM");
+  await Promise.race([exited, pause(STOP_TIMEOUT)]);
+  if (wrangler.exitCode === null && wrangler.signalCode === null) process.kill(-wrangler.pid, "SIGKILL");
 }
 
 function freePort(): Promise<number> {

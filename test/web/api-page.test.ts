@@ -6,7 +6,7 @@ import { createTryState, pretty } from "../../web/api/try-state.ts";
 describe("the snippets", () => {
   const snippets = snippetsFor("https://example.org", [5, null, undefined, 1, 2, 1, 3, 1, 1], 0.1);
 
-  it("ask in three languages for the same, without what is unknown", () => {
+  it("request the same prediction in three languages, leaving out unknown features", () => {
     expect(snippets.map(({ language }) => language)).toEqual(["curl", "JavaScript", "Python"]);
     for (const { code } of snippets) {
       expect(code).toContain("https://example.org/api/v1/predict?prevalence=0.1");
@@ -15,14 +15,14 @@ describe("the snippets", () => {
     }
   });
 
-  it("are JavaScript that parses", () => {
+  it("are valid JavaScript", () => {
     const AsyncFunction = (async () => {}).constructor as FunctionConstructor;
     expect(() => new AsyncFunction(snippets[1]?.code ?? "")).not.toThrow();
   });
 });
 
-describe("trying a call", () => {
-  it("shows status, headers and the body a field a line", async () => {
+describe("a request sent from the page", () => {
+  it("shows status, headers and body, one field per line", async () => {
     const state = createTryState(async (path) => {
       expect(path).toBe("/api/v1/explain");
       return new Response('{"a":1}', {
@@ -31,9 +31,9 @@ describe("trying a call", () => {
         headers: { "content-type": "application/problem+json" },
       });
     });
-    state.call.value = "explain";
+    state.endpoint.value = "explain";
     await state.send();
-    expect(state.reply.value).toEqual({
+    expect(state.response.value).toEqual({
       status: 422,
       statusText: "Unprocessable Content",
       headers: [["content-type", "application/problem+json"]],
@@ -41,7 +41,7 @@ describe("trying a call", () => {
     });
   });
 
-  it("says so where the edge cannot be reached", async () => {
+  it("fails if the server is unreachable", async () => {
     const state = createTryState(async () => {
       throw new TypeError("Failed to fetch");
     });
@@ -49,7 +49,7 @@ describe("trying a call", () => {
     expect(state.phase.value).toBe("failed");
   });
 
-  it("leaves what is no JSON as it is", () => {
+  it("leaves a body that is not JSON unchanged", () => {
     expect(pretty("one sentence.")).toBe("one sentence.");
   });
 });
@@ -57,7 +57,7 @@ describe("trying a call", () => {
 describe("the reference", () => {
   it("groups operations by tag and shows the first example of each body", () => {
     const [group] = readReference({
-      tags: [{ name: "Prediction", description: "Ask." }, { name: "Empty" }],
+      tags: [{ name: "Prediction", description: "Predict." }, { name: "Empty" }],
       paths: {
         "/api/v1/predict": {
           post: {
@@ -65,7 +65,7 @@ describe("the reference", () => {
             summary: "Predict",
             parameters: [{ name: "prevalence", in: "query" }],
             requestBody: { content: { "application/json": { examples: { one: { summary: "One", value: { mitoses: 1 } } } } } },
-            responses: { "422": { description: "Wrong." } },
+            responses: { "422": { description: "Invalid." } },
           },
         },
       },
@@ -75,7 +75,7 @@ describe("the reference", () => {
       method: "POST",
       accepts: ["application/json"],
       request: { type: "application/json", title: "One", text: '{\n  "mitoses": 1\n}' },
-      parameters: [{ name: "prevalence", place: "query", required: false }],
+      parameters: [{ name: "prevalence", location: "query", required: false }],
       responses: [{ status: "422", example: undefined }],
     });
   });

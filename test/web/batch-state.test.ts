@@ -2,49 +2,50 @@ import { describe, expect, it, vi } from "vitest";
 import csv from "../../data/wisconsin.csv?raw";
 import { predict } from "../../model/prediction/predict.ts";
 import type { PredictionInput } from "../../model/prediction/prediction.ts";
-import { answerFile } from "../../web/batch/answer-file.ts";
 import { createBatchState, PAGE_SIZE } from "../../web/batch/batch-state.ts";
+import { predictFile } from "../../web/batch/predict-file.ts";
 import { model } from "./model.ts";
 
+/** A state whose server predicts with the same model, its probabilities changed by `distort`. */
 function start(distort: (probability: number) => number = (probability) => probability, version = model.file.version) {
-  const askEdgeBatch = vi.fn(async (samples: readonly PredictionInput["values"][]) => ({
+  const requestBatch = vi.fn(async (samples: readonly PredictionInput["values"][]) => ({
     predictions: samples.map((values) => {
-      const answer = predict(model, { values });
-      return { ...answer, probability: distort(answer.probability) };
+      const prediction = predict(model, { values });
+      return { ...prediction, probability: distort(prediction.probability) };
     }),
     model: { version },
   }));
   const state = createBatchState({
     loadModel: async () => model,
     run: (loaded, source, report) => {
-      answerFile(loaded, source, report);
+      predictFile(loaded, source, report);
       return () => {};
     },
-    askEdgeBatch,
+    requestBatch,
   });
-  return { state, askEdgeBatch };
+  return { state, requestBatch };
 }
 
 describe("a batch", () => {
-  it("is read, counted, paged and judged", async () => {
-    const { state, askEdgeBatch } = start();
+  it("is read, counted, paged and evaluated without a request", async () => {
+    const { state, requestBatch } = start();
     await state.open(csv, "wisconsin.csv");
     expect(state.phase.value).toBe("done");
-    expect(state.counts.value).toMatchObject({ all: 699, answered: 699, faulty: 0 });
+    expect(state.counts.value).toMatchObject({ all: 699, predicted: 699, invalid: 0 });
     expect(state.pageCount.value).toBe(Math.ceil(699 / PAGE_SIZE));
-    state.turnTo(99);
+    state.goToPage(99);
     expect(state.page.value).toHaveLength(699 % PAGE_SIZE);
     expect(state.evaluation.value?.malignant).toBe(241);
-    expect(askEdgeBatch).not.toHaveBeenCalled();
+    expect(requestBatch).not.toHaveBeenCalled();
   });
 
-  it("returns to the first page with another filter or order", async () => {
+  it("returns to the first page when the filter or the order changes", async () => {
     const { state } = start();
     await state.open(csv, "wisconsin.csv");
-    state.turnTo(3);
-    state.show("malignant");
+    state.goToPage(3);
+    state.filterBy("malignant");
     expect(state.pageIndex.value).toBe(0);
-    state.turnTo(1);
+    state.goToPage(1);
     state.sortBy("probability");
     expect(state.pageIndex.value).toBe(0);
     state.sortBy("probability");
@@ -55,30 +56,30 @@ describe("a batch", () => {
     const { state } = start();
     await state.open("nothing,useful\n1,2\n", "x.csv");
     expect(state.phase.value).toBe("refused");
-    expect(state.fault.value).toContain("clumpThickness");
+    expect(state.error.value).toContain("clumpThickness");
   });
 });
 
-describe("the edge, asked for a batch", () => {
-  it("agrees where every bit does", async () => {
-    const { state, askEdgeBatch } = start();
+describe("the server check of a batch", () => {
+  it("agrees if every bit does", async () => {
+    const { state, requestBatch } = start();
     await state.open(csv, "wisconsin.csv");
-    await state.askAtEdge();
-    expect(state.edge.value).toEqual({ state: "agrees", asked: 699 });
-    expect(askEdgeBatch).toHaveBeenCalledTimes(1);
+    await state.checkWithServer();
+    expect(state.serverCheck.value).toEqual({ state: "agrees", checked: 699 });
+    expect(requestBatch).toHaveBeenCalledTimes(1);
   });
 
-  it("is not compared where it has another model", async () => {
+  it("compares nothing if the server runs a different model", async () => {
     const { state } = start(undefined, "0123456789ab");
     await state.open("mitoses\n1\n", "x.csv");
-    await state.askAtEdge();
-    expect(state.edge.value).toEqual({ state: "other-model", version: "0123456789ab" });
+    await state.checkWithServer();
+    expect(state.serverCheck.value).toEqual({ state: "other-model", version: "0123456789ab" });
   });
 
-  it("names the lines on which it differs", async () => {
+  it("names the lines that differ", async () => {
     const { state } = start((probability) => (probability > 0.5 ? probability - 1e-12 : probability));
     await state.open("mitoses\n1\n10\n", "x.csv");
-    await state.askAtEdge();
-    expect(state.edge.value).toEqual({ state: "differs", asked: 2, lines: [3] });
+    await state.checkWithServer();
+    expect(state.serverCheck.value).toEqual({ state: "differs", checked: 2, lines: [3] });
   });
 });

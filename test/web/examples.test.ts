@@ -6,7 +6,7 @@ import { examples } from "../../web/predict/examples.ts";
 import { model } from "./model.ts";
 
 describe("the examples", () => {
-  it("are rows of the data, with the diagnosis found there", () => {
+  it("are rows of the data with their recorded diagnoses", () => {
     const samples = parseSamples(csv);
     for (const { id, values, diagnosis } of examples)
       expect(
@@ -15,15 +15,15 @@ describe("the examples", () => {
       ).toBe(true);
   });
 
-  it("differ in their scores, so that the form can tell which is loaded", () => {
+  it("have distinct scores, so that the form can tell which one is loaded", () => {
     expect(new Set(examples.map(({ values }) => values.join())).size).toBe(examples.length);
   });
 
-  it("have clear ones, grey ones, one with an unknown and one that the network gets wrong", () => {
-    const answers = examples.map(({ values }) => predict(model, { values }));
-    expect(answers.some(({ predictionSet }) => predictionSet.length > 1)).toBe(true);
-    expect(answers.some(({ unknown }) => unknown.length > 0)).toBe(true);
-    expect(answers.some(({ prediction }, i) => prediction !== examples[i]?.diagnosis)).toBe(true);
-    expect(answers.filter(({ prediction }, i) => prediction === examples[i]?.diagnosis).length).toBeGreaterThanOrEqual(3);
+  it("include clear and borderline cases, one with an unknown feature and one that is misclassified", () => {
+    const predictions = examples.map(({ values }) => predict(model, { values }));
+    expect(predictions.some(({ predictionSet }) => predictionSet.length > 1)).toBe(true);
+    expect(predictions.some(({ unknown }) => unknown.length > 0)).toBe(true);
+    expect(predictions.some(({ prediction }, i) => prediction !== examples[i]?.diagnosis)).toBe(true);
+    expect(predictions.filter(({ prediction }, i) => prediction === examples[i]?.diagnosis).length).toBeGreaterThanOrEqual(3);
   });
 });

@@ -5,7 +5,7 @@ import { drawField } from "../../web/components/field-drawing.ts";
 const lowest = featureKeys.map(() => 1);
 
 describe("the drawing of the scores", () => {
-  it("is empty without any score", () => {
+  it("does not exist without a score", () => {
     expect(drawField([])).toBeUndefined();
     expect(drawField([null, undefined])).toBeUndefined();
   });
@@ -18,11 +18,11 @@ describe("the drawing of the scores", () => {
     expect(drawField(lowest.with(featureKeys.indexOf(key), 10))).not.toEqual(drawField(lowest));
   });
 
-  it("shows fewer cells with cytoplasm and more dividing ones the higher their scores", () => {
-    const whole = (score: number) => drawField(lowest.with(5, score))?.cytoplasms.length ?? 0;
+  it("shows fewer cells with cytoplasm, and more dividing cells, as the scores rise", () => {
+    const cytoplasms = (score: number) => drawField(lowest.with(5, score))?.cytoplasms.length ?? 0;
     const plates = (score: number) => drawField(lowest.with(8, score))?.plates.length ?? 0;
-    expect(whole(5)).toBeLessThan(whole(1));
-    expect(whole(10)).toBeLessThan(whole(5));
+    expect(cytoplasms(5)).toBeLessThan(cytoplasms(1));
+    expect(cytoplasms(10)).toBeLessThan(cytoplasms(5));
     expect(plates(1)).toBe(0);
     expect(plates(10)).toBeGreaterThan(plates(5));
   });

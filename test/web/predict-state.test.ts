@@ -2,30 +2,33 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { explain } from "../../model/explanation/explain.ts";
 import { predict } from "../../model/prediction/predict.ts";
 import type { PredictionInput } from "../../model/prediction/prediction.ts";
-import { type EdgeAnswer, ProblemError } from "../../web/api.ts";
+import { ProblemError, type ServerPrediction } from "../../web/api.ts";
 import { examples } from "../../web/predict/examples.ts";
+import type { MaxChanges } from "../../web/predict/explainer.web-worker.ts";
 import { createPredictState } from "../../web/predict/predict-state.ts";
-import type { Changes } from "../../web/predict/reasons.ts";
 import { model } from "./model.ts";
 
-const PATIENCE = 200;
+const DEBOUNCE = 200;
 
-const edge = (question: PredictionInput): EdgeAnswer => ({
-  ...predict(model, question),
+const serverPrediction = (input: PredictionInput): ServerPrediction => ({
+  ...predict(model, input),
   model: { name: "cytonet", version: model.file.version },
   notice: "",
 });
 
-function start(askEdge: (question: PredictionInput, signal: AbortSignal) => Promise<EdgeAnswer> = async (question) => edge(question)) {
-  const ask = vi.fn(askEdge);
-  const find = vi.fn(async (question: PredictionInput, changes: Changes) => ({
-    explanation: explain(model, question),
-    outlooks: [],
-    changes,
+function start(
+  requestPrediction: (input: PredictionInput, signal: AbortSignal) => Promise<ServerPrediction> = async (input) => serverPrediction(input),
+) {
+  const request = vi.fn(requestPrediction);
+  const explainer = vi.fn(async (input: PredictionInput, maxChanges: MaxChanges) => ({
+    explanation: explain(model, input),
+    iceCurves: [],
+    maxChanges,
   }));
-  const state = createPredictState({ askEdge: ask, findReasons: () => find, patience: PATIENCE });
+  const state = createPredictState({ requestPrediction: request, createExplainer: () => explainer, debounce: DEBOUNCE });
   state.model.value = model;
-  return { state, ask, find, stop: state.follow() };
+  state.follow();
+  return { state, request, explainer };
 }
 
 beforeEach(() => {
@@ -35,165 +38,165 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe("the answer", () => {
-  it("is not there before anything is chosen", () => {
-    const { state, ask } = start();
-    expect(state.answer.value).toBeUndefined();
-    expect(state.confirmation.value).toEqual({ state: "idle" });
-    expect(ask).not.toHaveBeenCalled();
+describe("the prediction", () => {
+  it("does not exist before a score is entered", () => {
+    const { state, request } = start();
+    expect(state.prediction.value).toBeUndefined();
+    expect(state.serverCheck.value).toEqual({ state: "idle" });
+    expect(request).not.toHaveBeenCalled();
   });
 
-  it("follows a choice at once", () => {
+  it("follows a score synchronously", () => {
     const { state } = start();
     state.choose("clumpThickness", 10);
-    expect(state.answer.value).toEqual(predict(model, { values: [10, null, null, null, null, null, null, null, null] }));
+    expect(state.prediction.value).toEqual(predict(model, { values: [10, null, null, null, null, null, null, null, null] }));
   });
 
-  it("goes away with the last score", () => {
+  it("disappears with the last score", () => {
     const { state } = start();
     state.choose("clumpThickness", 10);
     state.choose("clumpThickness", undefined);
-    expect(state.answer.value).toBeUndefined();
+    expect(state.prediction.value).toBeUndefined();
   });
 
   it("takes the prevalence into account", () => {
     const { state } = start();
     state.load(examples[1] as (typeof examples)[number]);
-    const before = state.answer.value?.probability ?? 0;
+    const before = state.prediction.value?.probability ?? 0;
     state.setPrevalence(0.01);
-    expect(state.answer.value?.probability).toBeLessThan(before);
+    expect(state.prediction.value?.probability).toBeLessThan(before);
   });
 });
 
-describe("the confirmation", () => {
-  it("asks the edge once for choices in quick succession, and agrees where the bits do", async () => {
-    const { state, ask } = start();
+describe("the server check", () => {
+  it("sends one request for scores entered in quick succession, and agrees if the bits do", async () => {
+    const { state, request } = start();
     for (const score of [1, 2, 3]) state.choose("mitoses", score);
-    expect(state.confirmation.value).toEqual({ state: "asking" });
-    await vi.advanceTimersByTimeAsync(PATIENCE);
-    expect(ask).toHaveBeenCalledTimes(1);
-    expect(state.confirmation.value).toEqual({ state: "agrees" });
+    expect(state.serverCheck.value).toEqual({ state: "pending" });
+    await vi.advanceTimersByTimeAsync(DEBOUNCE);
+    expect(request).toHaveBeenCalledTimes(1);
+    expect(state.serverCheck.value).toEqual({ state: "agrees" });
   });
 
-  it("warns of a difference in the last bit", async () => {
-    const { state } = start(async (question) => {
-      const answer = edge(question);
-      return { ...answer, probability: answer.probability * (1 + Number.EPSILON) };
+  it("reports a difference in the last bit", async () => {
+    const { state } = start(async (input) => {
+      const prediction = serverPrediction(input);
+      return { ...prediction, probability: prediction.probability * (1 + Number.EPSILON) };
     });
     state.choose("mitoses", 3);
-    await vi.advanceTimersByTimeAsync(PATIENCE);
-    expect(state.confirmation.value.state).toBe("differs");
+    await vi.advanceTimersByTimeAsync(DEBOUNCE);
+    expect(state.serverCheck.value.state).toBe("differs");
   });
 
-  it("says that the edge has another model rather than that it differs", async () => {
-    const { state } = start(async (question) => ({ ...edge(question), model: { name: "cytonet", version: "0123456789ab" } }));
+  it("reports a different model on the server rather than a difference", async () => {
+    const { state } = start(async (input) => ({ ...serverPrediction(input), model: { name: "cytonet", version: "0123456789ab" } }));
     state.choose("mitoses", 3);
-    await vi.advanceTimersByTimeAsync(PATIENCE);
-    expect(state.confirmation.value).toMatchObject({ state: "other-model", version: "0123456789ab" });
+    await vi.advanceTimersByTimeAsync(DEBOUNCE);
+    expect(state.serverCheck.value).toMatchObject({ state: "other-model", version: "0123456789ab" });
   });
 
-  it("says that the edge cannot be reached, and answers all the same", async () => {
+  it("reports an unreachable server while the prediction stands", async () => {
     const { state } = start(async () => {
       throw new TypeError("Failed to fetch");
     });
     state.choose("mitoses", 3);
-    await vi.advanceTimersByTimeAsync(PATIENCE);
-    expect(state.confirmation.value).toEqual({ state: "offline" });
-    expect(state.answer.value).toBeDefined();
+    await vi.advanceTimersByTimeAsync(DEBOUNCE);
+    expect(state.serverCheck.value).toEqual({ state: "offline" });
+    expect(state.prediction.value).toBeDefined();
   });
 
-  it("asks again once there is a network", async () => {
+  it("is repeated once the network is back", async () => {
     let isOffline = true;
-    const { state } = start(async (question) => {
+    const { state } = start(async (input) => {
       if (isOffline) throw new TypeError("Failed to fetch");
-      return edge(question);
+      return serverPrediction(input);
     });
     state.choose("mitoses", 3);
-    await vi.advanceTimersByTimeAsync(PATIENCE);
-    expect(state.confirmation.value).toEqual({ state: "offline" });
+    await vi.advanceTimersByTimeAsync(DEBOUNCE);
+    expect(state.serverCheck.value).toEqual({ state: "offline" });
     isOffline = false;
-    state.askAgain();
-    await vi.advanceTimersByTimeAsync(PATIENCE);
-    expect(state.confirmation.value).toEqual({ state: "agrees" });
+    state.retry();
+    await vi.advanceTimersByTimeAsync(DEBOUNCE);
+    expect(state.serverCheck.value).toEqual({ state: "agrees" });
   });
 
-  it("puts the faults that the edge finds beside their fields", async () => {
+  it("shows the errors of a problem document by their fields", async () => {
     const { state } = start(async () => {
       throw new ProblemError(422, "wrong", [{ pointer: "/mitoses", detail: "must be a whole number from 1 to 10, got 3" }]);
     });
     state.choose("mitoses", 3);
-    await vi.advanceTimersByTimeAsync(PATIENCE);
-    expect(state.faults.value.mitoses).toContain("whole number");
-    expect(state.confirmation.value).toEqual({ state: "refused", detail: "wrong" });
+    await vi.advanceTimersByTimeAsync(DEBOUNCE);
+    expect(state.errors.value.mitoses).toContain("whole number");
+    expect(state.serverCheck.value).toEqual({ state: "refused", detail: "wrong" });
     state.choose("mitoses", 4);
-    expect(state.faults.value.mitoses).toBeUndefined();
+    expect(state.errors.value.mitoses).toBeUndefined();
   });
 
-  it("lets go of a question that has been overtaken", async () => {
+  it("aborts a request that has been superseded", async () => {
     const signals: AbortSignal[] = [];
     const { state } = start((_, signal) => {
       signals.push(signal);
       return new Promise(() => {});
     });
     state.choose("mitoses", 3);
-    await vi.advanceTimersByTimeAsync(PATIENCE);
+    await vi.advanceTimersByTimeAsync(DEBOUNCE);
     state.choose("mitoses", 4);
     expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
   });
 });
 
-describe("the reasons", () => {
-  it("are those of the answer that is shown, or none", async () => {
+describe("the explanation", () => {
+  it("belongs to the prediction on display, or is absent", async () => {
     const { state } = start();
     state.choose("mitoses", 3);
-    await vi.advanceTimersByTimeAsync(PATIENCE);
-    expect(state.reasons.value?.explanation.probability).toBe(state.answer.value?.probability);
+    await vi.advanceTimersByTimeAsync(DEBOUNCE);
+    expect(state.explained.value?.explanation.probability).toBe(state.prediction.value?.probability);
     state.choose("mitoses", 9);
-    expect(state.reasons.value).toBeUndefined();
-    expect(state.lastReasons.value).toBeDefined();
+    expect(state.explained.value).toBeUndefined();
+    expect(state.lastExplained.value).toBeDefined();
   });
 });
 
-describe("what would change the answer", () => {
-  it("is sought among changes of two scores, and of three only where those alter nothing", async () => {
-    const { state, find } = start();
+describe("the counterfactual", () => {
+  it("changes up to two scores, and three only if no two suffice", async () => {
+    const { state, explainer } = start();
     state.load(examples[3] as (typeof examples)[number]);
-    await vi.advanceTimersByTimeAsync(PATIENCE);
-    expect(find.mock.calls.map(([, changes]) => changes)).toEqual([2]);
-    find.mockClear();
-    find.mockImplementation(async (question, changes) => ({
-      explanation: { ...explain(model, question), counterfactual: null },
-      outlooks: [],
-      changes,
+    await vi.advanceTimersByTimeAsync(DEBOUNCE);
+    expect(explainer.mock.calls.map(([, maxChanges]) => maxChanges)).toEqual([2]);
+    explainer.mockClear();
+    explainer.mockImplementation(async (input, maxChanges) => ({
+      explanation: { ...explain(model, input), counterfactual: null },
+      iceCurves: [],
+      maxChanges,
     }));
     state.choose("mitoses", 10);
-    await vi.advanceTimersByTimeAsync(PATIENCE);
-    expect(find.mock.calls.map(([, changes]) => changes)).toEqual([2, 3]);
-    expect(state.reasons.value?.changes).toBe(3);
+    await vi.advanceTimersByTimeAsync(DEBOUNCE);
+    expect(explainer.mock.calls.map(([, maxChanges]) => maxChanges)).toEqual([2, 3]);
+    expect(state.explained.value?.maxChanges).toBe(3);
   });
 });
 
 describe("an example", () => {
-  it("is known by its scores, with the truth hidden again each time", () => {
+  it("is recognised by its scores, and hides its diagnosis each time it is loaded", () => {
     const { state } = start();
     const [first, second] = examples;
     state.load(first as (typeof examples)[number]);
     expect(state.example.value).toBe(first);
-    state.truthAsked.value = true;
+    state.diagnosisShown.value = true;
     state.load(second as (typeof examples)[number]);
-    expect(state.truthAsked.value).toBe(false);
+    expect(state.diagnosisShown.value).toBe(false);
     state.choose("mitoses", 9);
     expect(state.example.value).toBeUndefined();
   });
 });
 
 describe("a link", () => {
-  it("opens what the query of another page says", () => {
+  it("restores the sample of another page from its query string", () => {
     const { state } = start();
     state.load(examples[2] as (typeof examples)[number]);
     state.setPrevalence(0.1);
     const { state: other } = start();
     other.open(state.query.value);
-    expect(other.answer.value).toEqual(state.answer.value);
+    expect(other.prediction.value).toEqual(state.prediction.value);
   });
 });

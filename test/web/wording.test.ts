@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { list, percent, points } from "../../web/format.ts";
-import { frequency, frequencySentence, sureness, unknownSentence } from "../../web/predict/wording.ts";
+import { certainty, frequency, frequencySentence, unknownSentence } from "../../web/predict/wording.ts";
 
 const probability = fc.double({ min: 0, max: 1, noNaN: true });
 
-describe("a probability in per cent", () => {
+describe("a probability as a percentage", () => {
   it.each([
     [0.973, "97.3%"],
     [0.9998, "99.98%"],
@@ -28,13 +28,13 @@ describe("a probability in per cent", () => {
 });
 
 describe("a probability in counts", () => {
-  it("never says none or all where there is a chance", () => {
+  it("never says none or all while the probability is above 0 and below 1", () => {
     fc.assert(
       fc.property(probability, (p) => {
         const { count, of } = frequency(p);
-        const said = frequencySentence(p);
-        if (count === 0 || count === of) expect(said).toContain("fewer than one");
-        else expect(said).toContain(`about ${count.toLocaleString("en")} `);
+        const sentence = frequencySentence(p);
+        if (count === 0 || count === of) expect(sentence).toContain("fewer than one");
+        else expect(sentence).toContain(`about ${count.toLocaleString("en")} `);
       }),
     );
   });
@@ -50,25 +50,25 @@ describe("a probability in counts", () => {
   });
 });
 
-describe("how sure", () => {
-  const answer = { prediction: "benign", probability: 0.4, coverage: 0.95, unknown: [], unusual: false };
+describe("the certainty", () => {
+  const prediction = { prediction: "benign", probability: 0.4, coverage: 0.95, unknown: [], unusual: false };
 
-  it("is not sure where neither class is ruled out", () => {
-    expect(sureness({ ...answer, predictionSet: ["benign", "malignant"] })).toMatchObject({ sure: false, title: "Not sure" });
+  it("is not certain if the prediction set holds both classes", () => {
+    expect(certainty({ ...prediction, predictionSet: ["benign", "malignant"] })).toMatchObject({ certain: false, title: "Not sure" });
   });
 
-  it("names the class that is ruled out", () => {
-    expect(sureness({ ...answer, predictionSet: ["benign"] }).sentence).toBe("Malignant is ruled out at 95% coverage.");
+  it("names the class outside the prediction set", () => {
+    expect(certainty({ ...prediction, predictionSet: ["benign"] }).sentence).toBe("Malignant is ruled out at 95% coverage.");
   });
 });
 
-it("what is unknown is told in words", () => {
+it("the number of unknown features is stated in words", () => {
   expect(unknownSentence(0)).toBe("All nine features are scored.");
   expect(unknownSentence(1)).toBe("Eight of nine are scored. The unknown one is averaged over samples like it.");
   expect(unknownSentence(8)).toBe("One of nine is scored. The other eight are averaged over samples like it.");
 });
 
-it("differences carry their sign, lists their and", () => {
+it("differences carry a sign, lists an and", () => {
   expect([0.123, -0.004, 0].map(points)).toEqual(["+12.3", "−0.4", "±0.0"]);
   expect([["a"], ["a", "b"], ["a", "b", "c"]].map(list)).toEqual(["a", "a and b", "a, b and c"]);
 });

@@ -2,19 +2,19 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { CodeBlock } from "../components/code-block.tsx";
 import { Tabs } from "../components/tabs.tsx";
-import { useHydrated } from "../live.ts";
 import { examples } from "../predict/examples.ts";
-import { fromQuery, questionOf, type Scores } from "../predict/scores.ts";
+import { fromQuery, type Scores, toPredictionInput } from "../scores.ts";
+import { useHydrated } from "../use-hydrated.ts";
 import { visitorQuery } from "../visitor-sample.ts";
 import { Reference } from "./reference-view.tsx";
 import { snippetsFor } from "./snippets.ts";
 import { TryIt } from "./try-it.tsx";
 
-/** How to ask from a program of one's own. */
+/** The API page: code to copy, a request to try, and the reference. */
 export default function ApiPage() {
   useHydrated();
   const { scores, prevalence, isVisitors } = sampleToShow();
-  // The address of the site is known only in the browser.
+  // The origin is known only in the browser.
   const origin = useSignal("https://your-site.example");
   useEffect(() => {
     origin.value = location.origin;
@@ -28,7 +28,7 @@ export default function ApiPage() {
           what to do about it.
         </p>
       </header>
-      <section class="reason" aria-labelledby="quick-title">
+      <section class="section" aria-labelledby="quick-title">
         <h2 id="quick-title">Quick start</h2>
         <p class="soft">
           {isVisitors
@@ -51,6 +51,6 @@ export default function ApiPage() {
 
 function sampleToShow(): { scores: Scores; prevalence: number | undefined; isVisitors: boolean } {
   const read = fromQuery(visitorQuery.value);
-  if (questionOf(read.scores)) return { ...read, isVisitors: true };
+  if (toPredictionInput(read.scores)) return { ...read, isVisitors: true };
   return { scores: examples[0]?.values ?? [], prevalence: undefined, isVisitors: false };
 }

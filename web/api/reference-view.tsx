@@ -2,17 +2,17 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { CodeBlock } from "../components/code-block.tsx";
 import { InlineCode } from "../components/inline-code.tsx";
-import { type OpenApi, type Operation, type OperationGroup, readReference, type Sampled } from "./reference.ts";
+import { type ExampleBody, type OpenApi, type Operation, type OperationGroup, readReference } from "./reference.ts";
 
-const address = "/api/v1/openapi.json";
+const url = "/api/v1/openapi.json";
 
-/** Every endpoint, from the OpenAPI document that the API itself serves. */
+/** The reference of every endpoint, from the OpenAPI document that the API serves. */
 export function Reference() {
   const groups = useSignal<readonly OperationGroup[] | undefined>(undefined);
   const failed = useSignal(false);
   useEffect(() => {
-    fetch(address)
-      .then((reply) => (reply.ok ? (reply.json() as Promise<OpenApi>) : Promise.reject(reply.status)))
+    fetch(url)
+      .then((response) => (response.ok ? (response.json() as Promise<OpenApi>) : Promise.reject(response.status)))
       .then((document) => {
         groups.value = readReference(document);
       })
@@ -21,12 +21,12 @@ export function Reference() {
       });
   }, [groups, failed]);
   return (
-    <section class="reason reference" aria-labelledby="reference-title">
+    <section class="section reference" aria-labelledby="reference-title">
       <h2 id="reference-title">Reference</h2>
       <p class="soft">
-        Made from the <a href={address}>OpenAPI 3.1 document</a>, which is made from the schemas that validate every request.
+        Made from the <a href={url}>OpenAPI 3.1 document</a>, which is made from the schemas that validate every request.
       </p>
-      {failed.value && <p class="fault">The document cannot be loaded now. With a network, it is at {address}.</p>}
+      {failed.value && <p class="error">The document cannot be loaded now. With a network, it is at {url}.</p>}
       {groups.value?.map(({ name, description, operations }) => (
         <section key={name}>
           <h3>{name}</h3>
@@ -57,12 +57,12 @@ function OperationView({
         <>
           <h4>Parameters</h4>
           <dl class="parameters">
-            {parameters.map(({ name, place, required, description: meaning }) => (
-              <div key={`${place} ${name}`}>
+            {parameters.map(({ name, location, required, description: meaning }) => (
+              <div key={`${location} ${name}`}>
                 <dt>
                   <code>{name}</code>{" "}
                   <span class="soft">
-                    {place}
+                    {location}
                     {required ? ", required" : ""}
                   </span>
                 </dt>
@@ -99,6 +99,6 @@ function OperationView({
   );
 }
 
-function Example({ of }: { of: Sampled | undefined }) {
+function Example({ of }: { of: ExampleBody | undefined }) {
   return of ? <CodeBlock code={of.text} label={`${of.title || "Example"}, ${of.type}`} /> : null;
 }

@@ -1,4 +1,4 @@
-/** An OpenAPI document, as far as the reference reads it. */
+/** The parts of an OpenAPI document that the reference reads. */
 export interface OpenApi {
   readonly tags?: readonly { readonly name: string; readonly description?: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
@@ -24,7 +24,8 @@ interface ExampleObject {
   readonly value?: unknown;
 }
 
-export interface Sampled {
+/** An example of a request or response body. */
+export interface ExampleBody {
   readonly type: string;
   readonly title: string;
   readonly text: string;
@@ -38,13 +39,13 @@ export interface Operation {
   readonly description: string;
   readonly parameters: readonly {
     readonly name: string;
-    readonly place: string;
+    readonly location: string;
     readonly required: boolean;
     readonly description: string;
   }[];
   readonly accepts: readonly string[];
-  readonly request: Sampled | undefined;
-  readonly responses: readonly { readonly status: string; readonly description: string; readonly example: Sampled | undefined }[];
+  readonly request: ExampleBody | undefined;
+  readonly responses: readonly { readonly status: string; readonly description: string; readonly example: ExampleBody | undefined }[];
 }
 
 export interface OperationGroup {
@@ -55,7 +56,7 @@ export interface OperationGroup {
 
 const methods = new Set(["get", "post", "put", "patch", "delete"]);
 
-/** The operations of a document, grouped by their first tag in the order of its tags. */
+/** The operations of a document, grouped by their first tag, in the order of the document's tags. */
 export function readReference({ tags = [], paths }: OpenApi): OperationGroup[] {
   const all = Object.entries(paths).flatMap(([path, item]) =>
     Object.entries(item)
@@ -79,9 +80,9 @@ function readOperation(method: string, path: string, operation: OperationObject)
     path,
     summary,
     description,
-    parameters: parameters.map(({ name, in: place, required = false, description: meaning = "" }) => ({
+    parameters: parameters.map(({ name, in: location, required = false, description: meaning = "" }) => ({
       name,
-      place,
+      location,
       required,
       description: meaning,
     })),
@@ -95,7 +96,7 @@ function readOperation(method: string, path: string, operation: OperationObject)
   };
 }
 
-function firstExample(content: Content | undefined): Sampled | undefined {
+function firstExample(content: Content | undefined): ExampleBody | undefined {
   for (const [type, { examples = {} }] of Object.entries(content ?? {}))
     for (const { summary = "", value } of Object.values(examples))
       if (value !== undefined) return { type, title: summary, text: typeof value === "string" ? value : JSON.stringify(value, null, 2) };

@@ -1,22 +1,23 @@
 import { bodyOf } from "../api.ts";
-import { questionOf, type Scores } from "../predict/scores.ts";
-import { asCurl } from "../predict/share.ts";
+import { curlCommand } from "../predict/share.ts";
+import { type Scores, toPredictionInput } from "../scores.ts";
 
+/** A code example. */
 export interface Snippet {
   readonly language: string;
   readonly code: string;
 }
 
-/** How to ask for one sample from a shell, from JavaScript and from Python. */
+/** Code that predicts one sample: curl, JavaScript and Python. */
 export function snippetsFor(origin: string, scores: Scores, prevalence?: number): Snippet[] {
-  const body = bodyOf(questionOf(scores)?.values ?? []);
+  const body = bodyOf(toPredictionInput(scores)?.values ?? []);
   const query = prevalence === undefined ? "" : `?prevalence=${prevalence}`;
-  const address = `${origin}/api/v1/predict${query}`;
+  const url = `${origin}/api/v1/predict${query}`;
   return [
-    { language: "curl", code: asCurl(origin, scores, prevalence) },
+    { language: "curl", code: curlCommand(origin, scores, prevalence) },
     {
       language: "JavaScript",
-      code: `const reply = await fetch("${address}", {
+      code: `const reply = await fetch("${url}", {
   method: "POST",
   headers: { "content-type": "application/json" },
   body: JSON.stringify(${indent(body, "    ", "  ")}),
@@ -28,7 +29,7 @@ const { prediction, probability, predictionSet } = await reply.json();`,
       code: `import json, urllib.request
 
 request = urllib.request.Request(
-    "${address}",
+    "${url}",
     data=json.dumps(${indent(body, "        ", "    ")}).encode(),
     headers={"content-type": "application/json"},
 )
@@ -39,7 +40,7 @@ print(answer["prediction"], answer["probability"])`,
   ];
 }
 
-/** An object literal that both languages read, a field a line. */
+/** An object literal valid in both languages, one field per line. */
 function indent(body: object, inner: string, outer: string): string {
   const fields = Object.entries(body).map(([key, value]) => `${inner}"${key}": ${value},`);
   return `{\n${fields.join("\n")}\n${outer}}`;

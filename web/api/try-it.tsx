@@ -1,17 +1,17 @@
 import { useMemo } from "preact/hooks";
 import { bodyOf } from "../api.ts";
 import { CodeBlock } from "../components/code-block.tsx";
-import { questionOf, type Scores } from "../predict/scores.ts";
-import { calls, createTryState, type TryState } from "./try-state.ts";
+import { type Scores, toPredictionInput } from "../scores.ts";
+import { createTryState, endpoints, type TryState } from "./try-state.ts";
 
-/** A request to edit and send, with its reply beside it. */
+/** A request to edit and send, with the response beside it. */
 export function TryIt({ scores }: { scores: Scores }) {
   const state = useMemo(() => createTryState((...request) => fetch(...request)), []);
   useMemo(() => {
-    state.body.value = JSON.stringify(bodyOf(questionOf(scores)?.values ?? []), null, 2);
+    state.body.value = JSON.stringify(bodyOf(toPredictionInput(scores)?.values ?? []), null, 2);
   }, [state, scores]);
   return (
-    <section class="reason" aria-labelledby="try-title">
+    <section class="section" aria-labelledby="try-title">
       <h2 id="try-title">Try it</h2>
       <p class="soft">Change it as you like, also to something wrong: the reply says what is wrong and where.</p>
       <div class="try">
@@ -23,14 +23,14 @@ export function TryIt({ scores }: { scores: Scores }) {
           }}
         >
           <fieldset class="choice-row" aria-label="What to ask">
-            {calls.map(({ name, label }) => (
+            {endpoints.map(({ name, label }) => (
               <label key={name} class="choice">
                 <input
                   type="radio"
                   name="call"
-                  checked={state.call.value === name}
+                  checked={state.endpoint.value === name}
                   onInput={() => {
-                    state.call.value = name;
+                    state.endpoint.value = name;
                   }}
                 />
                 <span>{label}</span>
@@ -53,31 +53,35 @@ export function TryIt({ scores }: { scores: Scores }) {
             Send
           </button>
         </form>
-        <ReplyView state={state} />
+        <ResponseView state={state} />
       </div>
     </section>
   );
 }
 
-function ReplyView({ state }: { state: TryState }) {
-  const reply = state.reply.value;
+function ResponseView({ state }: { state: TryState }) {
+  const response = state.response.value;
   const phase = state.phase.value;
   return (
-    <div class="try-reply" aria-busy={phase === "sending"}>
-      <p role="status" class="try-status" data-ok={reply ? reply.status < 400 : undefined}>
-        {phase === "failed" ? "The edge cannot be reached." : reply ? `${reply.status} ${reply.statusText}` : "The reply appears here."}
+    <div class="try-response" aria-busy={phase === "sending"}>
+      <p role="status" class="try-status" data-ok={response ? response.status < 400 : undefined}>
+        {phase === "failed"
+          ? "The edge cannot be reached."
+          : response
+            ? `${response.status} ${response.statusText}`
+            : "The reply appears here."}
       </p>
-      {reply && phase !== "failed" && (
+      {response && phase !== "failed" && (
         <>
           <dl class="headers">
-            {reply.headers.map(([name, value]) => (
+            {response.headers.map(([name, value]) => (
               <div key={name}>
                 <dt>{name}</dt>
                 <dd>{value}</dd>
               </div>
             ))}
           </dl>
-          <CodeBlock code={reply.body} label="Body of the reply" />
+          <CodeBlock code={response.body} label="Body of the reply" />
         </>
       )}
     </div>

@@ -1,13 +1,14 @@
 import { computed, signal } from "@preact/signals";
 
-/** What can be tried on the page. */
-export const calls = [
+/** The endpoints that can be tried on the page. */
+export const endpoints = [
   { name: "predict", path: "/api/v1/predict", label: "Predict" },
   { name: "explain", path: "/api/v1/explain", label: "Explain" },
 ] as const;
-export type CallName = (typeof calls)[number]["name"];
+export type EndpointName = (typeof endpoints)[number]["name"];
 
-export interface Reply {
+/** A response as received. */
+export interface ReceivedResponse {
   readonly status: number;
   readonly statusText: string;
   readonly headers: readonly (readonly [string, string])[];
@@ -18,50 +19,50 @@ export type TryState = ReturnType<typeof createTryState>;
 
 const shownHeaders = ["content-type", "cache-control", "etag", "retry-after", "allow", "vary"];
 
-/** A request that the visitor edits and sends, and its reply as it came. What is wrong in it is the API's to tell. */
-export function createTryState(fetchReply: typeof fetch) {
-  const call = signal<CallName>("predict");
+/** A request that the visitor edits and sends, and its response as received. It is sent unvalidated: the API reports what is wrong. */
+export function createTryState(sendRequest: typeof fetch) {
+  const endpoint = signal<EndpointName>("predict");
   const body = signal("");
   const phase = signal<"idle" | "sending" | "failed">("idle");
-  const reply = signal<Reply | undefined>(undefined);
-  const path = computed(() => calls.find(({ name }) => name === call.value)?.path ?? "");
+  const response = signal<ReceivedResponse | undefined>(undefined);
+  const path = computed(() => endpoints.find(({ name }) => name === endpoint.value)?.path ?? "");
   let latest = 0;
 
   return {
-    call,
+    endpoint,
     body,
     phase,
-    reply,
+    response,
     path,
     async send(): Promise<void> {
-      const turn = ++latest;
+      const request = ++latest;
       phase.value = "sending";
       try {
-        const response = await fetchReply(path.value, {
+        const received = await sendRequest(path.value, {
           method: "POST",
           headers: { "content-type": "application/json" },
           body: body.value,
         });
-        const text = await response.text();
-        if (turn !== latest) return;
-        reply.value = {
-          status: response.status,
-          statusText: response.statusText,
+        const text = await received.text();
+        if (request !== latest) return;
+        response.value = {
+          status: received.status,
+          statusText: received.statusText,
           headers: shownHeaders.flatMap((name) => {
-            const value = response.headers.get(name);
+            const value = received.headers.get(name);
             return value === null ? [] : [[name, value] as const];
           }),
           body: pretty(text),
         };
         phase.value = "idle";
       } catch {
-        if (turn === latest) phase.value = "failed";
+        if (request === latest) phase.value = "failed";
       }
     },
   };
 }
 
-/** JSON with a field a line; anything else as it is. */
+/** JSON with one field per line; any other text unchanged. */
 export function pretty(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);

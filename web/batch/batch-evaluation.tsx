@@ -2,7 +2,7 @@ import { RocPlot } from "../components/roc-plot.tsx";
 import { percent } from "../format.ts";
 import type { BatchState } from "./batch-state.ts";
 
-/** How the answers compare with the diagnoses that the file brings. */
+/** How the predictions compare with the diagnoses in the file. */
 export function BatchEvaluation({ state }: { state: BatchState }) {
   const evaluation = state.evaluation.value;
   if (!evaluation) return null;

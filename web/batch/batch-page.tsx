@@ -1,18 +1,18 @@
 import { useEffect, useMemo } from "preact/hooks";
-import { askEdgeBatch } from "../api.ts";
-import { useHydrated } from "../live.ts";
+import { requestBatch } from "../api.ts";
 import { loadModel } from "../local-model.ts";
+import { useHydrated } from "../use-hydrated.ts";
 import { BatchEvaluation } from "./batch-evaluation.tsx";
 import { type BatchState, createBatchState } from "./batch-state.ts";
 import { BatchSummary } from "./batch-summary.tsx";
-import { FaultList } from "./fault-list.tsx";
+import { ErrorList } from "./error-list.tsx";
 import { ResultsTable } from "./results-table.tsx";
 import { runBatch } from "./run-batch.ts";
 import { SourceChooser } from "./source-chooser.tsx";
 
-/** Many samples: a CSV in, the same CSV with its answers out. */
+/** The Batch page: predicts the rows of a CSV file and offers them for download. */
 export default function BatchPage() {
-  const state = useMemo(() => createBatchState({ loadModel, run: runBatch, askEdgeBatch }), []);
+  const state = useMemo(() => createBatchState({ loadModel, run: runBatch, requestBatch }), []);
   useHydrated();
   useEffect(() => () => state.clear(), [state]);
   return (
@@ -25,24 +25,24 @@ export default function BatchPage() {
         </p>
       </header>
       <SourceChooser state={state} />
-      <Outcome state={state} />
+      <Results state={state} />
     </div>
   );
 }
 
-function Outcome({ state }: { state: BatchState }) {
+function Results({ state }: { state: BatchState }) {
   const phase = state.phase.value;
   if (phase === "empty") return null;
   if (phase === "refused")
     return (
-      <p class="fault big" role="alert">
-        {state.name.value}: {state.fault.value}
+      <p class="error big" role="alert">
+        {state.name.value}: {state.error.value}
       </p>
     );
   return (
     <>
       <BatchSummary state={state} />
-      <FaultList state={state} />
+      <ErrorList state={state} />
       <BatchEvaluation state={state} />
       <ResultsTable state={state} />
     </>

@@ -1,52 +1,54 @@
 import { batch, computed, signal } from "@preact/signals";
 import type { Model } from "../../model/file/model.ts";
-import type { BatchRow, Progress } from "./answer-file.ts";
 import type { Columns } from "./columns.ts";
-import { type AskEdgeBatch, createEdgeCheck } from "./edge-check.ts";
 import { evaluate } from "./evaluation.ts";
+import type { BatchMessage, BatchRow } from "./predict-file.ts";
 import { type Filter, filters, type SortKey, sortRows } from "./row-order.ts";
+import { createBatchCheck, type RequestBatch } from "./server-check.ts";
 
+/** Rows per page of the table. */
 export const PAGE_SIZE = 50;
 
-export interface BatchHelpers {
+/** What the state needs from outside; tests pass their own. */
+export interface BatchDependencies {
   readonly loadModel: () => Promise<Model>;
-  /** Answers a file off the main thread; the function returned stops it. */
-  readonly run: (model: Model, source: File | string, report: (progress: Progress) => void) => () => void;
-  readonly askEdgeBatch: AskEdgeBatch;
+  /** Predicts a file off the main thread. The returned function stops it. */
+  readonly run: (model: Model, source: File | string, report: (message: BatchMessage) => void) => () => void;
+  readonly requestBatch: RequestBatch;
 }
 
 export type BatchState = ReturnType<typeof createBatchState>;
 
-/** A file and its answers: read and answered in the background, sorted, filtered and paged here. */
-export function createBatchState({ loadModel, run, askEdgeBatch }: BatchHelpers) {
+/** State of the Batch page: a file, read and predicted in the background, with its rows sorted, filtered and paged. */
+export function createBatchState({ loadModel, run, requestBatch }: BatchDependencies) {
   const name = signal("");
   const phase = signal<"empty" | "running" | "done" | "refused">("empty");
-  const fault = signal("");
-  const done = signal(0);
+  const error = signal("");
+  const progress = signal(0);
   const columns = signal<Columns | undefined>(undefined);
   const rows = signal<readonly BatchRow[]>([]);
   const model = signal<Model | undefined>(undefined);
   const sort = signal<{ key: SortKey; descending: boolean }>({ key: "line", descending: false });
   const filter = signal<Filter>("all");
   const pageIndex = signal(0);
-  const edgeCheck = createEdgeCheck(askEdgeBatch);
+  const serverCheck = createBatchCheck(requestBatch);
   let stop = () => {};
 
   const counts = computed(
     () => Object.fromEntries(filterNames.map((key) => [key, rows.value.filter(filters[key]).length])) as Record<Filter, number>,
   );
-  const shown = computed(() => sortRows(rows.value.filter(filters[filter.value]), sort.value.key, sort.value.descending));
-  const pageCount = computed(() => Math.max(1, Math.ceil(shown.value.length / PAGE_SIZE)));
+  const matching = computed(() => sortRows(rows.value.filter(filters[filter.value]), sort.value.key, sort.value.descending));
+  const pageCount = computed(() => Math.max(1, Math.ceil(matching.value.length / PAGE_SIZE)));
   const threshold = computed(() => model.value?.file.threshold ?? 0.5);
 
   function clear(): void {
     stop();
-    edgeCheck.turnOff();
+    serverCheck.stop();
     batch(() => {
       name.value = "";
       phase.value = "empty";
-      fault.value = "";
-      done.value = 0;
+      error.value = "";
+      progress.value = 0;
       columns.value = undefined;
       rows.value = [];
       filter.value = "all";
@@ -69,59 +71,59 @@ export function createBatchState({ loadModel, run, askEdgeBatch }: BatchHelpers)
       if (!isStopped) refuse(reason instanceof Error ? reason.message : String(reason));
       return;
     }
-    if (!isStopped) stop = run(model.value, source, take);
+    if (!isStopped) stop = run(model.value, source, receive);
   }
 
-  function take(progress: Progress): void {
+  function receive(message: BatchMessage): void {
     batch(() => {
-      if (progress.kind === "columns") columns.value = progress.columns;
-      if (progress.kind === "rows") {
-        rows.value = [...rows.value, ...progress.rows];
-        done.value = progress.done;
+      if (message.kind === "columns") columns.value = message.columns;
+      if (message.kind === "rows") {
+        rows.value = [...rows.value, ...message.rows];
+        progress.value = message.progress;
       }
-      if (progress.kind === "end") {
-        done.value = 1;
+      if (message.kind === "end") {
+        progress.value = 1;
         phase.value = "done";
       }
-      if (progress.kind === "refused") refuse(progress.fault);
+      if (message.kind === "refused") refuse(message.error);
     });
   }
 
   function refuse(reason: string): void {
-    fault.value = reason;
+    error.value = reason;
     phase.value = "refused";
   }
 
   return {
     name,
     phase,
-    fault,
-    done,
+    error,
+    progress,
     columns,
     rows,
     sort,
     filter,
     pageIndex,
-    edge: edgeCheck.outcome,
+    serverCheck: serverCheck.outcome,
     threshold,
     counts,
-    shown,
+    matching,
     pageCount,
-    page: computed(() => shown.value.slice(pageIndex.value * PAGE_SIZE, (pageIndex.value + 1) * PAGE_SIZE)),
+    page: computed(() => matching.value.slice(pageIndex.value * PAGE_SIZE, (pageIndex.value + 1) * PAGE_SIZE)),
     evaluation: computed(() => (phase.value === "done" ? evaluate(rows.value, threshold.value) : undefined)),
     open,
     clear,
-    askAtEdge: () => edgeCheck.ask(rows.value.filter(filters.answered), model.value?.file.version ?? ""),
-    leaveEdge: edgeCheck.turnOff,
+    checkWithServer: () => serverCheck.start(rows.value.filter(filters.predicted), model.value?.file.version ?? ""),
+    stopServerCheck: serverCheck.stop,
     sortBy(key: SortKey): void {
       sort.value = { key, descending: sort.value.key === key && !sort.value.descending };
       pageIndex.value = 0;
     },
-    show(only: Filter): void {
-      filter.value = only;
+    filterBy(next: Filter): void {
+      filter.value = next;
       pageIndex.value = 0;
     },
-    turnTo(index: number): void {
+    goToPage(index: number): void {
       pageIndex.value = Math.min(Math.max(0, index), pageCount.value - 1);
     },
   };

@@ -1,13 +1,13 @@
 import type { ModelFile } from "../../model/file/model-file.ts";
 import { parseModel } from "../../model/file/parse.ts";
-import { answerFile } from "./answer-file.ts";
+import { predictFile } from "./predict-file.ts";
 
-/** One message starts one file. */
-export interface BatchOrder {
+/** The message that starts a batch. */
+export interface BatchRequest {
   readonly file: ModelFile;
   readonly source: File | string;
 }
 
-self.onmessage = ({ data: { file, source } }: MessageEvent<BatchOrder>) => {
-  answerFile(parseModel(file), source, (progress) => self.postMessage(progress));
+self.onmessage = ({ data: { file, source } }: MessageEvent<BatchRequest>) => {
+  predictFile(parseModel(file), source, (message) => self.postMessage(message));
 };

@@ -1,24 +1,24 @@
-import type { BatchRow } from "./answer-file.ts";
 import type { Columns } from "./columns.ts";
+import type { BatchRow } from "./predict-file.ts";
 
-const added = ["prediction", "probability", "predictionSet", "error"];
+const addedColumns = ["prediction", "probability", "predictionSet", "error"];
 
-/** The rows of a file with the four columns that the API adds, as a table of texts. */
-export function answeredTable(columns: Columns, rows: readonly BatchRow[]): string[][] {
-  const body = rows.map(({ cells, answer, faults }) => [
+/** The rows of a file with the four columns that the API adds, as a table of strings. */
+export function downloadTable(columns: Columns, rows: readonly BatchRow[]): string[][] {
+  const body = rows.map(({ cells, prediction, errors }) => [
     ...cells,
-    answer?.prediction ?? "",
-    answer ? `${answer.probability}` : "",
-    answer?.predictionSet.join("|") ?? "",
-    faults.map(({ column, detail }) => (column ? `${column} ${detail}` : detail)).join("; "),
+    prediction?.prediction ?? "",
+    prediction ? `${prediction.probability}` : "",
+    prediction?.predictionSet.join("|") ?? "",
+    errors.map(({ column, detail }) => (column ? `${column} ${detail}` : detail)).join("; "),
   ]);
-  return columns.hasHeader ? [[...columns.names, ...added], ...body] : body;
+  return columns.hasHeader ? [[...columns.names, ...addedColumns], ...body] : body;
 }
 
-/** Hands a text to the visitor as a file. */
+/** Offers a text to the visitor as a file to save. */
 export function download(text: string, name: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = Object.assign(document.createElement("a"), { href: address, download: name });
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = Object.assign(document.createElement("a"), { href: url, download: name });
   link.click();
-  URL.revokeObjectURL(address);
+  URL.revokeObjectURL(url);
 }

@@ -1,8 +1,8 @@
 import { type Confusion, confusionAt, type Metrics, measure } from "../../network/evaluation/metrics.ts";
 import { type RocPoint, rocCurve } from "../../network/evaluation/roc.ts";
-import type { BatchRow } from "./answer-file.ts";
+import type { BatchRow } from "./predict-file.ts";
 
-/** How the answers compare with the diagnoses that a file brings. */
+/** How the predictions compare with the diagnoses in the file. */
 export interface Evaluation {
   readonly confusion: Confusion;
   readonly metrics: Metrics;
@@ -11,11 +11,11 @@ export interface Evaluation {
   readonly benign: number;
 }
 
-/** Undefined where the file does not bring diagnoses of both classes. */
+/** Evaluates the rows that have a prediction and a diagnosis; undefined unless both classes occur. */
 export function evaluate(rows: readonly BatchRow[], threshold: number): Evaluation | undefined {
-  const judged = rows.filter(({ answer, diagnosis }) => answer && diagnosis);
-  const probabilities = judged.map(({ answer }) => answer?.probability ?? Number.NaN);
-  const labels = judged.map(({ diagnosis }) => (diagnosis === "malignant" ? 1 : 0));
+  const labelled = rows.filter(({ prediction, diagnosis }) => prediction && diagnosis);
+  const probabilities = labelled.map(({ prediction }) => prediction?.probability ?? Number.NaN);
+  const labels = labelled.map(({ diagnosis }) => (diagnosis === "malignant" ? 1 : 0));
   const malignant = labels.filter((y) => y === 1).length;
   const benign = labels.length - malignant;
   if (malignant === 0 || benign === 0) return undefined;

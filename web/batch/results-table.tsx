@@ -1,8 +1,8 @@
 import { ScrollRegion } from "../components/scroll-region.tsx";
 import { percent } from "../format.ts";
-import { toQuery } from "../predict/scores.ts";
-import type { BatchRow } from "./answer-file.ts";
+import { toQuery } from "../scores.ts";
 import { type BatchState, PAGE_SIZE } from "./batch-state.ts";
+import type { BatchRow } from "./predict-file.ts";
 import type { Filter, SortKey } from "./row-order.ts";
 
 const columns: readonly { readonly key: SortKey; readonly label: string; readonly number?: boolean }[] = [
@@ -16,16 +16,16 @@ const columns: readonly { readonly key: SortKey; readonly label: string; readonl
 
 const filterLabels: Readonly<Record<Filter, string>> = {
   all: "all",
-  answered: "answered",
+  predicted: "answered",
   benign: "benign",
   malignant: "malignant",
-  unsure: "not sure",
+  uncertain: "not sure",
   unusual: "unusual",
-  wrong: "unlike the diagnosis",
-  faulty: "with faults",
+  misclassified: "unlike the diagnosis",
+  invalid: "with faults",
 };
 
-/** The rows, fifty at a time. */
+/** The table of rows, one page at a time. */
 export function ResultsTable({ state }: { state: BatchState }) {
   const { key, descending } = state.sort.value;
   const counts = state.counts.value;
@@ -37,7 +37,7 @@ export function ResultsTable({ state }: { state: BatchState }) {
           .filter((filter) => counts[filter] > 0 || filter === "all")
           .map((filter) => (
             <label key={filter} class="choice">
-              <input type="radio" name="filter" checked={state.filter.value === filter} onInput={() => state.show(filter)} />
+              <input type="radio" name="filter" checked={state.filter.value === filter} onInput={() => state.filterBy(filter)} />
               <span>
                 {filterLabels[filter]} {counts[filter].toLocaleString("en")}
               </span>
@@ -75,12 +75,12 @@ export function ResultsTable({ state }: { state: BatchState }) {
   );
 }
 
-function ResultRow({ row: { line, values, answer, diagnosis, faults } }: { row: BatchRow }) {
-  if (!answer || !values)
+function ResultRow({ row: { line, values, prediction, diagnosis, errors } }: { row: BatchRow }) {
+  if (!prediction || !values)
     return (
-      <tr class="faulty">
+      <tr class="invalid">
         <td class="number">{line}</td>
-        <td colSpan={columns.length}>{faults.map(({ column = "", detail }) => `${column} ${detail}`).join("; ")}</td>
+        <td colSpan={columns.length}>{errors.map(({ column = "", detail }) => `${column} ${detail}`).join("; ")}</td>
       </tr>
     );
   const scores = values.map((value) => value ?? "?").join(" ");
@@ -88,16 +88,16 @@ function ResultRow({ row: { line, values, answer, diagnosis, faults } }: { row: 
     <tr>
       <td class="number">{line}</td>
       <td>
-        <span class="class-mark" data-class={answer.prediction}>
-          {answer.prediction}
+        <span class="class-mark" data-class={prediction.prediction}>
+          {prediction.prediction}
         </span>
       </td>
-      <td class="number">{percent(answer.probability)}</td>
-      <td>{answer.predictionSet.length > 1 ? "not sure" : "sure enough"}</td>
-      <td>{answer.unusual ? "unusual" : ""}</td>
+      <td class="number">{percent(prediction.probability)}</td>
+      <td>{prediction.predictionSet.length > 1 ? "not sure" : "sure enough"}</td>
+      <td>{prediction.unusual ? "unusual" : ""}</td>
       <td>
         {diagnosis}
-        {diagnosis && diagnosis !== answer.prediction && <strong> ≠</strong>}
+        {diagnosis && diagnosis !== prediction.prediction && <strong> ≠</strong>}
       </td>
       <td>
         <a href={`/?${toQuery(values)}`} aria-label={`Open ${scores}`}>
@@ -110,11 +110,11 @@ function ResultRow({ row: { line, values, answer, diagnosis, faults } }: { row: 
 
 function Pager({ state }: { state: BatchState }) {
   const index = state.pageIndex.value;
-  const total = state.shown.value.length;
+  const total = state.matching.value.length;
   if (total <= PAGE_SIZE) return null;
   return (
     <nav class="button-row pager" aria-label="Pages of the table">
-      <button type="button" class="button quiet small" disabled={index === 0} onClick={() => state.turnTo(index - 1)}>
+      <button type="button" class="button quiet small" disabled={index === 0} onClick={() => state.goToPage(index - 1)}>
         Back
       </button>
       <span role="status">
@@ -125,7 +125,7 @@ function Pager({ state }: { state: BatchState }) {
         type="button"
         class="button quiet small"
         disabled={index + 1 >= state.pageCount.value}
-        onClick={() => state.turnTo(index + 1)}
+        onClick={() => state.goToPage(index + 1)}
       >
         On
       </button>

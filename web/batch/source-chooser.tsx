@@ -1,24 +1,24 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { featureKeys } from "../../data/features.ts";
-import sampleAddress from "../../data/wisconsin.csv?url";
-import { earlyText } from "../pre-hydration-input.ts";
+import sampleUrl from "../../data/wisconsin.csv?url";
+import { preHydrationText } from "../pre-hydration-input.ts";
 import type { BatchState } from "./batch-state.ts";
 
-/** Where the rows come from: a file that is dropped or picked, a text that is pasted, or the Wisconsin data themselves. */
+/** The sources of rows: a dropped or selected file, pasted text, or the Wisconsin data. */
 export function SourceChooser({ state }: { state: BatchState }) {
   const isOver = useSignal(false);
   const pasted = useSignal("");
   const chosen = useRef<HTMLInputElement>(null);
   const openFile = (file: File | undefined) => file && state.open(file, file.name);
-  const early = useMemo(() => earlyText("pasted"), []);
+  const initial = useMemo(() => preHydrationText("pasted"), []);
   useEffect(() => {
-    pasted.value ||= early;
+    pasted.value ||= initial;
     openFile(chosen.current?.files?.[0]);
   }, []);
   const openSample = async () => {
-    const reply = await fetch(sampleAddress);
-    await state.open(await reply.text(), "wisconsin.csv");
+    const response = await fetch(sampleUrl);
+    await state.open(await response.text(), "wisconsin.csv");
   };
   return (
     <section class="source" aria-labelledby="source-title">

@@ -12,10 +12,7 @@ interface Chunk {
 }
 type Manifest = Readonly<Record<string, Chunk>>;
 
-/**
- * Builds the site, renders every page to its own HTML file, and tells the service worker which files make up this
- * version, so that it can keep them all.
- */
+/** Builds the site, renders every page to its own HTML file, and lists the files of this version in the service worker. */
 export function sitePages(): Plugin {
   return {
     name: "cytonet-site-pages",
@@ -30,7 +27,7 @@ export function sitePages(): Plugin {
       const { renderPages } = (await import(rendered)) as { renderPages: () => Promise<RenderedPage[]> };
       writePages(site, await renderPages());
       rmSync(join(site, ".vite"), { recursive: true });
-      sealServiceWorker(site, builder.config.root);
+      writeServiceWorker(site, builder.config.root);
     },
   };
 }
@@ -45,7 +42,7 @@ function writePages(site: string, pages: readonly RenderedPage[]): void {
     );
 }
 
-function head({ title, description, path, source, asksModel }: RenderedPage, manifest: Manifest): string {
+function head({ title, description, path, source, usesModel }: RenderedPage, manifest: Manifest): string {
   const fonts = Object.values(manifest).filter(({ file }) => file.endsWith(".woff2"));
   const model = manifest["../worker/model.json"];
   const chunks = new Set(source ? withImports(source, manifest) : []);
@@ -56,7 +53,7 @@ function head({ title, description, path, source, asksModel }: RenderedPage, man
     `<meta property="og:description" content="${escapeHtml(description)}" />`,
     ...(path === "/404" ? ['<meta name="robots" content="noindex" />'] : []),
     ...fonts.map(({ file }) => `<link rel="preload" href="/${file}" as="font" type="font/woff2" crossorigin />`),
-    ...(model && asksModel ? [`<link rel="preload" href="/${model.file}" as="fetch" crossorigin fetchpriority="low" />`] : []),
+    ...(model && usesModel ? [`<link rel="preload" href="/${model.file}" as="fetch" crossorigin fetchpriority="low" />`] : []),
     ...[...chunks].map((file) => `<link rel="modulepreload" href="/${file}" fetchpriority="low" />`),
   ].join("\n    ");
 }
@@ -68,8 +65,8 @@ function* withImports(source: string, manifest: Manifest): Generator<string> {
   for (const imported of chunk.imports ?? []) yield* withImports(imported, manifest);
 }
 
-/** Prepends to the service worker what it keeps: the addresses of all files, and a name that changes with any of them. */
-function sealServiceWorker(site: string, root: string): void {
+/** Prepends to the service worker the URLs it caches and a cache name that changes with any of the files. */
+function writeServiceWorker(site: string, root: string): void {
   const path = join(site, "service-worker.js");
   const files = readdirSync(site, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -79,12 +76,12 @@ function sealServiceWorker(site: string, root: string): void {
   const hash = createHash("sha256");
   for (const file of files) hash.update(file).update(readFileSync(join(site, file)));
   const { version } = JSON.parse(readFileSync(join(root, "../worker/model.json"), "utf8")) as { version: string };
-  const build = { name: hash.digest("hex").slice(0, 12), model: version, addresses: files.map(addressOf) };
+  const build = { name: hash.digest("hex").slice(0, 12), model: version, urls: files.map(urlOf) };
   writeFileSync(path, `self.cytonetBuild=${JSON.stringify(build)};\n${readFileSync(path, "utf8")}`);
 }
 
-/** Where Cloudflare serves a file: HTML without its ending. */
-function addressOf(file: string): string {
+/** The path at which Cloudflare serves a file: HTML without its extension. */
+function urlOf(file: string): string {
   return `/${file.replace(/(^index)?\.html$/, "")}`;
 }
 

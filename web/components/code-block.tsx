@@ -1,11 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { ScrollRegion } from "./scroll-region.tsx";
 
-/** Code to read and to take along. */
+/** Code in a scroll region, with a button to copy it if `copyable`. */
 export function CodeBlock({ code, label, copyable = false }: { code: string; label: string; copyable?: boolean }) {
-  const said = useSignal("");
+  const status = useSignal("");
   const copy = async () => {
-    said.value = await navigator.clipboard.writeText(code).then(
+    status.value = await navigator.clipboard.writeText(code).then(
       () => "Copied.",
       () => "The browser does not allow copying here.",
     );
@@ -23,7 +23,7 @@ export function CodeBlock({ code, label, copyable = false }: { code: string; lab
             Copy
           </button>
           <span class="soft" role="status">
-            {said.value}
+            {status.value}
           </span>
         </div>
       )}

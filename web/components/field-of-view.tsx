@@ -1,10 +1,10 @@
 import { useMemo } from "preact/hooks";
-import type { Scores } from "../predict/scores.ts";
+import type { Scores } from "../scores.ts";
 import { drawField } from "./field-drawing.ts";
 
 /**
- * The scores drawn as a field under the microscope. A picture of the scores, not a micrograph; it says nothing that the form
- * does not. A plain one leaves out what is too small to be seen on a thumbnail.
+ * The scores drawn as a microscope's field of view: a schematic of the form's contents, hidden from screen readers. `plain` omits the
+ * details that a thumbnail is too small to show.
  */
 export function FieldOfView({ scores, plain = false }: { scores: Scores; plain?: boolean }) {
   const field = useMemo(() => drawField(scores), [scores]);

@@ -1,6 +1,7 @@
 import { line } from "d3-shape";
 import { type Axis, Plot } from "./plot.tsx";
 
+/** One line of a plot; `low` and `high` bound a range around a point. */
 export interface Series {
   readonly name: string;
   readonly points: readonly { readonly x: number; readonly y: number; readonly low?: number; readonly high?: number }[];
@@ -8,7 +9,7 @@ export interface Series {
 
 const styles = ["", "second", "third"];
 
-/** Up to three lines, told apart by colour and by dashes; ranges as bars. */
+/** Up to three lines, distinguished by colour and by dashes, with optional ranges as bars. */
 export function LinePlot({
   title,
   summary,
@@ -22,7 +23,7 @@ export function LinePlot({
   y: Axis;
   series: readonly Series[];
 }) {
-  const places = [...new Set(series.flatMap(({ points }) => points.map((point) => point.x)))].sort((a, b) => a - b);
+  const xs = [...new Set(series.flatMap(({ points }) => points.map((point) => point.x)))].sort((a, b) => a - b);
   const write = y.format ?? ((value: number) => value.toFixed(3));
   return (
     <Plot
@@ -31,12 +32,12 @@ export function LinePlot({
       legend={series.length > 1 ? series.map(({ name }, s) => ({ name, style: styles[s] ?? "" })) : []}
       x={x}
       y={y}
-      twin={{
+      table={{
         columns: [x.label, ...series.map(({ name }) => name)],
-        rows: places.map((place) => [
-          place,
+        rows: xs.map((value) => [
+          value,
           ...series.map(({ points }) => {
-            const point = points.find((candidate) => candidate.x === place);
+            const point = points.find((candidate) => candidate.x === value);
             return point
               ? `${write(point.y)}${point.low === undefined || point.high === undefined ? "" : ` (${write(point.low)} to ${write(point.high)})`}`
               : "";

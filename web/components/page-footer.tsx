@@ -1,4 +1,4 @@
-/** The notice, and whose data this is. */
+/** The notice, the source of the data and the privacy statement. */
 export function PageFooter() {
   return (
     <footer class="page-footer">

@@ -1,7 +1,7 @@
 import { useLocation } from "preact-iso";
 import { pages } from "../pages.ts";
 
-/** The name of the site and the way to its pages, above a stage micrometer: the ruler that lies under a microscope. */
+/** The name of the site and its navigation, above a ruler drawn like a stage micrometer. */
 export function PageHeader() {
   const { path } = useLocation();
   return (
@@ -29,7 +29,7 @@ export function PageHeader() {
   );
 }
 
-/** A cell with its nucleus off the middle, in the field of a microscope. */
+/** The logo: a cell with an off-centre nucleus. */
 function Mark() {
   return (
     <svg class="mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">

@@ -2,6 +2,7 @@ import { type ScaleLinear, scaleLinear } from "d3-scale";
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 
+/** One axis of a plot. */
 export interface Axis {
   readonly label: string;
   readonly domain: readonly [number, number];
@@ -9,13 +10,14 @@ export interface Axis {
   readonly format?: (value: number) => string;
 }
 
+/** Map data to SVG coordinates. */
 export interface Scales {
   readonly x: ScaleLinear<number, number>;
   readonly y: ScaleLinear<number, number>;
 }
 
-/** The numbers of a plot, for those who read them rather than look. */
-export interface Twin {
+/** The numbers of a plot, for readers who cannot or do not want to read the drawing. */
+export interface PlotTable {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
 }
@@ -24,13 +26,13 @@ const WIDTH = 400;
 const HEIGHT = 300;
 const MARGIN = { top: 10, right: 24, bottom: 46, left: 56 };
 
-/** A chart: its axes, what is drawn between them, its meaning in a sentence, and a table with the same numbers. */
+/** A chart with axes, a one-sentence summary, and a table of the same numbers; `children` draws the data. */
 export function Plot({
   title,
   summary,
   x,
   y,
-  twin,
+  table,
   legend = [],
   children,
 }: {
@@ -38,8 +40,8 @@ export function Plot({
   summary: ComponentChildren;
   x: Axis;
   y: Axis;
-  twin: Twin;
-  /** Names of lines, with the class that draws them. */
+  table: PlotTable;
+  /** The names of the lines, each with its CSS class. */
   legend?: readonly { readonly name: string; readonly style: string }[];
   children: (scales: Scales) => ComponentChildren;
 }) {
@@ -61,7 +63,7 @@ export function Plot({
       </svg>
       <details>
         <summary>The numbers</summary>
-        <TwinTable twin={twin} labelledBy={`${id}-title`} />
+        <DataTable table={table} labelledBy={`${id}-title`} />
       </details>
     </figure>
   );
@@ -115,9 +117,9 @@ function Axes({ scales, x, y }: { scales: Scales; x: Axis; y: Axis }) {
   );
 }
 
-function TwinTable({ twin: { columns, rows }, labelledBy }: { twin: Twin; labelledBy: string }) {
+function DataTable({ table: { columns, rows }, labelledBy }: { table: PlotTable; labelledBy: string }) {
   return (
-    <div class="twin">
+    <div class="data-table">
       <table aria-labelledby={labelledBy}>
         <thead>
           <tr>

@@ -3,10 +3,10 @@ import type { RocPoint } from "../../network/evaluation/roc.ts";
 import { percent } from "../format.ts";
 import { Plot } from "./plot.tsx";
 
-const share = (value: number) => `${Math.round(value * 100)}%`;
-const axis = { domain: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1], format: share } as const;
+const wholePercent = (value: number) => `${Math.round(value * 100)}%`;
+const axis = { domain: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1], format: wholePercent } as const;
 
-/** How many of the malignant are found for how many false alarms, over all thresholds, with the one in use marked. */
+/** The ROC curve: sensitivity against the false-positive rate over all thresholds, with the threshold in use marked. */
 export function RocPlot({
   roc,
   malignant,
@@ -22,8 +22,8 @@ export function RocPlot({
 }) {
   const points = roc.map(({ threshold, truePositives, falsePositives }) => ({
     threshold,
-    found: truePositives / malignant,
-    alarms: falsePositives / benign,
+    truePositiveRate: truePositives / malignant,
+    falsePositiveRate: falsePositives / benign,
   }));
   return (
     <Plot
@@ -31,12 +31,12 @@ export function RocPlot({
       summary={`The area under it is ${auc.toFixed(4)}: that often a malignant sample is rated above a benign one. The dot is the threshold in use.`}
       x={{ ...axis, label: "benign called malignant" }}
       y={{ ...axis, label: "malignant found" }}
-      twin={{
+      table={{
         columns: ["Threshold", "Malignant found", "Benign called malignant"],
-        rows: points.map(({ threshold, found, alarms }) => [
+        rows: points.map(({ threshold, truePositiveRate, falsePositiveRate }) => [
           threshold === Infinity ? "above all" : percent(threshold),
-          percent(found),
-          percent(alarms),
+          percent(truePositiveRate),
+          percent(falsePositiveRate),
         ]),
       }}
     >
@@ -47,8 +47,8 @@ export function RocPlot({
             class="plot-line"
             d={
               line<(typeof points)[number]>(
-                ({ alarms }) => x(alarms),
-                ({ found }) => y(found),
+                ({ falsePositiveRate }) => x(falsePositiveRate),
+                ({ truePositiveRate }) => y(truePositiveRate),
               )(points) ?? undefined
             }
           />

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from "preact";
 
-/** Names the region by a text of its own or by an element of the page. */
+/** The accessible name: a text, or the id of an element that holds it. */
 type Name = { readonly label: string; readonly labelledBy?: never } | { readonly labelledBy: string; readonly label?: never };
 
-/** Holds what may be wider than the page. It can be reached and scrolled by keyboard. */
+/** A container for content wider than the page, reachable and scrollable by keyboard. */
 export function ScrollRegion({ label, labelledBy, class: name = "", children }: Name & { class?: string; children: ComponentChildren }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: without a tab stop the keyboard could not scroll it.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: without a tab stop it could not be scrolled by keyboard.
     <section class={`scroll-region ${name}`} tabIndex={0} aria-label={label} aria-labelledby={labelledBy}>
       {children}
     </section>

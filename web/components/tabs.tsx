@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 
-/** Panels of which one is shown; arrow keys move between their tabs. */
+/** Tabbed panels, one visible at a time; the arrow keys move between the tabs. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly { readonly name: string; readonly content: ComponentChildren }[] }) {
   const id = useId();
   const chosen = useSignal(0);

@@ -1,6 +1,6 @@
-import { takeUpdate, waitingUpdate } from "../offline/updates-state.ts";
+import { applyUpdate, waitingUpdate } from "../offline/updates-state.ts";
 
-/** Says that a newer version of the site, and perhaps of the model, is ready. */
+/** Announces that a newer version of the site is ready to load. */
 export function UpdateNotice() {
   const update = waitingUpdate.value;
   return (
@@ -14,7 +14,7 @@ export function UpdateNotice() {
           ) : (
             "A newer version is ready."
           )}{" "}
-          <button type="button" class="button small" onClick={() => takeUpdate()}>
+          <button type="button" class="button small" onClick={() => applyUpdate()}>
             Load it
           </button>
         </p>

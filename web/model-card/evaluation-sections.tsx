@@ -6,20 +6,20 @@ import { ReliabilityPlot } from "./reliability-plot.tsx";
 import { ThresholdExplorer } from "./threshold-explorer.tsx";
 import { UnknownsTable } from "./unknowns-table.tsx";
 
-/** How good the network is on samples that it has not seen, and where that ends. */
+/** How well the network performs on samples it was not trained on, and where its limits are. */
 export function EvaluationSections({ report, threshold }: { report: Report; threshold: number }) {
   const { methods, reliability, learningCurve, unknowns, seeds, monotonicity, coverage } = report;
   return (
     <>
-      <section class="reason" aria-labelledby="figures-title">
+      <section class="section" aria-labelledby="figures-title">
         <h2 id="figures-title">How good it is</h2>
         <FiguresTable report={report} />
       </section>
-      <section class="reason" aria-labelledby="explorer-title">
+      <section class="section" aria-labelledby="explorer-title">
         <h2 id="explorer-title">Where to draw the line</h2>
         <ThresholdExplorer report={report} threshold={threshold} />
       </section>
-      <section class="reason" aria-labelledby="trust-title">
+      <section class="section" aria-labelledby="trust-title">
         <h2 id="trust-title">How far to trust it</h2>
         <div class="plots">
           <ReliabilityPlot

@@ -1,6 +1,6 @@
 import type { ModelFile } from "../../model/file/model-file.ts";
 
-/** The facts of the model on one screen, and what of it can be taken along. */
+/** The model's facts, its intended use and its downloads. */
 export function FactSheet({ file }: { file: ModelFile }) {
   const { name, version, features, layers, recipe, seed, data, threshold, predictionSets, scaling } = file;
   const shape = [features.length, ...layers.map(({ b }) => b.length)].join(" → ");

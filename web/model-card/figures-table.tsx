@@ -6,21 +6,21 @@ import { percent } from "../format.ts";
 
 const nats = (value: number) => value.toFixed(4);
 
-const columns: readonly { readonly name: keyof Metrics; readonly label: string; readonly write: (value: number) => string }[] = [
-  { name: "logLoss", label: "Log loss", write: nats },
-  { name: "brier", label: "Brier", write: nats },
-  { name: "auc", label: "ROC AUC", write: nats },
-  { name: "accuracy", label: "Accuracy", write: percent },
-  { name: "sensitivity", label: "Sensitivity", write: percent },
-  { name: "specificity", label: "Specificity", write: percent },
+const columns: readonly { readonly name: keyof Metrics; readonly label: string; readonly format: (value: number) => string }[] = [
+  { name: "logLoss", label: "Log loss", format: nats },
+  { name: "brier", label: "Brier", format: nats },
+  { name: "auc", label: "ROC AUC", format: nats },
+  { name: "accuracy", label: "Accuracy", format: percent },
+  { name: "sensitivity", label: "Sensitivity", format: percent },
+  { name: "specificity", label: "Specificity", format: percent },
 ];
 
-/** The network and its rivals on the same folds, with intervals. */
+/** The network and the methods it is compared with, on the same folds, with intervals. */
 export function FiguresTable({ report: { methods, folds } }: { report: Report }) {
-  const [own] = methods;
+  const [network] = methods;
   const rows = [
-    ...methods.map(({ name, plain }) => ({ name: name === own?.name ? "this network" : name, figures: plain })),
-    ...(own?.grouped ? [{ name: "this network, equal rows kept together", figures: own.grouped }] : []),
+    ...methods.map(({ name, plain }) => ({ name: name === network?.name ? "this network" : name, figures: plain })),
+    ...(network?.grouped ? [{ name: "this network, equal rows kept together", figures: network.grouped }] : []),
   ];
   return (
     <>
@@ -44,8 +44,8 @@ export function FiguresTable({ report: { methods, folds } }: { report: Report })
             {rows.map(({ name, figures }) => (
               <tr key={name}>
                 <th scope="row">{name}</th>
-                {columns.map(({ name: metric, write }) => (
-                  <FigureCell key={metric} figure={figures[metric]} write={write} />
+                {columns.map(({ name: metric, format }) => (
+                  <FigureCell key={metric} figure={figures[metric]} format={format} />
                 ))}
               </tr>
             ))}
@@ -56,12 +56,12 @@ export function FiguresTable({ report: { methods, folds } }: { report: Report })
   );
 }
 
-function FigureCell({ figure: { mean, interval }, write }: { figure: Figure; write: (value: number) => string }) {
+function FigureCell({ figure: { mean, interval }, format }: { figure: Figure; format: (value: number) => string }) {
   return (
     <td class="number">
-      {write(mean)}
+      {format(mean)}
       <span class="interval">
-        {write(interval[0])} to {write(interval[1])}
+        {format(interval[0])} to {format(interval[1])}
       </span>
     </td>
   );

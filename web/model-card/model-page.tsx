@@ -1,13 +1,13 @@
 import type { ModelFile } from "../../model/file/model-file.ts";
 import json from "../../worker/model.json";
-import { useHydrated } from "../live.ts";
+import { useHydrated } from "../use-hydrated.ts";
 import { EvaluationSections } from "./evaluation-sections.tsx";
 import { FactSheet } from "./fact-sheet.tsx";
 import { Weights } from "./weights.tsx";
 
 const file = json as unknown as ModelFile;
 
-/** The card of the model: what it is, where it comes from, how good it is and where it fails. */
+/** The Model page: what the model is, what it was trained on, how well it performs and where it fails. */
 export default function ModelPage() {
   useHydrated();
   return (

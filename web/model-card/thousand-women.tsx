@@ -1,19 +1,19 @@
 import { percent } from "../format.ts";
-import type { Consequences } from "./threshold-state.ts";
+import type { Outcomes } from "./threshold-state.ts";
 
-/** A thousand women as a bar of four parts and as a table. */
+/** The outcomes for a thousand women as a bar with four parts and as a table. */
 export function ThousandWomen({
-  consequences: { found, missed, alarms, cleared, ppv, npv },
+  outcomes: { truePositives, falseNegatives, falsePositives, trueNegatives, ppv, npv },
   operating,
 }: {
-  consequences: Consequences;
+  outcomes: Outcomes;
   operating: { readonly sensitivity: number; readonly specificity: number };
 }) {
   const parts = [
-    { key: "found", count: found, label: "malignant, and called so" },
-    { key: "missed", count: missed, label: "malignant, but called benign" },
-    { key: "alarms", count: alarms, label: "benign, but called malignant" },
-    { key: "cleared", count: cleared, label: "benign, and called so" },
+    { key: "true-positive", count: truePositives, label: "malignant, and called so" },
+    { key: "false-negative", count: falseNegatives, label: "malignant, but called benign" },
+    { key: "false-positive", count: falsePositives, label: "benign, but called malignant" },
+    { key: "true-negative", count: trueNegatives, label: "benign, and called so" },
   ];
   return (
     <div class="thousand">

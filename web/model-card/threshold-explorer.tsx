@@ -6,16 +6,16 @@ import { ThousandWomen } from "./thousand-women.tsx";
 import { createThresholdState } from "./threshold-state.ts";
 
 const presets = [
-  { share: 0.35, label: "35%, as in the data" },
-  { share: 0.1, label: "10%" },
-  { share: 0.01, label: "1%" },
+  { prevalence: 0.35, label: "35%, as in the data" },
+  { prevalence: 0.1, label: "10%" },
+  { prevalence: 0.01, label: "1%" },
 ];
 
-/** What another threshold would mean for a thousand women, beside the curve on which it moves. */
+/** The outcomes of any threshold for a thousand women, beside its point on the ROC curve. */
 export function ThresholdExplorer({ report, threshold }: { report: Report; threshold: number }) {
   const { thresholds, operatingPoints, roc, coverage, methods } = report;
   const state = useMemo(() => createThresholdState(thresholds, { threshold, prevalence: 0.35 }), [thresholds, threshold]);
-  const stop = state.stop.value;
+  const operating = state.operating.value;
   const [benign = 0, malignant = 0] = coverage.map(({ cases }) => cases);
   return (
     <div class="explorer">
@@ -24,13 +24,13 @@ export function ThresholdExplorer({ report, threshold }: { report: Report; thres
         benign={benign}
         malignant={malignant}
         auc={methods[0]?.plain.auc.mean ?? Number.NaN}
-        operating={stop}
+        operating={operating}
       />
       <div class="explorer-side">
         <h3>Move the threshold</h3>
         <label class="slider">
           <span>
-            Called malignant from <strong>{percent(stop.threshold)}</strong>
+            Called malignant from <strong>{percent(operating.threshold)}</strong>
           </span>
           <input
             type="range"
@@ -38,35 +38,35 @@ export function ThresholdExplorer({ report, threshold }: { report: Report; thres
             max={thresholds.length - 1}
             step="1"
             value={state.index.value}
-            aria-valuetext={percent(stop.threshold)}
+            aria-valuetext={percent(operating.threshold)}
             onInput={({ currentTarget }) => {
               state.index.value = currentTarget.valueAsNumber;
             }}
           />
         </label>
         <div class="button-row">
-          {operatingPoints.map(({ name, threshold: at, reason }) => (
-            <button key={name} type="button" class="button quiet small" title={reason} onClick={() => state.moveTo(at)}>
-              {name}: {percent(at)}
+          {operatingPoints.map(({ name, threshold: preset, reason }) => (
+            <button key={name} type="button" class="button quiet small" title={reason} onClick={() => state.moveTo(preset)}>
+              {name}: {percent(preset)}
             </button>
           ))}
         </div>
         <fieldset class="choice-row" aria-label="Share of malignant masses">
-          {presets.map(({ share, label }) => (
-            <label key={share} class="choice">
+          {presets.map(({ prevalence, label }) => (
+            <label key={prevalence} class="choice">
               <input
                 type="radio"
                 name="explorer-prevalence"
-                checked={state.prevalence.value === share}
+                checked={state.prevalence.value === prevalence}
                 onInput={() => {
-                  state.prevalence.value = share;
+                  state.prevalence.value = prevalence;
                 }}
               />
               <span>{label}</span>
             </label>
           ))}
         </fieldset>
-        <ThousandWomen consequences={state.consequences.value} operating={stop} />
+        <ThousandWomen outcomes={state.outcomes.value} operating={operating} />
       </div>
     </div>
   );

@@ -1,47 +1,54 @@
 import { computed, signal } from "@preact/signals";
 import type { ThresholdReport } from "../../model/file/report.ts";
 
-/** What a threshold does to a thousand women. */
-export interface Consequences {
-  readonly found: number;
-  readonly missed: number;
-  readonly alarms: number;
-  readonly cleared: number;
-  /** Of those called malignant, the share that is; NaN where none is called so. */
+/** The expected outcomes of a threshold for a thousand women. */
+export interface Outcomes {
+  readonly truePositives: number;
+  readonly falseNegatives: number;
+  readonly falsePositives: number;
+  readonly trueNegatives: number;
+  /** Positive predictive value; NaN if no prediction is malignant. */
   readonly ppv: number;
-  /** Of those called benign, the share that is. */
+  /** Negative predictive value; NaN if no prediction is benign. */
   readonly npv: number;
 }
 
-/** What follows per thousand women of whom the share `prevalence` has a malignant mass. */
-export function consequencesOf({ sensitivity, specificity }: ThresholdReport, prevalence: number): Consequences {
-  const found = 1000 * prevalence * sensitivity;
-  const missed = 1000 * prevalence * (1 - sensitivity);
-  const alarms = 1000 * (1 - prevalence) * (1 - specificity);
-  const cleared = 1000 * (1 - prevalence) * specificity;
-  return { found, missed, alarms, cleared, ppv: found / (found + alarms), npv: cleared / (cleared + missed) };
+/** The outcomes for a thousand women, of whom the share `prevalence` has a malignant mass. */
+export function outcomesPerThousand({ sensitivity, specificity }: ThresholdReport, prevalence: number): Outcomes {
+  const truePositives = 1000 * prevalence * sensitivity;
+  const falseNegatives = 1000 * prevalence * (1 - sensitivity);
+  const falsePositives = 1000 * (1 - prevalence) * (1 - specificity);
+  const trueNegatives = 1000 * (1 - prevalence) * specificity;
+  return {
+    truePositives,
+    falseNegatives,
+    falsePositives,
+    trueNegatives,
+    ppv: truePositives / (truePositives + falsePositives),
+    npv: trueNegatives / (trueNegatives + falseNegatives),
+  };
 }
 
-/** The threshold explorer: it stops where figures were measured, so that nothing in between is made up. */
+/** State of the threshold explorer. It moves only between thresholds with measured figures; nothing is interpolated. */
 export function createThresholdState(
-  stops: readonly ThresholdReport[],
+  measured: readonly ThresholdReport[],
   start: { readonly threshold: number; readonly prevalence: number },
 ) {
-  const index = signal(nearest(stops, start.threshold));
+  const index = signal(nearest(measured, start.threshold));
   const prevalence = signal(start.prevalence);
-  const stop = computed(() => stops[index.value] as ThresholdReport);
+  const operating = computed(() => measured[index.value] as ThresholdReport);
   return {
     index,
     prevalence,
-    stop,
-    consequences: computed(() => consequencesOf(stop.value, prevalence.value)),
+    operating,
+    outcomes: computed(() => outcomesPerThousand(operating.value, prevalence.value)),
     moveTo(threshold: number): void {
-      index.value = nearest(stops, threshold);
+      index.value = nearest(measured, threshold);
     },
   };
 }
 
-function nearest(stops: readonly ThresholdReport[], threshold: number): number {
-  const distances = stops.map((stop) => Math.abs(stop.threshold - threshold));
+function nearest(measured: readonly ThresholdReport[], threshold: number): number {
+  const distances = measured.map((point) => Math.abs(point.threshold - threshold));
   return distances.indexOf(Math.min(...distances));
 }

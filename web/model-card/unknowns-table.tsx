@@ -1,7 +1,7 @@
 import type { UnknownsReport } from "../../model/file/report.ts";
-import { labelOf } from "../predict/feature-names.ts";
+import { labelOf } from "../feature-names.ts";
 
-/** How much is lost when one feature is never known, the most missed first. */
+/** The log loss with each feature hidden in turn, the largest first. */
 export function UnknownsTable({ single }: { single: UnknownsReport["single"] }) {
   return (
     <div class="unknowns-table">

@@ -5,19 +5,19 @@ import { ScrollRegion } from "../components/scroll-region.tsx";
 const CELL = 28;
 const LABELS = 190;
 
-/** The weights between inputs and hidden units as squares, after Hinton: filled ones raise a unit, open ones lower it; the size is the strength. */
+/** A Hinton diagram of the weights: filled squares are positive, open ones negative, and the area shows the magnitude. */
 export function Weights({ file }: { file: ModelFile }) {
   const [first, second] = file.layers;
-  const effects = second?.W[0];
-  if (!first || !effects) return null;
-  // From the unit that raises the answer the most to the one that lowers it the most.
-  const order = effects.map((_, unit) => unit).sort((a, b) => (effects[b] as number) - (effects[a] as number));
+  const outputWeights = second?.W[0];
+  if (!first || !outputWeights) return null;
+  // From the unit with the largest output weight to the one with the smallest.
+  const order = outputWeights.map((_, unit) => unit).sort((a, b) => (outputWeights[b] as number) - (outputWeights[a] as number));
   const rows = [
     ...features.map(({ label }, f) => ({ label, weights: order.map((unit) => first.W[unit]?.[f] ?? 0) })),
-    { label: "to the answer", weights: order.map((unit) => effects[unit] ?? 0) },
+    { label: "to the answer", weights: order.map((unit) => outputWeights[unit] ?? 0) },
   ];
   return (
-    <section class="reason" aria-labelledby="weights-title">
+    <section class="section" aria-labelledby="weights-title">
       <h2 id="weights-title">Its first layer</h2>
       <p class="soft">
         A column a hidden unit, a row a feature. A filled square raises the unit, an open one lowers it; the larger, the stronger. The last

@@ -1,32 +1,33 @@
 /// <reference lib="webworker" />
 
-/** What the build puts before this script; see web/build/site-pages.ts. */
+/** Prepended to this script by the build; see web/build/site-pages.ts. */
 interface Build {
-  /** Changes with any file of the site. */
+  /** A hash of all files of the site. */
   readonly name: string;
-  /** Version of the model that is part of it. */
+  /** The version of the model in this build. */
   readonly model: string;
-  readonly addresses: readonly string[];
+  readonly urls: readonly string[];
 }
 
 const scope = self as unknown as ServiceWorkerGlobalScope & { readonly cytonetBuild: Build };
 const build = scope.cytonetBuild;
 const cacheName = `cytonet-${build.name}`;
 
-// A version is kept whole: its pages never meet the scripts or the model of another one.
+// A version is cached as a whole, so its pages never run with the scripts or the model of another.
 scope.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll(build.addresses)));
+  event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll(build.urls)));
 });
 
 scope.addEventListener("activate", (event) => {
-  const forgetOthers = async () => {
+  const deleteOldCaches = async () => {
     const names = await caches.keys();
     await Promise.all(names.filter((name) => name.startsWith("cytonet-") && name !== cacheName).map((name) => caches.delete(name)));
     await scope.clients.claim();
   };
-  event.waitUntil(forgetOthers());
+  event.waitUntil(deleteOldCaches());
 });
 
+// These messages are a contract between versions: a page of an older version sends them to a newer service worker.
 scope.addEventListener("message", (event) => {
   if (event.data === "take over") scope.skipWaiting();
   if (event.data === "which model") event.ports[0]?.postMessage(build.model);
@@ -34,21 +35,21 @@ scope.addEventListener("message", (event) => {
 
 scope.addEventListener("fetch", (event) => {
   const { pathname, origin } = new URL(event.request.url);
-  const asksApi = pathname.startsWith("/api/") || pathname === "/v2" || pathname.startsWith("/v2/");
-  if (event.request.method !== "GET" || origin !== scope.location.origin || asksApi) return;
+  const isApi = pathname.startsWith("/api/") || pathname === "/v2" || pathname.startsWith("/v2/");
+  if (event.request.method !== "GET" || origin !== scope.location.origin || isApi) return;
   event.respondWith(fromCache(event.request, pathname));
 });
 
-/** A page is the same whatever its query: that is read in the page. */
+/** Matched by path alone: the query string is read by the page. */
 async function fromCache(request: Request, pathname: string): Promise<Response> {
   const cache = await caches.open(cacheName);
-  const kept = await cache.match(pathname);
-  if (kept) return kept;
+  const cached = await cache.match(pathname);
+  if (cached) return cached;
   try {
     return await fetch(request);
   } catch (reason) {
-    const lost = request.mode === "navigate" ? await cache.match("/404") : undefined;
-    if (lost) return lost;
+    const notFound = request.mode === "navigate" ? await cache.match("/404") : undefined;
+    if (notFound) return notFound;
     throw reason;
   }
 }

@@ -1,13 +1,13 @@
 import type { Diagnosis } from "../../data/features.ts";
 
-/** A row of the Wisconsin data, by its case number. */
+/** A row of the Wisconsin data, identified by its case number. */
 export interface Example {
   readonly id: string;
   readonly values: readonly (number | null)[];
   readonly diagnosis: Diagnosis;
 }
 
-/** Clear ones, grey ones, one with an unknown, and one that the network gets wrong with confidence. */
+/** Clear and borderline cases, one with an unknown feature, and one that the network misclassifies with confidence. */
 export const examples: readonly Example[] = [
   { id: "1000025", values: [5, 1, 1, 1, 2, 1, 3, 1, 1], diagnosis: "benign" },
   { id: "1017122", values: [8, 10, 10, 8, 7, 10, 9, 7, 1], diagnosis: "malignant" },

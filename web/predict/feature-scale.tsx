@@ -3,11 +3,11 @@ import type { PredictState } from "./predict-state.ts";
 
 const steps = Array.from({ length: HIGHEST_SCORE - LOWEST_SCORE + 1 }, (_, i) => LOWEST_SCORE + i);
 
-/** One feature: ten native radio buttons on a ruler, and one for unknown. Digits choose too (0 is ten), Delete takes back. */
+/** One feature: native radio buttons for the ten scores and for unknown. Digits select a score (0 is ten), Delete clears it. */
 export function FeatureScale({ feature, index, state }: { feature: (typeof features)[number]; index: number; state: PredictState }) {
   const { key, label, meaning, low, high } = feature;
   const score = state.scores.value[index];
-  const fault = state.faults.value[key];
+  const error = state.errors.value[key];
   const anchors = new Map<number, string>([
     [LOWEST_SCORE, low],
     [HIGHEST_SCORE, high],
@@ -22,9 +22,9 @@ export function FeatureScale({ feature, index, state }: { feature: (typeof featu
         class="scale"
         role="radiogroup"
         aria-labelledby={`${key}-label`}
-        aria-describedby={`${key}-meaning${fault ? ` ${key}-fault` : ""}`}
-        aria-invalid={fault ? true : undefined}
-        onKeyDown={(event) => chooseByKey(event, key, state)}
+        aria-describedby={`${key}-meaning${error ? ` ${key}-error` : ""}`}
+        aria-invalid={error ? true : undefined}
+        onKeyDown={(event) => handleKey(event, key, state)}
       >
         <div class="scale-steps">
           {steps.map((step) => (
@@ -49,9 +49,9 @@ export function FeatureScale({ feature, index, state }: { feature: (typeof featu
           <span>{low}</span>
           <span>{high}</span>
         </div>
-        {fault && (
-          <p class="fault" id={`${key}-fault`}>
-            {fault}
+        {error && (
+          <p class="error" id={`${key}-error`}>
+            {error}
           </p>
         )}
       </div>
@@ -59,7 +59,7 @@ export function FeatureScale({ feature, index, state }: { feature: (typeof featu
   );
 }
 
-function chooseByKey(event: KeyboardEvent, key: FeatureKey, state: PredictState): void {
+function handleKey(event: KeyboardEvent, key: FeatureKey, state: PredictState): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const group = event.currentTarget as HTMLElement;
   const choose = (value: string) => {

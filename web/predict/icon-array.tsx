@@ -3,14 +3,14 @@ const DOT = "m-1 0a1 1 0 1 0 2 0a1 1 0 1 0-2 0z";
 const BLOB =
   "m-.3-4.1c1.9-.5 2.3 1.4 3.7 1.9 1.3.8-.2 2.1.2 3.6-.1 2-2 1.2-2.9 2.4-1.5 1.1-2.2-.9-3.5-1.2-1.7-1-.1-2.3-.8-3.6-.3-1.9 1.7-1.1 1.9-2.2.2-.6.8-.8 1.4-.9z";
 
-const places = Array.from({ length: 100 }, (_, i) => `M${(i % 10) * 10 + 5} ${Math.floor(i / 10) * 10 + 5}`);
+const positions = Array.from({ length: 100 }, (_, i) => `M${(i % 10) * 10 + 5} ${Math.floor(i / 10) * 10 + 5}`);
 const draw = (shape: string, from: number, to: number) =>
-  places
+  positions
     .slice(from, to)
-    .map((place) => place + shape)
+    .map((position) => position + shape)
     .join("");
 
-/** A hundred cells: the malignant first, full and uneven; the benign as rings. Shape and colour say the same. */
+/** A hundred icons, the malignant share first: solid and irregular for malignant, rings for benign. Shape repeats what colour says. */
 export function IconArray({ probability }: { probability: number | undefined }) {
   if (probability === undefined)
     return (

@@ -1,27 +1,27 @@
 import { effect } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { features } from "../../data/features.ts";
-import { askEdge } from "../api.ts";
-import { useHydrated } from "../live.ts";
+import { requestPrediction } from "../api.ts";
 import { loadModel } from "../local-model.ts";
-import { lookForUpdate } from "../offline/updates-state.ts";
-import { earlyChoices } from "../pre-hydration-input.ts";
+import { checkForUpdate } from "../offline/updates-state.ts";
+import { preHydrationChoices } from "../pre-hydration-input.ts";
+import { useHydrated } from "../use-hydrated.ts";
 import { visitorQuery } from "../visitor-sample.ts";
-import { AnswerPanel } from "./answer-panel.tsx";
-import { ExampleSlides } from "./example-slides.tsx";
+import { ExampleCases } from "./example-cases.tsx";
+import { createExplainer } from "./explainer.ts";
+import { ExplanationSections } from "./explanation-sections.tsx";
 import { FeatureScale } from "./feature-scale.tsx";
 import { createPredictState, type PredictState } from "./predict-state.ts";
+import { PredictionPanel } from "./prediction-panel.tsx";
 import { PrevalenceField } from "./prevalence-field.tsx";
-import { ReasonSections } from "./reason-sections.tsx";
-import { createReasonsWorker } from "./reasons.ts";
 import { ResultBar } from "./result-bar.tsx";
 
-/** One sample: the form, and beside it the answer. */
+/** The Predict page: the form for one sample, with the prediction beside it. */
 export default function PredictPage() {
-  const state = useMemo(() => createPredictState({ askEdge, findReasons: createReasonsWorker }), []);
+  const state = useMemo(() => createPredictState({ requestPrediction, createExplainer: createExplainer }), []);
   useHydrated();
-  useStart(state);
-  useQueryInAddress(state);
+  useModel(state);
+  useQueryString(state);
   return (
     <div class="page predict">
       <header class="hero">
@@ -31,9 +31,9 @@ export default function PredictPage() {
           what such a sample tends to be. Score what you know; the rest may stay unknown.
         </p>
       </header>
-      <ExampleSlides state={state} />
-      <div class="desk">
-        {/* Without scripts it asks the API itself: the fields are named as its parameters are. */}
+      <ExampleCases state={state} />
+      <div class="form-and-prediction">
+        {/* Without scripts the form is submitted to the API: its fields are named after the API's parameters. */}
         <form class="scores" action="/api/v1/predict" method="get" onSubmit={(event) => event.preventDefault()}>
           <div class="section-head">
             <h2>The sample</h2>
@@ -52,50 +52,50 @@ export default function PredictPage() {
             </button>
           </noscript>
         </form>
-        <AnswerPanel state={state} />
+        <PredictionPanel state={state} />
       </div>
-      <ReasonSections state={state} />
+      <ExplanationSections state={state} />
       <ResultBar state={state} />
     </div>
   );
 }
 
-function useStart(state: PredictState): void {
+function useModel(state: PredictState): void {
   useEffect(() => {
     const load = () =>
       loadModel().then(
         (model) => {
           state.model.value = model;
-          state.modelFault.value = undefined;
+          state.modelError.value = undefined;
         },
         (reason: Error) => {
-          state.modelFault.value = reason.message;
+          state.modelError.value = reason.message;
         },
       );
-    const tryAgain = () => {
+    const retry = () => {
       load();
-      state.askAgain();
+      state.retry();
     };
     load();
-    addEventListener("online", tryAgain);
+    addEventListener("online", retry);
     const stopFollowing = state.follow();
     const stopWatching = effect(() => {
-      if (state.confirmation.value.state === "other-model") lookForUpdate();
+      if (state.serverCheck.value.state === "other-model") checkForUpdate();
     });
     return () => {
-      removeEventListener("online", tryAgain);
+      removeEventListener("online", retry);
       stopFollowing();
       stopWatching();
     };
   }, [state]);
 }
 
-/** The address always opens the page as it is; going back and forth reads it again. */
-function useQueryInAddress(state: PredictState): void {
-  const early = useMemo(earlyChoices, []);
+/** Keeps the URL's query string in step with the state, and reads it again on Back and Forward. */
+function useQueryString(state: PredictState): void {
+  const initial = useMemo(preHydrationChoices, []);
   useEffect(() => {
-    // Back from another page, the sample is still on the table. What was chosen before any script ran stands above the address.
-    for (const query of [early, location.search, visitorQuery.value]) if (query && state.query.peek() === "") state.open(query);
+    // What was entered before hydration overrides the URL; after a visit to another page the last sample is restored.
+    for (const query of [initial, location.search, visitorQuery.value]) if (query && state.query.peek() === "") state.open(query);
     const read = () => state.open(location.search);
     addEventListener("popstate", read);
     const stopWriting = effect(() => {
@@ -107,5 +107,5 @@ function useQueryInAddress(state: PredictState): void {
       removeEventListener("popstate", read);
       stopWriting();
     };
-  }, [state, early]);
+  }, [state, initial]);
 }

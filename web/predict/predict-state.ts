@@ -3,131 +3,134 @@ import { type FeatureKey, featureKeys } from "../../data/features.ts";
 import type { Model } from "../../model/file/model.ts";
 import { baseRate, predict } from "../../model/prediction/predict.ts";
 import type { Prediction, PredictionInput } from "../../model/prediction/prediction.ts";
-import { type EdgeAnswer, ProblemError } from "../api.ts";
-import { type Confirmation, compare, failure } from "./confirmation.ts";
+import { ProblemError, type ServerPrediction } from "../api.ts";
+import { type FieldErrors, fromQuery, noScores, type Score, type Scores, toPredictionInput, toQuery, withScore } from "../scores.ts";
 import { type Example, examples } from "./examples.ts";
-import type { FindReasons, Reasons } from "./reasons.ts";
-import { type Faults, fromQuery, nothingChosen, questionOf, type Score, type Scores, toQuery, withScore } from "./scores.ts";
+import type { Explainer } from "./explainer.ts";
+import type { Explained } from "./explainer.web-worker.ts";
+import { compare, failedCheck, type ServerCheck } from "./server-check.ts";
 
-/** What the state asks beyond the model itself. */
-export interface Helpers {
-  readonly askEdge: (question: PredictionInput, signal: AbortSignal) => Promise<EdgeAnswer>;
-  readonly findReasons: (model: Model) => FindReasons;
-  /** Milliseconds without a change before the reasons are sought and the edge is asked. */
-  readonly patience?: number;
+/** What the state needs from outside; tests pass their own. */
+export interface PredictDependencies {
+  readonly requestPrediction: (input: PredictionInput, signal: AbortSignal) => Promise<ServerPrediction>;
+  readonly createExplainer: (model: Model) => Explainer;
+  /** Milliseconds without a change before the explanation is computed and the server is asked. */
+  readonly debounce?: number;
 }
 
 export type PredictState = ReturnType<typeof createPredictState>;
 
-/** All that the page of one prediction shows: the answer follows the scores at once, its reasons and confirmation follow later. */
-export function createPredictState({ askEdge, findReasons, patience = 200 }: Helpers) {
-  const scores = signal<Scores>(nothingChosen);
+/** State of the Predict page: the prediction follows the scores synchronously; its explanation and server check arrive later. */
+export function createPredictState({ requestPrediction, createExplainer, debounce = 200 }: PredictDependencies) {
+  const scores = signal<Scores>(noScores);
   const prevalence = signal<number | undefined>(undefined);
-  const faults = signal<Faults>({});
+  const errors = signal<FieldErrors>({});
   const model = signal<Model | undefined>(undefined);
-  const modelFault = signal<string | undefined>(undefined);
-  const truthAsked = signal(false);
-  const confirmation = signal<Confirmation>({ state: "idle" });
-  const attempts = signal(0);
-  const found = signal<{ question: PredictionInput; reasons: Reasons } | undefined>(undefined);
+  const modelError = signal<string | undefined>(undefined);
+  const diagnosisShown = signal(false);
+  const serverCheck = signal<ServerCheck>({ state: "idle" });
+  const retries = signal(0);
+  const latest = signal<{ input: PredictionInput; explained: Explained } | undefined>(undefined);
 
-  const question = computed(() => questionOf(scores.value, prevalence.value));
-  const answer = computed(() => (model.value && question.value ? predict(model.value, question.value) : undefined));
+  const input = computed(() => toPredictionInput(scores.value, prevalence.value));
+  const prediction = computed(() => (model.value && input.value ? predict(model.value, input.value) : undefined));
   const example: ReadonlySignal<Example | undefined> = computed(() => examples.find(({ values }) => sameValues(values, scores.value)));
 
-  /** Lets the slow parts follow the question, until the returned function is called. */
+  /** Explains and checks every new prediction until the returned function is called. */
   function follow(): () => void {
-    let stop = () => {};
+    let cancel = () => {};
     const dispose = effect(() => {
-      stop();
-      stop = () => {};
-      attempts.value;
-      const [asked, ours, loaded] = [question.value, answer.value, model.value];
-      if (!asked || !ours || !loaded) {
-        confirmation.value = { state: "idle" };
-        found.value = undefined;
+      cancel();
+      cancel = () => {};
+      retries.value;
+      const current = { model: model.value, input: input.value, prediction: prediction.value };
+      if (!isComplete(current)) {
+        serverCheck.value = { state: "idle" };
+        latest.value = undefined;
         return;
       }
-      confirmation.value = { state: "asking" };
+      serverCheck.value = { state: "pending" };
       const aborter = new AbortController();
       const timer = setTimeout(() => {
-        seekReasons(loaded, asked, aborter.signal);
-        confirm(loaded, asked, ours, aborter.signal);
-      }, patience);
-      stop = () => {
+        explain(current, aborter.signal);
+        check(current, aborter.signal);
+      }, debounce);
+      cancel = () => {
         clearTimeout(timer);
         aborter.abort();
       };
     });
     return () => {
       dispose();
-      stop();
+      cancel();
     };
   }
 
-  let finder: { model: Model; find: FindReasons } | undefined;
+  let explainer: { readonly model: Model; readonly explain: Explainer } | undefined;
 
-  /** Changes of up to two scores first; of three only where those alter nothing. */
-  async function seekReasons(loaded: Model, asked: PredictionInput, signal: AbortSignal): Promise<void> {
-    if (finder?.model !== loaded) finder = { model: loaded, find: findReasons(loaded) };
-    for (const changes of [2, 3] as const) {
-      const reasons = await finder.find(asked, changes, signal).catch(() => undefined);
-      if (!reasons || signal.aborted) return;
-      found.value = { question: asked, reasons };
-      if (reasons.explanation.counterfactual) return;
+  /** Searches changes of up to two scores first, and of three only if none of those flips the prediction. */
+  async function explain({ model, input }: Predicted, signal: AbortSignal): Promise<void> {
+    if (explainer?.model !== model) explainer = { model, explain: createExplainer(model) };
+    for (const maxChanges of [2, 3] as const) {
+      const explained = await explainer.explain(input, maxChanges, signal).catch(() => undefined);
+      if (!explained || signal.aborted) return;
+      latest.value = { input, explained };
+      if (explained.explanation.counterfactual) return;
     }
   }
 
-  async function confirm(loaded: Model, asked: PredictionInput, ours: Prediction, signal: AbortSignal): Promise<void> {
-    const outcome = await askEdge(asked, signal).then(
-      (theirs) => compare(ours, loaded.file.version, theirs),
+  async function check({ model, input, prediction }: Predicted, signal: AbortSignal): Promise<void> {
+    const outcome = await requestPrediction(input, signal).then(
+      (server) => compare(prediction, model.file.version, server),
       (reason: unknown) => {
-        if (!signal.aborted && reason instanceof ProblemError) faults.value = { ...faults.value, ...fieldFaults(reason) };
-        return failure(reason);
+        if (!signal.aborted && reason instanceof ProblemError) errors.value = { ...errors.value, ...fieldErrors(reason) };
+        return failedCheck(reason);
       },
     );
-    if (!signal.aborted) confirmation.value = outcome;
+    if (!signal.aborted) serverCheck.value = outcome;
   }
 
   return {
     scores,
     prevalence,
-    faults,
+    errors,
     model,
-    modelFault,
-    truthAsked,
-    confirmation,
-    question,
-    answer,
+    modelError,
+    /** Whether the visitor has asked for the recorded diagnosis of the example. */
+    diagnosisShown,
+    serverCheck,
+    input,
+    prediction,
+    /** The example whose scores are entered. */
     example,
-    base: computed(() => (model.value ? baseRate(model.value) : undefined)),
-    /** The reasons for the answer that is shown; undefined until they are found. */
-    reasons: computed(() => (found.value?.question === question.value ? found.value?.reasons : undefined)),
-    /** The last reasons found, which may still be those of the answer before. */
-    lastReasons: computed(() => found.value?.reasons),
+    baseRate: computed(() => (model.value ? baseRate(model.value) : undefined)),
+    /** The explanation of the prediction on display; undefined until it has been computed. */
+    explained: computed(() => (latest.value?.input === input.value ? latest.value?.explained : undefined)),
+    /** The most recent explanation, possibly still that of the previous prediction. */
+    lastExplained: computed(() => latest.value?.explained),
     query: computed(() => toQuery(scores.value, prevalence.value)),
     follow,
 
-    /** Asks the edge anew, e.g. once there is a network again. */
-    askAgain(): void {
-      attempts.value++;
+    /** Repeats the explanation and the server check, e.g. once the network is back. */
+    retry(): void {
+      retries.value++;
     },
     choose(feature: FeatureKey, score: Score): void {
       batch(() => {
         scores.value = withScore(scores.value, feature, score);
-        faults.value = { ...faults.value, [feature]: undefined };
-        truthAsked.value = false;
+        errors.value = { ...errors.value, [feature]: undefined };
+        diagnosisShown.value = false;
       });
     },
     setPrevalence(share: number | undefined): void {
       prevalence.value = share;
-      faults.value = { ...faults.value, prevalence: undefined };
+      errors.value = { ...errors.value, prevalence: undefined };
     },
     load({ values }: { values: Scores }): void {
       batch(() => {
         scores.value = values;
-        faults.value = {};
-        truthAsked.value = false;
+        errors.value = {};
+        diagnosisShown.value = false;
       });
     },
     open(query: string): void {
@@ -135,27 +138,38 @@ export function createPredictState({ askEdge, findReasons, patience = 200 }: Hel
       batch(() => {
         scores.value = read.scores;
         prevalence.value = read.prevalence;
-        faults.value = read.faults;
-        truthAsked.value = false;
+        errors.value = read.errors;
+        diagnosisShown.value = false;
       });
     },
     clear(): void {
       batch(() => {
-        scores.value = nothingChosen;
+        scores.value = noScores;
         prevalence.value = undefined;
-        faults.value = {};
-        truthAsked.value = false;
+        errors.value = {};
+        diagnosisShown.value = false;
       });
     },
   };
+}
+
+/** A prediction with what it was made from. */
+interface Predicted {
+  readonly model: Model;
+  readonly input: PredictionInput;
+  readonly prediction: Prediction;
+}
+
+function isComplete(current: { readonly [K in keyof Predicted]: Predicted[K] | undefined }): current is Predicted {
+  return current.model !== undefined && current.input !== undefined && current.prediction !== undefined;
 }
 
 function sameValues(values: Scores, scores: Scores): boolean {
   return values.every((value, f) => value === scores[f]);
 }
 
-/** The problem's faults beside the fields that its pointers name. */
-function fieldFaults({ errors }: ProblemError): Faults {
-  const known = new Set<string>([...featureKeys, "prevalence"]);
-  return Object.fromEntries(errors.map(({ pointer, detail }) => [pointer.slice(1), detail] as const).filter(([key]) => known.has(key)));
+/** The errors of a problem document by the fields that their pointers name. */
+function fieldErrors({ errors }: ProblemError): FieldErrors {
+  const fields = new Set<string>([...featureKeys, "prevalence"]);
+  return Object.fromEntries(errors.map(({ pointer, detail }) => [pointer.slice(1), detail] as const).filter(([key]) => fields.has(key)));
 }

@@ -2,18 +2,18 @@ import { percent } from "../format.ts";
 import type { PredictState } from "./predict-state.ts";
 
 const presets = [
-  { share: 0.1, label: "one in ten" },
-  { share: 0.01, label: "one in a hundred" },
+  { prevalence: 0.1, label: "one in ten" },
+  { prevalence: 0.01, label: "one in a hundred" },
 ];
 
 /**
- * How common malignancy is where the sample comes from: the same scores mean less where it is rare. The choices belong to no
- * form, since without scripts the form is sent to the API, which knows no parameter of their name.
+ * The prevalence where the sample comes from: the rarer malignancy is, the lower the probability for the same scores. Its inputs
+ * belong to no form, because without scripts the form is submitted to the API, which rejects unknown parameters.
  */
 export function PrevalenceField({ state }: { state: PredictState }) {
-  const { prevalence, faults } = state;
-  const base = state.base.value;
-  const fault = faults.value.prevalence;
+  const { prevalence, errors } = state;
+  const baseRate = state.baseRate.value;
+  const error = errors.value.prevalence;
   return (
     <div class="feature prevalence">
       <div class="feature-words">
@@ -32,16 +32,16 @@ export function PrevalenceField({ state }: { state: PredictState }) {
               checked={prevalence.value === undefined}
               onInput={() => state.setPrevalence(undefined)}
             />
-            <span>as in the data{base === undefined ? "" : ` (${percent(base)})`}</span>
+            <span>as in the data{baseRate === undefined ? "" : ` (${percent(baseRate)})`}</span>
           </label>
-          {presets.map(({ share, label }) => (
-            <label key={share} class="choice">
+          {presets.map(({ prevalence: preset, label }) => (
+            <label key={preset} class="choice">
               <input
                 type="radio"
                 form="none"
                 name="prevalence-choice"
-                checked={prevalence.value === share}
-                onInput={() => state.setPrevalence(share)}
+                checked={prevalence.value === preset}
+                onInput={() => state.setPrevalence(preset)}
               />
               <span>{label}</span>
             </label>
@@ -62,7 +62,7 @@ export function PrevalenceField({ state }: { state: PredictState }) {
             %
           </label>
         </div>
-        {fault && <p class="fault">{fault}</p>}
+        {error && <p class="error">{error}</p>}
       </fieldset>
     </div>
   );

@@ -5,8 +5,8 @@ const LENGTH = 376;
 const at = (probability: number) => LEFT + probability * LENGTH;
 const marks = Array.from({ length: 21 }, (_, i) => i * 5);
 
-/** The probability on a stage micrometer, with the threshold. The number beside it says it in words. */
-export function ProbabilityRuler({ answer, threshold }: { answer: Prediction | undefined; threshold: number }) {
+/** The probability on a scale from 0 to 1, with the threshold. Hidden from screen readers, which read the number beside it. */
+export function ProbabilityRuler({ prediction, threshold }: { prediction: Prediction | undefined; threshold: number }) {
   return (
     <svg class="ruler" viewBox="0 0 400 50" aria-hidden="true">
       <rect class="ruler-benign" x={LEFT} y="16" width={threshold * LENGTH} height="6" />
@@ -26,8 +26,8 @@ export function ProbabilityRuler({ answer, threshold }: { answer: Prediction | u
       <path
         class="ruler-marker"
         d="M0 22l-7-14h14z"
-        transform={`translate(${at(answer?.probability ?? 0.5).toFixed(2)} 0)`}
-        visibility={answer ? "visible" : "hidden"}
+        transform={`translate(${at(prediction?.probability ?? 0.5).toFixed(2)} 0)`}
+        visibility={prediction ? "visible" : "hidden"}
       />
     </svg>
   );

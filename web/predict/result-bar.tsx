@@ -1,15 +1,15 @@
-import { percent } from "../format.ts";
+import { capitalise, percent } from "../format.ts";
 import type { PredictState } from "./predict-state.ts";
-import { capital, sureness } from "./wording.ts";
+import { certainty } from "./wording.ts";
 
-/** On a phone, the answer in one line that stays in view; it leads to the whole. */
+/** The prediction in one line that stays in view on a phone, and links to the whole of it. */
 export function ResultBar({ state }: { state: PredictState }) {
-  const answer = state.answer.value;
+  const prediction = state.prediction.value;
   return (
-    <a class="result-bar" href="#answer" data-class={answer?.prediction ?? "none"}>
-      <span class="result-class">{answer ? capital(answer.prediction) : "No answer yet"}</span>
-      <span class="result-number">{answer ? percent(answer.probability) : ""}</span>
-      <span class="result-sure">{answer ? sureness(answer).title : "Score a feature"}</span>
+    <a class="result-bar" href="#prediction" data-class={prediction?.prediction ?? "none"}>
+      <span class="result-class">{prediction ? capitalise(prediction.prediction) : "No answer yet"}</span>
+      <span class="result-number">{prediction ? percent(prediction.probability) : ""}</span>
+      <span class="result-certainty">{prediction ? certainty(prediction).title : "Score a feature"}</span>
     </a>
   );
 }

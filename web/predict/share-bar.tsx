@@ -1,28 +1,28 @@
 import { useSignal } from "@preact/signals";
 import type { PredictState } from "./predict-state.ts";
-import { type ShareForm, write } from "./share.ts";
+import { type ShareFormat, shareText } from "./share.ts";
 
-const labels: Readonly<Record<ShareForm, string>> = { link: "Link", text: "Text", json: "JSON", curl: "curl" };
+const labels: Readonly<Record<ShareFormat, string>> = { link: "Link", text: "Text", json: "JSON", curl: "curl" };
 
-/** Copies the sample and its answer, or prints them. */
+/** Buttons that copy the sample with its prediction, or print them. */
 export function ShareBar({ state }: { state: PredictState }) {
-  const said = useSignal("");
-  const answer = state.answer.value;
+  const status = useSignal("");
+  const prediction = state.prediction.value;
   const model = state.model.value;
-  const copy = async (form: ShareForm) => {
-    if (!answer || !model) return;
+  const copy = async (format: ShareFormat) => {
+    if (!prediction || !model) return;
     const { origin, pathname } = location;
     const link = `${origin}${pathname}?${state.query.value}`;
-    const text = write(form, {
+    const text = shareText(format, {
       scores: state.scores.value,
       prevalence: state.prevalence.value,
-      answer,
+      prediction,
       version: model.file.version,
       link,
       origin,
     });
-    said.value = await navigator.clipboard.writeText(text).then(
-      () => `${labels[form]} copied.`,
+    status.value = await navigator.clipboard.writeText(text).then(
+      () => `${labels[format]} copied.`,
       () => "The browser does not allow copying here.",
     );
   };
@@ -30,24 +30,24 @@ export function ShareBar({ state }: { state: PredictState }) {
     <div class="share">
       <div class="button-row">
         <span id="share-label">Copy as</span>
-        {(Object.keys(labels) as ShareForm[]).map((form) => (
+        {(Object.keys(labels) as ShareFormat[]).map((format) => (
           <button
-            key={form}
+            key={format}
             type="button"
             class="button quiet small"
             aria-describedby="share-label"
-            disabled={!answer}
-            onClick={() => copy(form)}
+            disabled={!prediction}
+            onClick={() => copy(format)}
           >
-            {labels[form]}
+            {labels[format]}
           </button>
         ))}
-        <button type="button" class="button quiet small" disabled={!answer} onClick={() => print()}>
+        <button type="button" class="button quiet small" disabled={!prediction} onClick={() => print()}>
           Print
         </button>
       </div>
-      <p class="share-said" role="status">
-        {said.value}
+      <p class="share-status" role="status">
+        {status.value}
       </p>
     </div>
   );

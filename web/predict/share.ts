@@ -1,52 +1,51 @@
 import { features } from "../../data/features.ts";
 import type { Prediction } from "../../model/prediction/prediction.ts";
 import { bodyOf } from "../api.ts";
-import { percent } from "../format.ts";
-import { questionOf, type Scores } from "./scores.ts";
-import { capital, sureness } from "./wording.ts";
+import { capitalise, percent } from "../format.ts";
+import { type Scores, toPredictionInput } from "../scores.ts";
+import { certainty } from "./wording.ts";
 
-/** The forms in which a sample and its answer can be taken elsewhere. */
-export const shareForms = ["link", "text", "json", "curl"] as const;
-export type ShareForm = (typeof shareForms)[number];
+/** The formats in which a sample and its prediction can be copied. */
+export type ShareFormat = "link" | "text" | "json" | "curl";
 
-export interface Shared {
+export interface SharedPrediction {
   readonly scores: Scores;
   readonly prevalence: number | undefined;
-  readonly answer: Prediction;
+  readonly prediction: Prediction;
   readonly version: string;
-  /** The address of the page with these scores. */
+  /** The URL of the page with these scores. */
   readonly link: string;
   readonly origin: string;
 }
 
-const writers: Readonly<Record<ShareForm, (shared: Shared) => string>> = {
-  link: ({ link }) => link,
-  text: asText,
-  json: ({ scores, prevalence, answer, version }) =>
-    JSON.stringify(
-      { sample: bodyOf(valuesOf(scores)), ...(prevalence ? { prevalence } : {}), ...answer, model: { name: "cytonet", version } },
-      null,
-      2,
-    ),
-  curl: ({ scores, prevalence, origin }) => asCurl(origin, scores, prevalence),
-};
-
-export function write(form: ShareForm, shared: Shared): string {
-  return writers[form](shared);
+export function shareText(format: ShareFormat, shared: SharedPrediction): string {
+  return formats[format](shared);
 }
 
-/** The command that asks the API the same. */
-export function asCurl(origin: string, scores: Scores, prevalence?: number): string {
+/** The curl command that requests the same prediction from the API. */
+export function curlCommand(origin: string, scores: Scores, prevalence?: number): string {
   const query = prevalence === undefined ? "" : `?prevalence=${prevalence}`;
   return `curl -s '${origin}/api/v1/predict${query}' \\\n  -d '${JSON.stringify(bodyOf(valuesOf(scores)))}'`;
 }
 
-function asText({ scores, prevalence, answer, version, link }: Shared): string {
-  const { title, sentence } = sureness(answer);
+const formats: Readonly<Record<ShareFormat, (shared: SharedPrediction) => string>> = {
+  link: ({ link }) => link,
+  text: plainText,
+  json: ({ scores, prevalence, prediction, version }) =>
+    JSON.stringify(
+      { sample: bodyOf(valuesOf(scores)), ...(prevalence ? { prevalence } : {}), ...prediction, model: { name: "cytonet", version } },
+      null,
+      2,
+    ),
+  curl: ({ scores, prevalence, origin }) => curlCommand(origin, scores, prevalence),
+};
+
+function plainText({ scores, prevalence, prediction, version, link }: SharedPrediction): string {
+  const { title, sentence } = certainty(prediction);
   return [
-    `${capital(answer.prediction)}, probability of malignancy ${percent(answer.probability)} (${answer.probability})`,
+    `${capitalise(prediction.prediction)}, probability of malignancy ${percent(prediction.probability)} (${prediction.probability})`,
     `${title}: ${sentence}`,
-    ...(answer.unusual ? ["Unusual: unlike the samples that the network learned from."] : []),
+    ...(prediction.unusual ? ["Unusual: unlike the samples that the network learned from."] : []),
     "",
     ...features.map(({ label }, f) => `${label}: ${scores[f] ?? "unknown"}`),
     ...(prevalence === undefined ? [] : [`Share of malignant cases assumed: ${percent(prevalence)}`]),
@@ -57,5 +56,5 @@ function asText({ scores, prevalence, answer, version, link }: Shared): string {
 }
 
 function valuesOf(scores: Scores): readonly (number | null)[] {
-  return questionOf(scores)?.values ?? [];
+  return toPredictionInput(scores)?.values ?? [];
 }

@@ -1,13 +1,13 @@
 import { features } from "../../data/features.ts";
 import type { Explanation } from "../../model/prediction/prediction.ts";
 import { ScrollRegion } from "../components/scroll-region.tsx";
-import type { Scores } from "./scores.ts";
-import { capital } from "./wording.ts";
+import { capitalise } from "../format.ts";
+import type { Scores } from "../scores.ts";
 
-/** The nearest rows that the network learned from, with what they were found to be. */
+/** The nearest training cases with their recorded diagnoses. */
 export function SimilarCases({ explanation, scores }: { explanation: Explanation; scores: Scores }) {
   return (
-    <section class="reason wide">
+    <section class="section wide">
       <h2>Similar known cases</h2>
       <p class="soft" id="similar-caption">
         The {explanation.similar.length} nearest cases of the data. Scores that equal yours are bold.
@@ -32,7 +32,7 @@ export function SimilarCases({ explanation, scores }: { explanation: Explanation
               <tr key={values.join()}>
                 <th scope="row">
                   <span class="class-mark" data-class={diagnosis}>
-                    {capital(diagnosis)}
+                    {capitalise(diagnosis)}
                   </span>
                 </th>
                 {values.map((value, f) => (

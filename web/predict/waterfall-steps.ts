@@ -1,21 +1,22 @@
 import type { Explanation } from "../../model/prediction/prediction.ts";
 
+/** One bar of the waterfall chart. */
 export interface Step {
   readonly feature: string;
   readonly value: number;
   readonly contribution: number;
-  /** Where the probability stood before and after this step. */
+  /** The probability before and after this step. */
   readonly from: number;
   readonly to: number;
 }
 
-/** What the bars span: from 0 to 1, and further where a step on the way leaves that. */
-export function reachOf(steps: readonly Step[]): readonly [number, number] {
+/** The range of the axis: 0 to 1, extended if a step leaves it. */
+export function domainOf(steps: readonly Step[]): readonly [number, number] {
   const ends = steps.map(({ to }) => to);
   return [Math.min(0, ...ends), Math.max(1, ...ends)];
 }
 
-/** The contributions as steps from the baseline to the answer, the largest first. */
+/** The contributions as steps from the baseline to the probability, the largest first. */
 export function waterfallSteps({ baseline, contributions }: Explanation): Step[] {
   let at = baseline;
   return contributions

@@ -1,15 +1,15 @@
 import type { Explanation } from "../../model/prediction/prediction.ts";
+import { labelOf } from "../feature-names.ts";
 import { percent, points } from "../format.ts";
-import { labelOf } from "./feature-names.ts";
-import { reachOf, type Step, waterfallSteps } from "./waterfall-steps.ts";
+import { domainOf, type Step, waterfallSteps } from "./waterfall-steps.ts";
 
-/** How the answer comes about: from what is true of any sample, score by score, to the answer. The table is the chart. */
+/** The Shapley values as a waterfall chart from the base rate to the probability. The chart is a table with a bar in each row. */
 export function Waterfall({ explanation }: { explanation: Explanation }) {
   const { baseline, probability } = explanation;
   const steps = waterfallSteps(explanation);
-  const reach = reachOf(steps);
+  const domain = domainOf(steps);
   return (
-    <section class="reason why">
+    <section class="section why">
       <h2>Why</h2>
       <p class="soft">
         From the share among all samples, each score moves the probability up or down. Exact Shapley values; together they make the answer.
@@ -29,18 +29,18 @@ export function Waterfall({ explanation }: { explanation: Explanation }) {
             <th scope="row">Any sample</th>
             <td />
             <td>
-              <Bar from={0} to={baseline} kind="end" reach={reach} />
+              <Bar from={0} to={baseline} kind="end" domain={domain} />
             </td>
             <td class="number">{percent(baseline)}</td>
           </tr>
           {steps.map((step) => (
-            <Row key={step.feature} step={step} reach={reach} />
+            <Row key={step.feature} step={step} domain={domain} />
           ))}
           <tr class="waterfall-end">
             <th scope="row">This sample</th>
             <td />
             <td>
-              <Bar from={0} to={probability} kind="end" reach={reach} />
+              <Bar from={0} to={probability} kind="end" domain={domain} />
             </td>
             <td class="number">{percent(probability)}</td>
           </tr>
@@ -50,7 +50,7 @@ export function Waterfall({ explanation }: { explanation: Explanation }) {
   );
 }
 
-function Row({ step, reach }: { step: Step; reach: Reach }) {
+function Row({ step, domain }: { step: Step; domain: Domain }) {
   const { feature, value, contribution, from, to } = step;
   return (
     <tr>
@@ -59,7 +59,7 @@ function Row({ step, reach }: { step: Step; reach: Reach }) {
       </th>
       <td class="number score">{value}</td>
       <td>
-        <Bar from={from} to={to} kind={contribution < 0 ? "down" : "up"} reach={reach} />
+        <Bar from={from} to={to} kind={contribution < 0 ? "down" : "up"} domain={domain} />
       </td>
       <td class="number" title={`${contribution}`}>
         {points(contribution)}
@@ -68,10 +68,10 @@ function Row({ step, reach }: { step: Step; reach: Reach }) {
   );
 }
 
-type Reach = readonly [number, number];
+type Domain = readonly [number, number];
 
-/** A bar of the chart, with lines at every quarter of the way from 0 to 1. */
-function Bar({ from, to, kind, reach: [low, high] }: { from: number; to: number; kind: "up" | "down" | "end"; reach: Reach }) {
+/** A bar of the chart, with grid lines at every quarter from 0 to 1. */
+function Bar({ from, to, kind, domain: [low, high] }: { from: number; to: number; kind: "up" | "down" | "end"; domain: Domain }) {
   const at = (probability: number) => ((probability - low) / (high - low)) * 100;
   const [left, right] = [at(Math.min(from, to)), at(Math.max(from, to))];
   return (

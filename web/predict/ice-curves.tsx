@@ -1,16 +1,16 @@
+import { labelOf } from "../feature-names.ts";
 import { percent } from "../format.ts";
-import { labelOf } from "./feature-names.ts";
-import type { IceCurve } from "./outlook.ts";
+import type { IceCurve } from "./ice.ts";
 
-/** How far each unknown feature could still move the answer, were it scored. */
-export function UnknownOutlooks({ outlooks, now }: { outlooks: readonly IceCurve[]; now: number }) {
+/** How far the score of each unknown feature could still move the probability: the range of its ICE curve. */
+export function IceCurves({ curves, current }: { curves: readonly IceCurve[]; current: number }) {
   return (
-    <section class="reason">
+    <section class="section">
       <h2>What the unknown could change</h2>
-      {outlooks.length === 0 ? (
+      {curves.length === 0 ? (
         <p>Nothing is unknown.</p>
       ) : (
-        <table class="outlooks">
+        <table class="ice-curves">
           <caption class="soft">The probability if an unknown feature were scored: from its lowest to its highest answer.</caption>
           <thead class="visually-hidden">
             <tr>
@@ -20,7 +20,7 @@ export function UnknownOutlooks({ outlooks, now }: { outlooks: readonly IceCurve
             </tr>
           </thead>
           <tbody>
-            {outlooks.map(({ feature, probabilities }) => {
+            {curves.map(({ feature, probabilities }) => {
               const [low, high] = [Math.min(...probabilities), Math.max(...probabilities)];
               return (
                 <tr key={feature}>
@@ -28,10 +28,10 @@ export function UnknownOutlooks({ outlooks, now }: { outlooks: readonly IceCurve
                     <a href={`#${feature}`}>{labelOf(feature)}</a>
                   </th>
                   <td>
-                    <svg class="outlook-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+                    <svg class="ice-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
                       <path class="waterfall-grid" d="M0 0V10M25 0V10M50 0V10M75 0V10M100 0V10" />
                       <rect x={low * 100} y="3" width={Math.max((high - low) * 100, 0.5)} height="4" />
-                      <path class="outlook-now" d={`M${now * 100} 0V10`} />
+                      <path class="ice-now" d={`M${current * 100} 0V10`} />
                     </svg>
                   </td>
                   <td class="number">

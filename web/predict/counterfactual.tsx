@@ -1,19 +1,19 @@
 import type { FeatureKey } from "../../data/features.ts";
+import { labelOf } from "../feature-names.ts";
 import { list, percent } from "../format.ts";
-import { labelOf } from "./feature-names.ts";
+import type { Explained } from "./explainer.web-worker.ts";
 import type { PredictState } from "./predict-state.ts";
-import type { Reasons } from "./reasons.ts";
 
-/** The nearest change that would turn the answer, to be tried with one press. */
-export function WhatWouldChange({ reasons, state }: { reasons: Reasons; state: PredictState }) {
-  const { counterfactual, searched } = reasons.explanation;
+/** The nearest change that would flip the prediction, with a button that applies it. */
+export function Counterfactual({ explained, state }: { explained: Explained; state: PredictState }) {
+  const { counterfactual, searched } = explained.explanation;
   const tried = `${searched.toLocaleString("en")} ${searched === 1 ? "change was" : "changes were"} tried.`;
   if (!counterfactual)
     return (
-      <section class="reason">
+      <section class="section">
         <h2>What would change it</h2>
         <p>
-          {reasons.changes === 2
+          {explained.maxChanges === 2
             ? "No change of one or two scores turns the answer; three are being tried."
             : "No change of up to three scores turns the answer."}{" "}
           {tried}
@@ -25,7 +25,7 @@ export function WhatWouldChange({ reasons, state }: { reasons: Reasons; state: P
     for (const { feature, to } of changes) state.choose(feature as FeatureKey, to);
   };
   return (
-    <section class="reason">
+    <section class="section">
       <h2>What would change it</h2>
       <p>
         It would be <strong>{prediction}</strong> ({percent(probability)}) if{" "}

@@ -1,8 +1,8 @@
 import type { Explanation } from "../../model/prediction/prediction.ts";
-import { labelOf } from "./feature-names.ts";
+import { labelOf } from "../feature-names.ts";
 
-/** The answer once more as a table with every digit. */
-export function ExactTable({ explanation, version }: { explanation: Explanation; version: string }) {
+/** The prediction and its contributions as a table, every number at full precision. */
+export function FullPrecision({ explanation, version }: { explanation: Explanation; version: string }) {
   const { prediction, probability, predictionSet, coverage, unusual, baseline, contributions } = explanation;
   const rows: readonly (readonly [string, string])[] = [
     ["Prediction", prediction],
@@ -14,12 +14,12 @@ export function ExactTable({ explanation, version }: { explanation: Explanation;
     ["Model", version],
   ];
   return (
-    <section class="reason wide">
+    <section class="section wide">
       <details>
         <summary>
           <h2>Every digit</h2>
         </summary>
-        <table class="exact">
+        <table class="full-precision">
           <tbody>
             {rows.map(([name, value]) => (
               <tr key={name}>

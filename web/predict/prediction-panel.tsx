@@ -1,0 +1,70 @@
+import { FieldOfView } from "../components/field-of-view.tsx";
+import { capitalise, percent } from "../format.ts";
+import { Announcement } from "./announcement.tsx";
+import { IconArray } from "./icon-array.tsx";
+import type { PredictState } from "./predict-state.ts";
+import { ProbabilityRuler } from "./probability-ruler.tsx";
+import { serverCheckText } from "./server-check.ts";
+import { ShareBar } from "./share-bar.tsx";
+import { certainty, frequencySentence, unknownSentence } from "./wording.ts";
+
+/** The prediction beside the form. Space for every line is reserved from the start, so that nothing shifts when one appears. */
+export function PredictionPanel({ state }: { state: PredictState }) {
+  const prediction = state.prediction.value;
+  const baseRate = state.baseRate.value;
+  const serverCheck = state.serverCheck.value;
+  const level = prediction && certainty(prediction);
+  return (
+    <section
+      class="prediction"
+      id="prediction"
+      tabIndex={-1}
+      aria-labelledby="prediction-title"
+      data-class={prediction?.prediction ?? "none"}
+    >
+      <h2 id="prediction-title" class="visually-hidden">
+        The answer
+      </h2>
+      <div class="headline">
+        <p class="headline-class">{prediction ? capitalise(prediction.prediction) : "No answer yet"}</p>
+        <p class="headline-number">
+          {prediction ? percent(prediction.probability) : "–"}
+          <span>probability of malignancy</span>
+        </p>
+      </div>
+      <ProbabilityRuler prediction={prediction} threshold={state.model.value?.file.threshold ?? 0.5} />
+      <div class="certainty" data-certain={level?.certain}>
+        <strong>{level?.title ?? "Nothing chosen"}</strong>
+        <span>{level?.sentence ?? "Score at least one feature, or take one of the slides."}</span>
+      </div>
+      <div class="pictures">
+        <figure>
+          <IconArray probability={prediction?.probability} />
+          <figcaption>
+            {prediction
+              ? frequencySentence(prediction.probability)
+              : baseRate === undefined
+                ? ""
+                : `Of 100 samples in the data, ${Math.round(baseRate * 100)} were malignant.`}
+          </figcaption>
+        </figure>
+        <figure>
+          <FieldOfView scores={state.scores.value} />
+          <figcaption>Your scores, drawn. Not a micrograph.</figcaption>
+        </figure>
+      </div>
+      <p class="caveat" data-unusual={prediction?.unusual}>
+        {prediction?.unusual && <strong>Unusual: unlike the samples that the network learned from. Be careful with this answer. </strong>}
+        {prediction ? unknownSentence(prediction.unknown.length) : "None of nine is scored."}
+      </p>
+      <p class="server-check" data-state={serverCheck.state}>
+        {state.modelError.value ? `No answer: ${state.modelError.value}` : serverCheckText(serverCheck)}
+      </p>
+      <p class="print-only">
+        Model {state.model.value?.file.version}; opens again with ?{state.query.value}
+      </p>
+      <ShareBar state={state} />
+      <Announcement state={state} />
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Prediction } from "../../model/prediction/prediction.ts";
+import { ProblemError, type ServerPrediction } from "../api.ts";
+import { percent } from "../format.ts";
+
+/** How the server's prediction for the same input compares with the page's own. */
+export type ServerCheck =
+  | { readonly state: "idle" }
+  | { readonly state: "pending" }
+  | { readonly state: "agrees" }
+  | { readonly state: "differs"; readonly serverProbability: number }
+  | { readonly state: "other-model"; readonly version: string; readonly serverProbability: number }
+  | { readonly state: "offline" }
+  | { readonly state: "refused"; readonly detail: string };
+
+/** Compares two predictions bit by bit: JSON preserves every double, so anything but equality is a difference. */
+export function compare(local: Prediction, version: string, server: ServerPrediction): ServerCheck {
+  const serverProbability = server.probability;
+  if (server.model.version !== version) return { state: "other-model", version: server.model.version, serverProbability };
+  const agrees =
+    Object.is(local.probability, serverProbability) &&
+    local.prediction === server.prediction &&
+    local.predictionSet.join() === server.predictionSet.join() &&
+    local.unusual === server.unusual;
+  return agrees ? { state: "agrees" } : { state: "differs", serverProbability };
+}
+
+/** The outcome of a failed request: refused if the server sent a problem document, offline otherwise. */
+export function failedCheck(reason: unknown): ServerCheck {
+  return reason instanceof ProblemError ? { state: "refused", detail: reason.message } : { state: "offline" };
+}
+
+/** The outcome as a sentence. */
+export function serverCheckText(check: ServerCheck): string {
+  switch (check.state) {
+    case "idle":
+      return "Computed in this page, then asked again at the edge.";
+    case "pending":
+      return "Computed in this page. Asking the edge…";
+    case "agrees":
+      return "Edge and page agree to the last bit.";
+    case "differs":
+      return `Edge and page differ: the edge says ${percent(check.serverProbability)}. Please do not rely on either.`;
+    case "other-model":
+      return `The edge has another model (${check.version}), which says ${percent(check.serverProbability)}.`;
+    case "offline":
+      return "Computed in this page. The edge cannot be reached.";
+    case "refused":
+      return `Computed in this page. The edge refused: ${check.detail}`;
+  }
+}

@@ -1,0 +1,54 @@
+import { type FeatureKey, featureKeys, isScore } from "../data/features.ts";
+import type { PredictionInput } from "../model/prediction/prediction.ts";
+
+/** A visitor's entry for one feature: a score, null for "unknown", undefined for no entry. The model treats both as unknown. */
+export type Score = number | null | undefined;
+
+/** Nine entries, in the order of the features. */
+export type Scores = readonly Score[];
+
+export const noScores: Scores = featureKeys.map(() => undefined);
+
+/** The input for the model; undefined until at least one score is known. */
+export function toPredictionInput(scores: Scores, prevalence?: number): PredictionInput | undefined {
+  if (!scores.some((score) => typeof score === "number")) return undefined;
+  const values = scores.map((score) => score ?? null);
+  return prevalence === undefined ? { values } : { values, prevalence };
+}
+
+export function withScore(scores: Scores, feature: FeatureKey, score: Score): Scores {
+  return scores.with(featureKeys.indexOf(feature), score);
+}
+
+/** Error messages by the field they belong to. */
+export type FieldErrors = Readonly<Partial<Record<FeatureKey | "prevalence", string | undefined>>>;
+
+/** The query string that reopens these scores: the parameters of the API, with `unknown` for a feature marked unknown. */
+export function toQuery(scores: Scores, prevalence?: number): string {
+  const query = new URLSearchParams();
+  featureKeys.forEach((key, f) => {
+    const score = scores[f];
+    if (score !== undefined) query.set(key, score === null ? "unknown" : `${score}`);
+  });
+  if (prevalence !== undefined) query.set("prevalence", `${prevalence}`);
+  return `${query}`;
+}
+
+/** Reads such a query string. An invalid value is left without an entry and reported in `errors`. */
+export function fromQuery(query: string): { scores: Scores; prevalence: number | undefined; errors: FieldErrors } {
+  const parameters = new URLSearchParams(query);
+  const errors: Partial<Record<FeatureKey | "prevalence", string>> = {};
+  const scores = featureKeys.map((key) => {
+    const text = parameters.get(key);
+    if (text === null) return undefined;
+    if (text === "" || text === "?" || text === "unknown") return null;
+    if (/^\d+$/.test(text) && isScore(Number(text))) return Number(text);
+    errors[key] = `The link asked for “${text}”. It must be a whole number from 1 to 10, or unknown.`;
+    return undefined;
+  });
+  const text = parameters.get("prevalence");
+  const prevalence = text === null || text.trim() === "" ? undefined : Number(text);
+  if (prevalence === undefined || (prevalence > 0 && prevalence < 1)) return { scores, prevalence, errors };
+  errors.prevalence = `The link asked for “${text}”. It must lie between 0 and 1.`;
+  return { scores, prevalence: undefined, errors };
+}
