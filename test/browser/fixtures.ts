@@ -9,7 +9,8 @@ export interface OpenedPage {
 
 /** A test in the shared browser. Each page that `open` gives it has a context of its own, closed after the test. */
 export const test = base
-  .extend("browser", { scope: "worker" }, async (_context, { onCleanup }) => {
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads a fixture's dependencies from this pattern.
+  .extend("browser", { scope: "worker" }, async ({}, { onCleanup }) => {
     const browser = await chromium.connect(inject("browserUrl"));
     onCleanup(() => browser.close());
     return browser;

@@ -8,12 +8,12 @@ const prediction = (page: Page) => page.getByRole("region", { name: "The answer"
 
 test("the form can be completed by keyboard alone, and the prediction is announced once", async ({ open }) => {
   const { page, errors } = await open("/");
+  await hydrated(page);
   const announcements: string[] = [];
   await page.exposeFunction("announced", (text: string) => announcements.push(text));
   await page.evaluate(`new MutationObserver(([{ target }]) => announced(target.textContent))
     .observe(document.querySelector("[data-announcement]"), { childList: true, characterData: true, subtree: true })`);
 
-  await hydrated(page);
   await page.keyboard.press("Tab");
   expect(await page.locator(":focus").textContent()).toBe("Skip to the content");
   await page.getByRole("button", { name: "Clear all" }).focus();
