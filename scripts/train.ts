@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { styleText } from "node:util";
 import { REFUSED, verdictTable } from "../model/assessment/gate.ts";
+import { ModelError } from "../model/file/model-error.ts";
 import type { ModelFile } from "../model/file/model-file.ts";
-import { ModelError, parseModel } from "../model/file/parse.ts";
+import { parseModel } from "../model/file/parse.ts";
 import type { Recipe } from "../model/training/recipe.ts";
 import { recipes } from "../model/training/recipes.ts";
 import { fastEngine } from "../network/kernel/kernel.ts";

@@ -1,11 +1,22 @@
 import type { Network } from "../../network/learning/network.ts";
 import type { ModelFile } from "./model-file.ts";
 
-/** The layers of a model file from a parameter vector. */
+/** A parameter vector as the layers of a model file. */
 export function layersOf(network: Network, parameters: Float64Array): ModelFile["layers"] {
   return network.layers.map(({ inputs, units, activation, weightsAt, biasesAt }) => ({
     activation,
     W: Array.from({ length: units }, (_, j) => [...parameters.subarray(weightsAt + j * inputs, weightsAt + (j + 1) * inputs)]),
     b: [...parameters.subarray(biasesAt, biasesAt + units)],
   }));
+}
+
+/** The layers of a model file as a parameter vector. */
+export function parametersOf(network: Network, layers: ModelFile["layers"]): Float64Array {
+  const parameters = new Float64Array(network.parameterCount);
+  layers.forEach(({ W, b }, l) => {
+    const { weightsAt, biasesAt } = network.layers[l] as Network["layers"][number];
+    parameters.set(W.flat(), weightsAt);
+    parameters.set(b, biasesAt);
+  });
+  return parameters;
 }

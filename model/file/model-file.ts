@@ -1,43 +1,53 @@
+import type { Diagnosis, FeatureKey } from "../../data/features.ts";
 import type { ActivationName } from "../../network/learning/activations.ts";
 import type { Recipe } from "../training/recipe.ts";
 import type { Scaling } from "../training/scaling.ts";
 import type { Report } from "./report.ts";
 
-/** The weights JSON: all that is needed to ask the model, and where it came from. Matrices are written row by row. */
+/**
+ * The model file, a complete JSON: everything that predictions need, and where it came from. A file of another
+ * `formatVersion`, or one whose content does not have the stated `version`, is refused (parse.ts).
+ */
 export interface ModelFile {
   readonly format: "cytonet-model";
   readonly formatVersion: 2;
   readonly name: string;
-  /** The first 12 hexadecimal digits of the SHA-256 of everything else in the file. */
+  /** The first 12 hexadecimal digits of the SHA-256 of everything else in the file (seal.ts). */
   readonly version: string;
-  readonly features: readonly string[];
-  /** Lowest and highest score. */
+  /** The features in the order of a row. */
+  readonly features: readonly FeatureKey[];
+  /** The lowest and the highest score. */
   readonly range: readonly [number, number];
-  readonly classNames: readonly [string, string];
+  /** The names of the classes: the negative one (label 0), then the positive one (label 1). */
+  readonly classNames: readonly [Diagnosis, Diagnosis];
   readonly scaling: Scaling;
+  /** From the first hidden layer to the output, which is one sigmoid unit. W (units × inputs) is a list of rows. */
   readonly layers: readonly {
     readonly activation: ActivationName;
     readonly W: readonly (readonly number[])[];
     readonly b: readonly number[];
   }[];
-  /** From this probability the answer is the second class. */
+  /** The positive class is predicted from this probability on. */
   readonly threshold: number;
-  /** The distinct training rows, how often each occurs in either class, and the bandwidth of the kernel over their distances (unknowns.ts). */
+  /** What predictions with unknown scores are averaged over (unknowns/). */
   readonly background: {
-    /** On the scale where the range of a score is 1. */
+    /** The standard deviation of the kernel, where the range of a score is 1. */
     readonly bandwidth: number;
+    /** The distinct training rows. */
     readonly rows: readonly (readonly number[])[];
+    /** How often each row occurs in the negative and in the positive class. */
     readonly counts: readonly (readonly [number, number])[];
   };
-  /** The lowest probability of each class with which it still belongs to the prediction set (prediction-set.ts). */
+  /** For each class the lowest probability of that class with which it belongs to the prediction set (prediction-set.ts). */
   readonly predictionSets: { readonly coverage: number; readonly conformalThresholds: readonly [number, number] };
-  /** A sample further than this from every training row is unlike them (similar.ts). */
+  /** A sample is unusual when it is further than this from every training row (unusual.ts). */
   readonly unusual: { readonly distance: number };
   readonly recipe: Recipe;
   readonly seed: number;
+  /** The data file: its rows, how many of them are complete and were used, and its SHA-256. */
   readonly data: { readonly rows: number; readonly used: number; readonly sha256: string };
   /** What cross-validation measured; absent in a model that was not assessed. */
   readonly report?: Report;
-  /** Why this model was taken though the gate refused it. */
+  /** Why this model was accepted although the gate refused it. */
   readonly forced?: string;
 }

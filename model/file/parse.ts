@@ -1,97 +1,111 @@
-import { isActivationName } from "../../network/learning/activations.ts";
-import { createNetwork, type Network } from "../../network/learning/network.ts";
-import type { Model } from "./model.ts";
+import { diagnoses, featureKeys, HIGHEST_SCORE, isScore, LOWEST_SCORE } from "../../data/features.ts";
+import { activationNames, isActivationName } from "../../network/learning/activations.ts";
+import { scalingNames } from "../training/scaling.ts";
+import { isBetween, isCount, isFiniteNumber, isList, isObject, isVector, shown } from "./json.ts";
+import { type Model, modelOf } from "./model.ts";
+import { refuseUnless } from "./model-error.ts";
 import type { ModelFile } from "./model-file.ts";
 import { versionOf } from "./seal.ts";
 
-/** What refuses a model file, with the place and the reason. */
-export class ModelError extends Error {
-  override name = "ModelError";
-}
+/** The content of a file that is yet to be checked: any field may be missing or of any kind. */
+type Unchecked<T> = { readonly [Key in keyof T]?: unknown };
 
-/** Checks a parsed weights JSON whole and makes it ready to be asked. Throws ModelError with the reason. */
+/** Checks a whole model file, parsed from JSON, and makes it ready to predict. Throws ModelError with the first reason to refuse it. */
 export function parseModel(json: unknown): Model {
-  const file = json as ModelFile;
-  expect(typeof json === "object" && json !== null && file.format === "cytonet-model", "this is no cytonet model");
-  expect(file.formatVersion === 2, `format version ${file.formatVersion} is not known here; 2 is`);
-  const { version, ...content } = file;
-  const actual = versionOf(content);
-  expect(version === actual, `damaged: the content has version ${actual}, the file says ${version}`);
-  checkQuestions(file);
-  const { network, parameters } = checkedNetwork(file);
-  checkBackground(file);
-  return { file, network, parameters, scaling: file.scaling };
+  refuseUnless(isObject(json) && json.format === "cytonet-model", "this is not a cytonet model");
+  const { version, ...content } = json as Unchecked<ModelFile>;
+  refuseUnless(content.formatVersion === 2, `format version ${shown(content.formatVersion)} is not supported; 2 is`);
+  const actual = versionOf(content as ModelFile);
+  refuseUnless(version === actual, `damaged: the content has version ${actual}, the file says ${shown(version)}`);
+  checkDomain(content);
+  checkScaling(content);
+  checkLayers(content);
+  checkDecision(content);
+  checkBackground(content);
+  checkOrigin(content);
+  return modelOf(json as unknown as ModelFile);
 }
 
-/** Names, range, classes, threshold, and how sure the answers are. */
-function checkQuestions({ features, range, classNames, scaling, threshold, predictionSets, unusual }: ModelFile): void {
-  expect(isList(features, isText) && features.length > 0, "features must be a list of names");
-  expect(isList(classNames, isText) && classNames.length === 2, "classNames must be two names");
-  expect(isList(range, Number.isInteger) && range.length === 2 && range[0] < range[1], "range must be the lowest and the highest score");
-  const { offset, scale } = scaling ?? {};
-  expect(isNumbers(offset, features.length) && isNumbers(scale, features.length), "scaling must have an offset and a scale a feature");
-  expect(
+/** What a row and a label mean must be what data/ says, since the form, the API and the tables take it from there. */
+function checkDomain({ name, features, range, classNames }: Unchecked<ModelFile>): void {
+  refuseUnless(typeof name === "string" && name !== "", `the name must be a text, got ${shown(name)}`);
+  refuseUnless(isSame(features, featureKeys), `features must be ${featureKeys.join(", ")}, got ${shown(features)}`);
+  refuseUnless(isSame(range, [LOWEST_SCORE, HIGHEST_SCORE]), `range must be ${LOWEST_SCORE} to ${HIGHEST_SCORE}, got ${shown(range)}`);
+  refuseUnless(isSame(classNames, diagnoses), `classNames must be ${diagnoses.join(", ")}, got ${shown(classNames)}`);
+}
+
+function checkScaling({ scaling }: Unchecked<ModelFile>): void {
+  refuseUnless(isObject(scaling), "the scaling is missing");
+  const { name, offset, scale } = scaling;
+  refuseUnless(
+    scalingNames.some((known) => known === name),
+    `the scaling must be one of ${scalingNames.join(", ")}, got ${shown(name)}`,
+  );
+  const n = featureKeys.length;
+  refuseUnless(isVector(offset, n) && isVector(scale, n), "the scaling must have one offset and one scale per feature");
+  refuseUnless(
     scale.every((divisor) => divisor > 0),
     "every scale must be above 0",
   );
-  expect(threshold > 0 && threshold < 1, `the threshold must lie between 0 and 1, got ${threshold}`);
-  expect(predictionSets?.coverage > 0 && predictionSets.coverage < 1, "the prediction sets need a coverage between 0 and 1");
-  expect(isNumbers(predictionSets.conformalThresholds, 2), "the prediction sets need the lowest probability of each class");
-  expect(Number.isFinite(unusual?.distance), "the distance from which a sample is unusual is missing");
 }
 
-function checkedNetwork({ features, layers }: ModelFile): { network: Network; parameters: Float64Array } {
-  expect(Array.isArray(layers) && layers.length > 0, "layers are missing");
-  const network = createNetwork({
-    inputs: features.length,
-    layers: layers.map(({ b, activation }, l) => {
-      expect(isActivationName(activation), `layer ${l + 1}: unknown activation ${activation}`);
-      expect(Array.isArray(b) && b.length > 0, `layer ${l + 1}: biases are missing`);
-      return { units: b.length, activation };
-    }),
-  });
-  expect(network.outputs === 1 && network.layers.at(-1)?.activation === "sigmoid", "the output must be one sigmoid unit");
-  const parameters = new Float64Array(network.parameterCount);
-  network.layers.forEach(({ units, inputs, weightsAt, biasesAt }, l) => {
-    const { W, b } = layers[l] as ModelFile["layers"][number];
-    expect(
-      isList(W, (row) => isNumbers(row, inputs)) && W.length === units,
-      `layer ${l + 1}: W must be ${units} × ${inputs} finite numbers`,
+function checkLayers({ layers }: Unchecked<ModelFile>): void {
+  refuseUnless(isList(layers, isObject) && layers.length > 0, "layers are missing");
+  let inputs = featureKeys.length;
+  layers.forEach(({ activation, W, b }, l) => {
+    const where = `layer ${l + 1}`;
+    refuseUnless(
+      isActivationName(activation),
+      `${where}: the activation must be one of ${activationNames.join(", ")}, got ${shown(activation)}`,
     );
-    expect(isNumbers(b, units), `layer ${l + 1}: b must be ${units} finite numbers`);
-    parameters.set(W.flat(), weightsAt);
-    parameters.set(b, biasesAt);
+    refuseUnless(Array.isArray(b) && b.length > 0, `${where}: biases are missing`);
+    refuseUnless(isVector(b, b.length), `${where}: b must be ${b.length} finite numbers`);
+    const isRow = (row: unknown): row is readonly number[] => isVector(row, inputs);
+    refuseUnless(isList(W, isRow, b.length), `${where}: W must be ${b.length} × ${inputs} finite numbers`);
+    inputs = b.length;
   });
-  return { network, parameters };
+  refuseUnless(!layers.slice(0, -1).some(({ activation }) => activation === "softmax"), "only the output can be a softmax");
+  refuseUnless(inputs === 1 && layers.at(-1)?.activation === "sigmoid", "the output must be one sigmoid unit");
 }
 
-function checkBackground({ background, features, range: [low, high] }: ModelFile): void {
-  const { bandwidth, rows, counts } = background ?? {};
-  expect(bandwidth > 0, `the bandwidth must be above 0, got ${bandwidth}`);
-  const isScore = (score: number): boolean => Number.isInteger(score) && score >= low && score <= high;
-  expect(
-    isList(rows, (row) => isList(row, isScore) && row.length === features.length) && rows.length > 0,
-    `background rows must be ${features.length} scores from ${low} to ${high}`,
+function checkDecision({ threshold, predictionSets, unusual }: Unchecked<ModelFile>): void {
+  refuseUnless(isBetween(0, threshold, 1), `the threshold must lie between 0 and 1, got ${shown(threshold)}`);
+  refuseUnless(isObject(predictionSets), "the prediction sets are missing");
+  const { coverage, conformalThresholds } = predictionSets;
+  refuseUnless(isBetween(0, coverage, 1), `the coverage must lie between 0 and 1, got ${shown(coverage)}`);
+  refuseUnless(isVector(conformalThresholds, 2), "the prediction sets must have one conformal threshold per class");
+  refuseUnless(isObject(unusual) && isFiniteNumber(unusual.distance), "the distance from which a sample is unusual is missing");
+}
+
+function checkBackground({ background }: Unchecked<ModelFile>): void {
+  refuseUnless(isObject(background), "the background is missing");
+  const { bandwidth, rows, counts } = background;
+  refuseUnless(isBetween(0, bandwidth, Infinity), `the bandwidth must be above 0, got ${shown(bandwidth)}`);
+  const n = featureKeys.length;
+  const isRow = (row: unknown): row is readonly number[] => isList(row, isScore, n);
+  refuseUnless(
+    isList(rows, isRow) && rows.length > 0,
+    `background rows must be ${n} whole numbers from ${LOWEST_SCORE} to ${HIGHEST_SCORE}`,
   );
-  const isCount = (count: number): boolean => Number.isInteger(count) && count >= 0;
-  expect(
-    isList(counts, (pair) => isList(pair, isCount) && pair.length === 2 && pair[0] + pair[1] > 0) && counts.length === rows.length,
-    "the background must have a count of each class a row",
+  const isPair = (pair: unknown): pair is readonly [number, number] =>
+    isList(pair, isCount, 2) && (pair[0] as number) + (pair[1] as number) > 0;
+  refuseUnless(isList(counts, isPair, rows.length), "the background must have one count of each class per row");
+}
+
+function checkOrigin({ recipe, seed, data, report, forced }: Unchecked<ModelFile>): void {
+  refuseUnless(
+    isObject(recipe) && typeof recipe.name === "string" && isList(recipe.hidden, isObject) && isObject(recipe.training),
+    "the recipe must have a name, hidden layers and training options",
   );
+  refuseUnless(Number.isSafeInteger(seed), `the seed must be a whole number, got ${shown(seed)}`);
+  refuseUnless(
+    isObject(data) && isCount(data.rows) && isCount(data.used) && typeof data.sha256 === "string" && /^[0-9a-f]{64}$/.test(data.sha256),
+    "the data must have its rows, the rows used and a SHA-256",
+  );
+  refuseUnless(report === undefined || isObject(report), "the report must be an object");
+  refuseUnless(forced === undefined || typeof forced === "string", `forced must be a text, got ${shown(forced)}`);
 }
 
-function isList<T>(value: readonly T[] | undefined, holds: (item: T) => boolean): value is readonly T[] {
-  return Array.isArray(value) && value.every(holds);
-}
-
-function isNumbers(value: readonly number[] | undefined, length: number): value is readonly number[] {
-  return isList(value, Number.isFinite) && value.length === length;
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === "string";
-}
-
-function expect(condition: boolean, reason: string): asserts condition {
-  if (!condition) throw new ModelError(`model file refused: ${reason}`);
+function isSame(value: unknown, expected: readonly unknown[]): boolean {
+  return Array.isArray(value) && value.length === expected.length && value.every((item, i) => item === expected[i]);
 }

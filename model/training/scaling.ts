@@ -1,7 +1,9 @@
 import { log } from "../../network/math/exact.ts";
 
 /** How scores become inputs of the network. */
-export type ScalingName = "min-max" | "standard" | "log-standard";
+export const scalingNames = ["min-max", "standard", "log-standard"] as const;
+
+export type ScalingName = (typeof scalingNames)[number];
 
 /** A fitted scaling: input = (t(score) − offset) / scale, feature by feature; t is the logarithm for "log-standard", else the identity. */
 export interface Scaling {
