@@ -1,6 +1,5 @@
 import { checkNumber, checkWhole } from "../math/checks.ts";
 import { createRandom, shuffleInPlace } from "../math/random.ts";
-import type { Network } from "./network.ts";
 
 /** Samples as the network reads them: X (n × m), Y (outputs × m), each sample's numbers side by side. */
 export interface Dataset {
@@ -24,8 +23,8 @@ export function createDataset(
   const count = inputs.length;
   checkWhole("the number of samples", count, 1);
   if (targets.length !== count) throw new RangeError(`there must be as many targets as samples, got ${targets.length} for ${count}`);
-  const X = flatten(inputs, "inputs");
-  const Y = flatten(
+  const X = flattenRows(inputs, "inputs");
+  const Y = flattenRows(
     targets.map((y) => (typeof y === "number" ? [y] : y)),
     "targets",
   );
@@ -111,19 +110,8 @@ export function gatherInto(batch: Dataset, data: Dataset, indices: Uint32Array, 
   }
 }
 
-/** Throws RangeError unless the data have samples and as many inputs and targets per sample as the network has inputs and outputs. */
-export function checkDataset(what: string, { X, Y, count, weights }: Dataset, network: Network): void {
-  checkWhole(`the number of samples of ${what}`, count, 1);
-  if (X.length !== network.inputs * count)
-    throw new RangeError(`${what} must have ${network.inputs} inputs per sample, like the network, got ${X.length / count}`);
-  if (Y.length !== network.outputs * count)
-    throw new RangeError(`${what} must have ${network.outputs} targets per sample, like the network's outputs, got ${Y.length / count}`);
-  if (!weights) return;
-  if (weights.length !== count) throw new RangeError(`${what} must have one weight per sample, got ${weights.length} for ${count}`);
-  if (!weights.some((weight) => weight > 0)) throw new RangeError(`${what} must have a weight above 0, got none`);
-}
-
-function flatten(rows: readonly ArrayLike<number>[], what: string): Float64Array {
+/** Rows of equal length, side by side. Throws RangeError where lengths differ or a number is not finite. */
+export function flattenRows(rows: readonly ArrayLike<number>[], what: string): Float64Array {
   const width = rows[0]?.length ?? 0;
   const flat = new Float64Array(width * rows.length);
   rows.forEach((row, i) => {

@@ -6,7 +6,13 @@ export interface Architecture {
   /** The number of inputs of one sample. */
   readonly inputs: number;
   /** From the first hidden layer to the output layer. */
-  readonly layers: readonly { readonly units: number; readonly activation: ActivationName }[];
+  readonly layers: readonly LayerShape[];
+}
+
+/** A fully connected layer, before its inputs are known. */
+export interface LayerShape {
+  readonly units: number;
+  readonly activation: ActivationName;
 }
 
 /** One layer: its shape, and where its weights W (units × inputs) and biases b (units) begin in the parameter vector. */
@@ -27,6 +33,11 @@ export interface Network {
   readonly outputs: number;
   readonly layers: readonly Layer[];
   readonly parameterCount: number;
+}
+
+/** The shape of a layer, in one short call. */
+export function dense(units: number, activation: ActivationName): LayerShape {
+  return { units, activation };
 }
 
 /**

@@ -1,10 +1,10 @@
 import { checkNumber } from "../math/checks.ts";
 import { createRandom, type Random, shuffleInPlace } from "../math/random.ts";
 import { type Batcher, createBatcher } from "./batches.ts";
-import { checkDataset, type Dataset } from "./dataset.ts";
+import { checkData } from "./data-checks.ts";
+import type { Dataset } from "./dataset.ts";
 import { type Engine, type EngineFactory, typescriptEngine } from "./engine.ts";
 import { initialParameters } from "./initializers.ts";
-import { losses } from "./losses.ts";
 import type { Network } from "./network.ts";
 import { stateVectorCount } from "./optimizers.ts";
 import { completeOptions, type PartialTrainingOptions, type TrainingOptions } from "./options.ts";
@@ -38,25 +38,25 @@ export interface TrainingSetup {
   readonly network: Network;
   readonly data: Dataset;
   /** Those left out take their defaults; see options.ts. */
-  readonly options?: PartialTrainingOptions;
+  readonly options?: PartialTrainingOptions | undefined;
   /** Decides initial parameters, shuffles and noise; 1 by default. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
   /** For early stopping, and for measurements. */
-  readonly validation?: Dataset;
+  readonly validation?: Dataset | undefined;
   /** Initial parameters in place of the initializer's. */
-  readonly parameters?: ArrayLike<number>;
+  readonly parameters?: ArrayLike<number> | undefined;
   /** What does the arithmetic; plain TypeScript by default. */
-  readonly engine?: EngineFactory;
+  readonly engine?: EngineFactory | undefined;
   /** Continues a training that `saveTraining` captured, with the same network, data and options. */
-  readonly resume?: SavedTraining;
+  readonly resume?: SavedTraining | undefined;
 }
 
 /** Prepares a training. Throws RangeError where an option is invalid or options, data and network do not match. */
 export function createTraining(setup: TrainingSetup): Training {
   const { network, data, validation, seed = 1, resume } = setup;
   const options = completeOptions(network, setup.options);
-  checkData("data", data, network, options);
-  if (validation) checkData("validation", validation, network, options);
+  checkData("data", data, network, options.loss);
+  if (validation) checkData("validation", validation, network, options.loss);
   if (options.earlyStopping && !validation) throw new RangeError("early stopping needs validation data, got none");
   const batchSize = options.batchSize === "full" ? data.count : Math.min(options.batchSize, data.count);
   const engine = (setup.engine ?? typescriptEngine)(network, options.loss, batchSize);
@@ -144,16 +144,6 @@ export function saveTraining({ parameters, optimizerState, batcher, random, step
     epochs,
     ...(best ? { best: { ...best, parameters: [...best.parameters] } } : {}),
   };
-}
-
-function checkData(what: string, data: Dataset, network: Network, { loss }: TrainingOptions): void {
-  checkDataset(what, data, network);
-  const { targets, acceptsTargets } = losses[loss];
-  for (let i = 0; i < data.count; i++)
-    if (!acceptsTargets(data.Y, i * network.outputs, network.outputs)) {
-      const found = data.Y.subarray(i * network.outputs, (i + 1) * network.outputs).join(", ");
-      throw new RangeError(`${what}: the targets for ${loss} must be ${targets}, got ${found} in sample ${i}`);
-    }
 }
 
 function checkParameters(parameters: ArrayLike<number>, count: number): void {
