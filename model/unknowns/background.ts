@@ -1,4 +1,3 @@
-import { createForwardCache, forward } from "../../network/learning/forward.ts";
 import { biasesOf, type Layer, weightsOf } from "../../network/learning/network.ts";
 import { exp } from "../../network/math/exact.ts";
 import type { Model } from "../file/model.ts";
@@ -12,7 +11,7 @@ import { createUpperLayers, type UpperLayers } from "./upper-layers.ts";
  * the first layer depends on its score alone, so those products are kept by feature and score.
  */
 export interface Background {
-  /** The answer to a complete sample: the bits of probabilityOf, from inputs that are scaled once and room that is kept. */
+  /** The prediction for a complete sample, with the bits of probabilityOf: its first layer adds up `products`. */
   readonly complete: (values: ArrayLike<number>) => number;
   /** The lowest score, and how many scores there are. */
   readonly low: number;
@@ -79,8 +78,10 @@ export function createBackground(
       for (let j = 0; j < h; j++) products[(f * levels + s) * h + j] = (W[j * n + f] as number) * (inputs[f] as number);
   }
   const steps = Uint8Array.from(rows.flatMap((row) => row.map((score) => score - low)));
+  const biases = biasesOf(first, parameters);
+  const tail = createUpperLayers(network, parameters);
   return {
-    complete: createComplete(fitted, low, levels),
+    complete: createComplete(products, biases, tail, low, levels),
     low,
     levels,
     count: rows.length,
@@ -92,20 +93,34 @@ export function createBackground(
     malignant: counts.reduce((sum, [, b]) => sum + b, 0),
     products,
     hidden: h,
-    biases: biasesOf(first, parameters),
-    tail: createUpperLayers(network, parameters),
+    biases,
+    tail,
     kernels: createKernels(bandwidth, levels, n),
   };
 }
 
-function createComplete({ network, parameters, scaling }: Fitted, low: number, levels: number): Background["complete"] {
-  const n = network.inputs;
-  const scaled = Array.from({ length: levels }, (_, s) => scaleRow(scaling, new Float64Array(n).fill(low + s)));
-  const X = new Float64Array(n);
-  const cache = createForwardCache(network, 1);
+function createComplete(
+  products: Float64Array,
+  biases: Float64Array,
+  tail: UpperLayers,
+  low: number,
+  levels: number,
+): Background["complete"] {
+  const h = biases.length;
+  const n = products.length / (levels * h);
+  const places = new Int32Array(n);
+  const Z = new Float64Array(h);
+  // −0 is what adds nothing to any number, not even to −0.
+  const nothing = new Float64Array(h).fill(-0);
   return (values) => {
-    for (let f = 0; f < n; f++) X[f] = (scaled[(values[f] as number) - low] as Float64Array)[f] as number;
-    return forward(network, parameters, X, 1, cache)[0] as number;
+    for (let f = 0; f < n; f++) places[f] = (f * levels + (values[f] as number) - low) * h;
+    for (let j = 0; j < h; j++) {
+      // The order of affineInto: the bias, then the inputs.
+      let sum = biases[j] as number;
+      for (let f = 0; f < n; f++) sum += products[(places[f] as number) + j] as number;
+      Z[j] = sum;
+    }
+    return tail.answer(Z, 0, nothing, 0);
   };
 }
 
