@@ -1,10 +1,11 @@
 import { execSync } from "node:child_process";
 import { cpus } from "node:os";
-import { askingBenchmarks } from "./bench/asking.ts";
 import { benchHttp } from "./bench/http.ts";
+import { landscapeBenchmarks } from "./bench/landscapes.ts";
 import { learningBenchmarks } from "./bench/learning.ts";
 import { type Benchmark, measure } from "./bench/measure.ts";
 import { modelBenchmarks } from "./bench/model.ts";
+import { predictionBenchmarks } from "./bench/predictions.ts";
 import { scalingReport } from "./bench/scaling.ts";
 import { timingTable } from "./bench/table.ts";
 import { parseOptions, runCommand, wholeNumber } from "./cli/options.ts";
@@ -46,9 +47,8 @@ await runCommand(async () => {
   const scaling = await scalingReport(Math.min(rounds, 7));
   const peers = values.peers ? await loadPeers() : { benchmarks: [], missing: [], close: () => {} };
   try {
-    console.log(
-      timingTable(await measure([...learningBenchmarks(), ...askingBenchmarks(), ...modelBenchmarks(), ...peers.benchmarks], rounds)),
-    );
+    const own = [learningBenchmarks(), predictionBenchmarks(), landscapeBenchmarks(), modelBenchmarks()].flat();
+    console.log(timingTable(await measure([...own, ...peers.benchmarks], rounds)));
   } finally {
     peers.close();
   }

@@ -1,6 +1,5 @@
 import { pathToFileURL } from "node:url";
 import { projectPath, writeAtomically } from "./files.ts";
-import { straightLineSource } from "./straight-line.ts";
 
 /** What is used of the compiler. Its own types would bring AssemblyScript's global console, which hides Node's. */
 interface Compiler {
@@ -46,6 +45,5 @@ export async function buildKernel(): Promise<Uint8Array> {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const binary = await buildKernel();
   writeAtomically(projectPath("network/kernel/kernel.wasm"), binary);
-  writeAtomically(projectPath("network/kernel/generated/straight-line.ts"), straightLineSource(9, 15));
-  console.log(`network/kernel/kernel.wasm, ${binary.length} bytes, and network/kernel/generated/straight-line.ts`);
+  console.log(`network/kernel/kernel.wasm, ${binary.length} bytes`);
 }

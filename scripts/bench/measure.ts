@@ -28,6 +28,16 @@ export function timed(work: () => number): Benchmark["time"] {
   };
 }
 
+/** A benchmark that takes one item per call, going round the items. */
+export function inTurn<Item>(subject: string, who: string, items: readonly Item[], work: (item: Item, i: number) => number): Benchmark {
+  let at = 0;
+  const next = (): number => {
+    at = at + 1 < items.length ? at + 1 : 0;
+    return work(items[at] as Item, at);
+  };
+  return { subject, who, time: timed(next) };
+}
+
 /** The same for work that has to be awaited. */
 export function timedAsync(work: () => Promise<number>): Benchmark["time"] {
   return async (times) => {

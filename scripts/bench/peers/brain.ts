@@ -1,7 +1,6 @@
 import brain from "brain.js";
-import { one } from "../asking.ts";
-import type { Benchmark } from "../measure.ts";
-import { wisconsin } from "../subjects.ts";
+import { type Benchmark, inTurn } from "../measure.ts";
+import { subjects, wisconsin } from "../subjects.ts";
 
 /** brain.js: its network as a standalone function, which is the fastest way it offers to ask one. */
 export function brainBenchmarks(): Benchmark[] {
@@ -10,5 +9,5 @@ export function brainBenchmarks(): Benchmark[] {
   const rows = samples.map((input, i) => ({ input, output: [wisconsin.Y[i] as number] }));
   net.train(rows, { iterations: 5 });
   const predict = net.toFunction() as (sample: readonly number[]) => readonly number[];
-  return [one("brain.js, standalone function", samples, (sample) => predict(sample)[0] as number)];
+  return [inTurn(subjects.one, "brain.js, standalone function", samples, (sample) => predict(sample)[0] as number)];
 }
