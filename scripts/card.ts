@@ -1,15 +1,14 @@
-import { readFileSync } from "node:fs";
-import { parseModel } from "../model/file/parse.ts";
 import { writeCard } from "./card/card.ts";
-import { parseOptions, runCommand, UsageError } from "./cli/options.ts";
+import { parseOptions, refusePositionals, runCommand } from "./cli/options.ts";
 import { projectPath } from "./files.ts";
+import { readModel } from "./read-model.ts";
 
 const help = `npm run card [-- OPTIONS]
 
-Makes the model card, worker/model-card/, from the model: its figures, their intervals and plots, and every item of TRIPOD+AI.
+Writes the model card from the model file: figures with their intervals, plots, and every item of the TRIPOD+AI checklist.
 
-  --model FILE   the weights JSON (worker/model.json)
-  --out FOLDER   where the card goes (worker/model-card)
+  --model FILE   model file (worker/model.json)
+  --out FOLDER   where to write the card (worker/model-card)
   --help         this text`;
 
 await runCommand(() => {
@@ -22,9 +21,9 @@ await runCommand(() => {
     console.log(help);
     return 0;
   }
-  if (positionals.length > 0) throw new UsageError(`card takes options only, got ${positionals.join(" ")}; see --help`);
-  const { file } = parseModel(JSON.parse(readFileSync(options.model, "utf8")));
+  refusePositionals("card", positionals);
+  const { file } = readModel(options.model);
   writeCard(file, options.out);
-  console.log(`the card of model ${file.version} written to ${options.out}`);
+  console.log(`card of model ${file.version} written to ${options.out}`);
   return 0;
 });

@@ -1,13 +1,12 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { parseModel } from "../model/file/parse.ts";
 import { toOnnx } from "../model/onnx/onnx.ts";
 import { projectPath, writeAtomically } from "./files.ts";
+import { readModel } from "./read-model.ts";
 
-// Writes the model as ONNX where the API serves it from.
+// Writes the network as ONNX to where the API serves it from.
 const path = "dist/site/api/v1/model/cytonet.onnx";
-const { file } = parseModel(JSON.parse(readFileSync(projectPath("worker/model.json"), "utf8")));
-const onnx = toOnnx(file);
+const onnx = toOnnx(readModel(projectPath("worker/model.json")).file);
 mkdirSync(dirname(projectPath(path)), { recursive: true });
 writeAtomically(projectPath(path), onnx);
 console.log(`${path}: ${onnx.length} bytes`);

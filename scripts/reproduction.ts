@@ -8,7 +8,7 @@ import { accuracy } from "../network/learning/measurement.ts";
 import { createTraining, step } from "../network/learning/training.ts";
 import { projectPath } from "./files.ts";
 
-/** What the published notebook printed, and the weights it began with: data/article.json. */
+/** What the article's notebook printed, and the weights it started from: data/article.json. */
 export interface Published {
   readonly initial: { readonly W1: number[][]; readonly b1: number[]; readonly W2: number[][]; readonly b2: number[] };
   /** The cost before iteration 0, 500, …, to six digits. */
@@ -16,18 +16,18 @@ export interface Published {
   readonly accuracy: { readonly train: number; readonly validation: number };
 }
 
-/** Our figures, in the places of the published ones. */
+/** Our figures in the form of the published ones. */
 export type Reproduction = Pick<Published, "cost" | "accuracy">;
 
-/** The published figures of a recipe, where there are any. */
+/** The published figures of a recipe; undefined for a recipe that has none. */
 export function readPublished(recipe: Recipe): Published | undefined {
   const published: Published & { recipe: string } = JSON.parse(readFileSync(projectPath("data/article.json"), "utf8"));
   return published.recipe === recipe.name ? published : undefined;
 }
 
 /**
- * Trains the article's recipe from the article's own initial weights on its own split: the complete rows in file order,
- * scaled over all of them; rows 0 to 499 to learn from, 501 to the last to validate (row 500 is in neither).
+ * Trains the article's recipe from the article's initial weights on its split: the complete rows in file order, all of them
+ * scaled together, rows 0 to 499 for training and rows from 501 for validation (row 500 is in neither).
  */
 export function reproduceArticle(
   recipe: Recipe,

@@ -80,6 +80,7 @@ const folders: Record<string, Record<string, readonly string[]>> = {
     prediction: ["training", "file", "unknowns"],
     explanation: ["training", "file", "unknowns", "prediction"],
     assessment: ["training", "file", "unknowns", "prediction", "explanation"],
+    release: ["training", "file", "prediction", "assessment"],
     onnx: ["file"],
   },
   // Files directly in web/ are shared by all of its folders.

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { compare, FOLDS, foldsOf } from "../model/assessment/comparison.ts";
+import { compare, foldsOf } from "../model/assessment/comparison.ts";
 import { parseModel } from "../model/file/parse.ts";
 import type { MethodReport } from "../model/file/report.ts";
 import { sha256Text } from "../network/math/sha256.ts";
-import { createPool } from "../scripts/evaluate/pool.ts";
 import { projectPath } from "../scripts/files.ts";
-import { evaluationData, readTrainingData } from "../scripts/fit.ts";
+import { createThreadPool } from "../scripts/threads/pool.ts";
+import { readTrainingData } from "../scripts/training-data.ts";
 
 const read = (path: string): string => readFileSync(projectPath(path), "utf8");
 const readme = read("README.md").replace(/ +/g, " ");
@@ -36,12 +36,12 @@ test.runIf(isWisconsin)("the README's figures are those of the model file", () =
 });
 
 test.runIf(isWisconsin)("the model file's figures come out again: ten times ten folds of its recipe", async () => {
-  const data = evaluationData(readTrainingData(projectPath("data/wisconsin.csv")));
-  const pool = createPool(data);
+  const data = readTrainingData(projectPath("data/wisconsin.csv"));
+  const pool = createThreadPool(data);
   try {
-    const entrant = { name: file.recipe.name, method: { kind: "network" as const, recipe: file.recipe } };
-    const [entry] = await compare(pool, [entrant], data, foldsOf(data, { grouped: false }, FOLDS), file.seed, () => {});
-    const rounded = JSON.parse(JSON.stringify(entry!.figures, (_, x) => (typeof x === "number" ? Number(x.toPrecision(6)) : x)));
+    const method = { name: file.recipe.name, method: { kind: "network" as const, recipe: file.recipe } };
+    const [result] = await compare(pool, [method], foldsOf(data), file.seed);
+    const rounded = JSON.parse(JSON.stringify(result!.figures, (_, x) => (typeof x === "number" ? Number(x.toPrecision(6)) : x)));
     expect(rounded).toEqual(report.methods.find(({ name }) => name === file.recipe.name)!.plain);
   } finally {
     await pool.close();

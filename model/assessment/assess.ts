@@ -1,94 +1,75 @@
 import { reliability } from "../../network/evaluation/calibration.ts";
 import type { Fold } from "../../network/evaluation/folds.ts";
-import { wilson } from "../../network/evaluation/intervals.ts";
 import type { Outcomes } from "../../network/evaluation/outcomes.ts";
 import { rocCurve } from "../../network/evaluation/roc.ts";
+import type { ModelFile } from "../file/model-file.ts";
 import type { Report } from "../file/report.ts";
-import { predictionSet } from "../prediction/prediction-set.ts";
-import { nearestOthers } from "../prediction/unusual.ts";
 import { type Fitted, probabilitiesOf } from "../training/fitted.ts";
 import { distinctRows } from "../training/labelled-rows.ts";
 import type { Recipe } from "../training/recipe.ts";
 import { baselines } from "./baselines.ts";
-import { type ComparedMethod, compare, comparisonJobs, FOLDS, foldsOf, methodReports } from "./comparison.ts";
-import { conformalThresholds, setReport } from "./conformal.ts";
-import type { EvaluationData } from "./jobs.ts";
+import { type ComparedMethod, compare, comparisonJobs, FOLDS, foldsOf, type MethodResult, methodReports } from "./comparison.ts";
+import { coverageReport, meanConformalThresholds } from "./conformal.ts";
 import { auditMonotonicity } from "./monotonicity.ts";
-import { atThreshold, reachedWith, thresholdFor } from "./operating-points.ts";
-import type { Pool } from "./pool.ts";
-import { learningCurveJobs, studyLearningCurve, studySeeds, studyUnknowns } from "./studies.ts";
+import { operatingPoints, thresholdTable } from "./operating-points.ts";
+import { pooled } from "./outcomes.ts";
+import { type Pool, watchJobs } from "./pool.ts";
+import { studyUnknowns } from "./unknowns-study.ts";
+import { unusualDistance } from "./unusual.ts";
+import { learningCurveJobs, studyLearningCurve, studySeeds } from "./variation.ts";
 
-/** What cross-validation says of a recipe: the parts of a model that need it, and all that is published. */
-export interface Assessment {
+/** What cross-validation gives: the calibrated parts of a model file, and the published report. */
+export interface Assessment extends Pick<ModelFile, "predictionSets" | "unusual"> {
   readonly bandwidth: number;
-  readonly predictionSets: { readonly coverage: number; readonly conformalThresholds: readonly [number, number] };
-  readonly unusual: { readonly distance: number };
   readonly report: Report;
-  /** The out-of-fold probabilities on the plain folds, a vector a repeat, for the gate to compare. */
-  readonly outcomes: readonly Float64Array[];
+  /** The recipe's out-of-fold probabilities on the plain folds, one vector per repeat. */
+  readonly outOfFold: readonly Float64Array[];
 }
 
 const COVERAGE = 0.95;
 const SEEDS = 50;
 const CURVE_REPEATS = 3;
-const THRESHOLDS = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
-const HIGH_SENSITIVITY = 0.99;
-const UNUSUAL_SHARE = 0.01;
 
-/** Measures a recipe, and `fitted`, which it gave on all rows. `onProgress` gets the work done out of all, as shares of jobs. */
+/** Assesses a recipe, and `fitted`, which it gave on all rows. `onProgress` is called after each job with the stage it belongs to. */
 export async function assess(
   pool: Pool,
   recipe: Recipe,
   fitted: Fitted,
-  data: EvaluationData,
   seed: number,
-  onProgress: (done: number, total: number, what: string) => void = () => {},
+  onProgress: (done: number, total: number, stage: string) => void = () => {},
 ): Promise<Assessment> {
-  const plainFolds = foldsOf(data, { grouped: false });
-  const groupedFolds = foldsOf(data, { grouped: true });
+  const { data } = pool;
   const methods: ComparedMethod[] = [{ name: recipe.name, method: { kind: "network", recipe } }, ...baselines];
-  const first = plainFolds[0] as Fold[];
+  const plainFolds = foldsOf(data);
+  const groupedFolds = foldsOf(data, { grouped: true });
   const curveFolds = plainFolds.slice(0, CURVE_REPEATS);
-  const jobs = comparisonJobs(methods, plainFolds);
-  const total = 2 * jobs + first.length + learningCurveJobs(curveFolds) + SEEDS * first.length;
-  let before = 0;
-  const counted = (what: string, size: number): ((done: number) => void) => {
-    const from = before;
-    before += size;
-    return (done) => onProgress(from + done, total, what);
-  };
+  const [firstRepeat] = plainFolds as [Fold[]];
 
-  const plain = await compare(pool, methods, data, plainFolds, seed, counted("folds", jobs));
-  const grouped = await compare(pool, methods, data, groupedFolds, seed, counted("grouped folds", jobs));
-  const unknowns = await studyUnknowns({ pool, recipe, data, seed, onDone: counted("unknown values", first.length) }, first);
-  const learningCurve = await studyLearningCurve(
-    { pool, recipe, data, seed, onDone: counted("learning curve", learningCurveJobs(curveFolds)) },
-    curveFolds,
-  );
-  const seeds = await studySeeds({ pool, recipe, data, seed, onDone: counted("seeds", SEEDS * first.length) }, first, SEEDS);
+  const total = 2 * comparisonJobs(methods, plainFolds) + (1 + SEEDS) * firstRepeat.length + learningCurveJobs(curveFolds);
+  let done = 0;
+  const stage = (name: string): Pool => watchJobs(pool, () => onProgress(++done, total, name));
+  const plain = await compare(stage("folds"), methods, plainFolds, seed);
+  const grouped = await compare(stage("grouped folds"), methods, groupedFolds, seed);
+  const unknowns = await studyUnknowns(stage("unknown scores"), recipe, firstRepeat, seed);
+  const learningCurve = await studyLearningCurve(stage("learning curve"), recipe, curveFolds, seed);
+  const seeds = await studySeeds(stage("seeds"), recipe, firstRepeat, SEEDS, seed);
 
-  const outcomes = plain[0]?.outcomes ?? [];
-  const repeats: Outcomes[] = outcomes.map((probabilities) => ({ probabilities, labels: data.labels }));
+  const [{ outOfFold }] = plain as [MethodResult];
+  const repeats: Outcomes[] = outOfFold.map((probabilities) => ({ probabilities, labels: data.labels }));
   const distinct = distinctRows(data);
   return {
     bandwidth: unknowns.bandwidth,
-    predictionSets: { coverage: COVERAGE, conformalThresholds: meanConformalThresholds(repeats) },
+    predictionSets: { coverage: COVERAGE, conformalThresholds: meanConformalThresholds(repeats, COVERAGE) },
     unusual: { distance: unusualDistance(distinct, data.range) },
-    outcomes,
+    outOfFold,
     report: {
       folds: FOLDS,
       methods: methodReports(plain, grouped),
-      thresholds: THRESHOLDS.map((threshold) => atThreshold(repeats, threshold)),
+      thresholds: thresholdTable(repeats),
       operatingPoints: operatingPoints(repeats, plainFolds),
-      roc: rocCurve(repeats[0] as Outcomes).map(({ threshold, falsePositives, truePositives }) => [
-        Math.min(1, threshold),
-        falsePositives,
-        truePositives,
-      ]),
-      reliability: reliability(pooled(repeats))
-        .filter(({ count }) => count > 0)
-        .map((bin) => [bin.count, bin.predicted, bin.observed]),
-      coverage: coverageOf(repeats, plainFolds),
+      roc: rocReport(repeats[0] as Outcomes),
+      reliability: reliabilityReport(repeats),
+      coverage: coverageReport(repeats, plainFolds, COVERAGE),
       unknowns: unknowns.report,
       learningCurve,
       seeds,
@@ -97,57 +78,17 @@ export async function assess(
   };
 }
 
-function operatingPoints(repeats: readonly Outcomes[], folds: readonly (readonly Fold[])[]): Report["operatingPoints"] {
-  const all = pooled(repeats);
-  return [
-    { name: "default", reason: "the likelier class is called", ...atThreshold(repeats, 0.5) },
-    {
-      name: "high sensitivity",
-      reason: `the highest threshold that finds ${100 * HIGH_SENSITIVITY} % of the malignant cases; its figures are those of thresholds that were chosen on other folds`,
-      threshold: thresholdFor(HIGH_SENSITIVITY, all),
-      ...reachedWith(HIGH_SENSITIVITY, repeats, folds),
-    },
-  ];
+function rocReport(outcomes: Outcomes): Report["roc"] {
+  return rocCurve(outcomes).map(({ threshold, falsePositives, truePositives }) => [
+    // The curve begins at an infinite threshold, which JSON cannot hold.
+    Math.min(1, threshold),
+    falsePositives,
+    truePositives,
+  ]);
 }
 
-/** All repeats as one, each case counted as one in all. */
-function pooled(repeats: readonly Outcomes[]): Outcomes {
-  const probabilities = repeats.flatMap((repeat) => Array.from(repeat.probabilities));
-  return {
-    probabilities,
-    labels: repeats.flatMap((repeat) => Array.from(repeat.labels)),
-    weights: new Array<number>(probabilities.length).fill(1 / repeats.length),
-  };
-}
-
-/** The calibration of the prediction sets, each repeat's in equal parts. */
-function meanConformalThresholds(repeats: readonly Outcomes[]): [number, number] {
-  const each = repeats.map(({ probabilities, labels }) => conformalThresholds(probabilities, labels, COVERAGE));
-  return [0, 1].map((k) => each.reduce((sum, conformalThresholds) => sum + (conformalThresholds[k] as number), 0) / each.length) as [
-    number,
-    number,
-  ];
-}
-
-function coverageOf(repeats: readonly Outcomes[], folds: readonly (readonly Fold[])[]): Report["coverage"] {
-  const reports = repeats.map(({ probabilities, labels }, repeat) =>
-    setReport(probabilities, labels, folds[repeat] as readonly Fold[], COVERAGE, (conformalThresholds, probability) =>
-      predictionSet(conformalThresholds, probability, probability >= 0.5 ? 1 : 0),
-    ),
-  );
-  return ([0, 1] as const).map((k) => {
-    const cases = reports[0]?.cases[k] ?? 0;
-    const mean = (of: "covered" | "both"): number => reports.reduce((sum, report) => sum + report[of][k], 0) / (reports.length * cases);
-    return { cases, reached: mean("covered"), interval: wilson(mean("covered"), cases), both: mean("both") };
-  });
-}
-
-/** The distance to the nearest other row that all but one in a hundred of the rows keep. */
-function unusualDistance({ rows, counts }: ReturnType<typeof distinctRows>, range: readonly [number, number]): number {
-  const distances = nearestOthers(rows, range).flatMap((distance, i) => {
-    const [a, b] = counts[i] as [number, number];
-    // A row that occurs again has its like at distance 0.
-    return new Array<number>(a + b).fill(a + b > 1 ? 0 : distance);
-  });
-  return distances.sort((a, b) => a - b)[Math.ceil(distances.length * (1 - UNUSUAL_SHARE)) - 1] as number;
+function reliabilityReport(repeats: readonly Outcomes[]): Report["reliability"] {
+  return reliability(pooled(repeats))
+    .filter(({ count }) => count > 0)
+    .map(({ count, predicted, observed }) => [count, predicted, observed]);
 }

@@ -21,7 +21,7 @@ const logistic: Recipe = {
   },
 };
 
-/** What the recipe is measured against, on the same folds. */
+/** What every recipe is compared with, on the same folds. */
 export const baselines: readonly { readonly name: string; readonly method: Method }[] = [
   { name: logistic.name, method: { kind: "network", recipe: logistic } },
   { name: "7 nearest neighbours", method: { kind: "neighbours", count: 7 } },

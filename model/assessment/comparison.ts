@@ -3,74 +3,64 @@ import { groupEqualRows } from "../../network/evaluation/groups.ts";
 import { type Figures, figuresOf } from "../../network/evaluation/intervals.ts";
 import { createRandom } from "../../network/math/random.ts";
 import type { MethodReport, Report } from "../file/report.ts";
+import type { LabelledRows } from "../training/labelled-rows.ts";
 import { crossValidate } from "./cross-validation.ts";
-import type { EvaluationData } from "./jobs.ts";
 import type { Method } from "./methods.ts";
 import type { Pool } from "./pool.ts";
 
-/** A method that takes part in a comparison, in the first so many repeats (all unless given). */
+/** A method to compare, cross-validated on the first `repeats` repeats of the folds (all of them unless given). */
 export interface ComparedMethod {
   readonly name: string;
   readonly method: Method;
   readonly repeats?: number;
 }
 
-/** What an entrant said of the held-out rows: a vector a repeat. */
-export interface Entry {
+/** What a method predicted for held-out rows, one vector per repeat, and its figures. */
+export interface MethodResult {
   readonly name: string;
-  readonly outcomes: readonly Float64Array[];
+  readonly outOfFold: readonly Float64Array[];
   readonly figures: Figures;
 }
 
-/** The folds that all published figures stand on. */
+/** The folds behind all published figures. */
 export const FOLDS: Report["folds"] = { repeats: 10, folds: 10, seed: 1 };
 
 const RESAMPLES = 1000;
 
-/** The repeated stratified folds of the evaluation, plain or with identical rows kept together. */
-export function foldsOf({ rows, labels }: EvaluationData, { grouped }: { grouped: boolean }, size = FOLDS): Fold[][] {
-  return repeatedFolds(labels, {
-    repeats: size.repeats,
-    k: size.folds,
-    seed: size.seed,
-    ...(grouped ? { groups: groupEqualRows(rows) } : {}),
-  });
+/** Repeated stratified folds, either plain or with identical rows kept in one fold (`grouped`). */
+export function foldsOf({ rows, labels }: LabelledRows, { grouped = false, repeats = FOLDS.repeats } = {}): Fold[][] {
+  return repeatedFolds(labels, { repeats, k: FOLDS.folds, seed: FOLDS.seed, ...(grouped ? { groups: groupEqualRows(rows) } : {}) });
 }
 
-/** Cross-validates every entrant on the same folds. */
+/** Cross-validates every method on the same folds. */
 export async function compare(
   pool: Pool,
   methods: readonly ComparedMethod[],
-  data: EvaluationData,
   folds: readonly (readonly Fold[])[],
   seed: number,
-  onDone: (done: number) => void,
-): Promise<Entry[]> {
-  const entries: Entry[] = [];
-  let before = 0;
-  for (const { name, method, repeats = folds.length } of methods) {
-    const own = folds.slice(0, repeats);
-    const outcomes = await crossValidate(pool, method, own, seed, data.rows.length, (done) => onDone(before + done));
-    before += own.flat().length;
-    entries.push({ name, outcomes, figures: figures(data, outcomes) });
+): Promise<MethodResult[]> {
+  const results: MethodResult[] = [];
+  for (const { name, method, repeats } of methods) {
+    const outOfFold = await crossValidate(pool, method, folds.slice(0, repeats), seed);
+    results.push({ name, outOfFold, figures: figures(pool.data, outOfFold) });
   }
-  return entries;
+  return results;
 }
 
-/** All metrics of out-of-fold probabilities, a vector a repeat. */
-export function figures({ rows, labels }: EvaluationData, outcomes: readonly Float64Array[]): Figures {
-  return figuresOf(outcomes, labels, { groups: groupEqualRows(rows), resamples: RESAMPLES, random: createRandom(1) });
-}
-
-/** How many jobs `compare` does. */
+/** How many jobs `compare` runs. */
 export function comparisonJobs(methods: readonly ComparedMethod[], folds: readonly (readonly Fold[])[]): number {
   return methods.reduce((jobs, { repeats }) => jobs + folds.slice(0, repeats).flat().length, 0);
 }
 
-/** Two comparisons, on plain and on grouped folds, as the report has them. */
-export function methodReports(plain: readonly Entry[], grouped: readonly Entry[]): MethodReport[] {
-  return plain.map(({ name, outcomes, figures }) => {
-    const same = grouped.find((entry) => entry.name === name);
-    return { name, repeats: outcomes.length, plain: figures, ...(same ? { grouped: same.figures } : {}) };
+/** All metrics of out-of-fold probabilities, one vector per repeat. */
+export function figures({ rows, labels }: LabelledRows, outOfFold: readonly Float64Array[]): Figures {
+  return figuresOf(outOfFold, labels, { groups: groupEqualRows(rows), resamples: RESAMPLES, random: createRandom(1) });
+}
+
+/** Joins the results of two comparisons, on plain and on grouped folds, in the report's form. */
+export function methodReports(plain: readonly MethodResult[], grouped: readonly MethodResult[]): MethodReport[] {
+  return plain.map(({ name, outOfFold, figures }) => {
+    const same = grouped.find((result) => result.name === name);
+    return { name, repeats: outOfFold.length, plain: figures, ...(same ? { grouped: same.figures } : {}) };
   });
 }

@@ -1,57 +1,61 @@
 import type { Fold } from "../../network/evaluation/folds.ts";
+import { wilson } from "../../network/evaluation/intervals.ts";
+import type { Outcomes } from "../../network/evaluation/outcomes.ts";
+import type { Report } from "../file/report.ts";
+import { predictionSet } from "../prediction/prediction-set.ts";
 
 /**
- * The lowest probability of its own class with which a case still belongs to the prediction set of that class, for the first
- * and the second class: the conformal quantile of each class's cross-fitted scores (Vovk 2012; scores 1 − probability). The
- * k-th smallest of n scores with k = ⌈(n + 1) · coverage⌉ covers a further case of the class at least that often.
+ * Class-conditional conformal thresholds: for each class the lowest probability of that class with which a case is still in
+ * its prediction set, from cross-fitted probabilities of the given rows (all unless given). It is the k-th highest of the
+ * class's n probabilities, k = ⌈(n + 1) · coverage⌉, which covers a new case of the class at least that often (Vovk 2012,
+ * nonconformity score 1 − probability); 0, which covers every case, if n is too small for that.
  */
 export function conformalThresholds(
-  probabilities: ArrayLike<number>,
-  labels: ArrayLike<number>,
+  { probabilities, labels }: Outcomes,
   coverage: number,
-  rows?: readonly number[],
+  rows: readonly number[] = Array.from(probabilities, (_, i) => i),
 ): [number, number] {
-  const indices = rows ?? Array.from(probabilities, (_, i) => i);
-  const conformalThresholds = (name: number): number => {
-    const own = indices
-      .filter((i) => labels[i] === name)
-      .map((i) => (name === 1 ? (probabilities[i] as number) : 1 - (probabilities[i] as number)))
+  const thresholdOf = (label: number): number => {
+    const ofClass = rows
+      .filter((i) => labels[i] === label)
+      .map((i) => (label === 1 ? (probabilities[i] as number) : 1 - (probabilities[i] as number)))
       .sort((a, b) => b - a);
-    const k = Math.ceil((own.length + 1) * coverage);
-    return k > own.length ? 0 : (own[k - 1] as number);
+    const k = Math.ceil((ofClass.length + 1) * coverage);
+    return k > ofClass.length ? 0 : (ofClass[k - 1] as number);
   };
-  return [conformalThresholds(0), conformalThresholds(1)];
+  return [thresholdOf(0), thresholdOf(1)];
 }
 
-/** What prediction sets were worth on held-out cases. */
-export interface SetReport {
-  readonly cases: readonly [number, number];
-  /** How many cases of each class had their class in their set, and how many a set of both classes. */
-  readonly covered: readonly [number, number];
-  readonly both: readonly [number, number];
+/** The thresholds averaged over repeats of cross-validation. */
+export function meanConformalThresholds(repeats: readonly Outcomes[], coverage: number): [number, number] {
+  const thresholds = repeats.map((outcomes) => conformalThresholds(outcomes, coverage));
+  const mean = (label: 0 | 1): number => thresholds.reduce((sum, pair) => sum + pair[label], 0) / thresholds.length;
+  return [mean(0), mean(1)];
 }
 
-/**
- * Counts over the folds of one repeat: each fold's sets are calibrated on the scores of the other folds. `holds` decides
- * membership as the model does.
- */
-export function setReport(
-  probabilities: ArrayLike<number>,
-  labels: ArrayLike<number>,
-  folds: readonly Fold[],
-  coverage: number,
-  holds: (conformalThresholds: readonly [number, number], probability: number) => readonly [boolean, boolean],
-): SetReport {
-  const report = { cases: [0, 0] as [number, number], covered: [0, 0] as [number, number], both: [0, 0] as [number, number] };
+/** How often the prediction sets of held-out cases contained their class, and how often both classes; means over the repeats. */
+export function coverageReport(repeats: readonly Outcomes[], folds: readonly (readonly Fold[])[], coverage: number): Report["coverage"] {
+  const counts = repeats.map((outcomes, repeat) => heldOutSets(outcomes, folds[repeat] as readonly Fold[], coverage));
+  return ([0, 1] as const).map((label) => {
+    const cases = counts[0]?.cases[label] ?? 0;
+    const mean = (of: "covered" | "both"): number => counts.reduce((sum, count) => sum + count[of][label], 0) / (counts.length * cases);
+    return { cases, reached: mean("covered"), interval: wilson(mean("covered"), cases), both: mean("both") };
+  });
+}
+
+/** Counts by class over the folds of one repeat; each fold's sets are calibrated on the other folds. */
+function heldOutSets(outcomes: Outcomes, folds: readonly Fold[], coverage: number) {
+  const counts = { cases: [0, 0] as [number, number], covered: [0, 0] as [number, number], both: [0, 0] as [number, number] };
   for (const { train, test } of folds) {
-    const thresholds = conformalThresholds(probabilities, labels, coverage, train);
-    for (const i of test) {
-      const y = labels[i] as 0 | 1;
-      const set = holds(thresholds, probabilities[i] as number);
-      report.cases[y] += 1;
-      if (set[y]) report.covered[y] += 1;
-      if (set[0] && set[1]) report.both[y] += 1;
+    const thresholds = conformalThresholds(outcomes, coverage, train);
+    for (const row of test) {
+      const label = outcomes.labels[row] as 0 | 1;
+      const probability = outcomes.probabilities[row] as number;
+      const set = predictionSet(thresholds, probability, probability >= 0.5 ? 1 : 0);
+      counts.cases[label] += 1;
+      if (set[label]) counts.covered[label] += 1;
+      if (set[0] && set[1]) counts.both[label] += 1;
     }
   }
-  return report;
+  return counts;
 }

@@ -2,28 +2,26 @@ import type { Fold } from "../../network/evaluation/folds.ts";
 import type { Method } from "./methods.ts";
 import type { Pool } from "./pool.ts";
 
-/**
- * The out-of-fold probability of every row, a vector a repeat; NaN where a row is in no test fold. Each fold trains with a
- * seed of its own, counted on from `seed`.
- */
+/** The out-of-fold probability of every row (NaN where a row is in no test fold): one vector per repeat. Fold k trains with seed + k. */
 export async function crossValidate(
   pool: Pool,
   method: Method,
   repeats: readonly (readonly Fold[])[],
   seed: number,
-  rows: number,
-  onDone?: (done: number) => void,
 ): Promise<Float64Array[]> {
-  const folds = repeats.flat();
-  const jobs = folds.map(({ train, test }, i) => ({ kind: "answers" as const, method, train, test, seed: seed + i }));
-  const results = await pool.run(jobs, onDone);
-  let at = 0;
-  return repeats.map((repeat) => {
+  const jobs = repeats.flat().map(({ train, test }, k) => ({ kind: "prediction" as const, method, train, test, seed: seed + k }));
+  return outOfFold(repeats, await pool.run(jobs), pool.data.rows.length);
+}
+
+/** Puts the predictions of each fold's test rows, fold by fold, in the places of the rows: one vector per repeat. */
+export function outOfFold(repeats: readonly (readonly Fold[])[], predictions: readonly ArrayLike<number>[], rows: number): Float64Array[] {
+  let fold = 0;
+  return repeats.map((folds) => {
     const probabilities = new Float64Array(rows).fill(Number.NaN);
-    for (const { test } of repeat) {
-      const answers = results[at++] as Float64Array;
+    for (const { test } of folds) {
+      const predicted = predictions[fold++] as ArrayLike<number>;
       test.forEach((row, i) => {
-        probabilities[row] = answers[i] as number;
+        probabilities[row] = predicted[i] as number;
       });
     }
     return probabilities;

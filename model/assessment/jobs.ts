@@ -1,50 +1,67 @@
 import type { EngineFactory } from "../../network/learning/engine.ts";
 import { fit } from "../training/fit.ts";
-import type { LabelledRows } from "../training/labelled-rows.ts";
 import type { Recipe } from "../training/recipe.ts";
+import type { TrainingData } from "../training/training-data.ts";
 import { createMasking, type Masked } from "./masking.ts";
-import { answersOf, type Method } from "./methods.ts";
+import { type Method, predictionsOf } from "./methods.ts";
 
-/** The data of an evaluation, the same in every thread. */
-export interface EvaluationData extends LabelledRows {
-  readonly rows: readonly (readonly number[])[];
-  /** Lowest and highest score. */
-  readonly range: readonly [number, number];
-  readonly features: readonly string[];
+/** A piece of work for a thread, as data: learn from the training rows, then predict the test rows. */
+export type Job = PredictionJob | MaskingJob;
+
+interface Split {
+  readonly seed: number;
+  /** Indices of rows of the training data. */
+  readonly train: readonly number[];
+  readonly test: readonly number[];
 }
 
-/** A piece of work for a thread: learn from some rows, answer for others. */
-export type Job =
-  | {
-      readonly kind: "answers";
-      readonly method: Method;
-      readonly seed: number;
-      readonly train: readonly number[];
-      readonly test: readonly number[];
-    }
-  | {
-      readonly kind: "masking";
-      readonly recipe: Recipe;
-      readonly seed: number;
-      readonly train: readonly number[];
-      readonly test: readonly number[];
-      readonly bandwidths: readonly number[];
-      /** The sets of known features to ask each test row with, as bits. */
-      readonly known: readonly (readonly number[])[];
-    };
+export interface PredictionJob extends Split {
+  readonly kind: "prediction";
+  readonly method: Method;
+}
 
-/** What a job yields: a probability for each test row, or what is said of each test row under each of its masks. */
-export type Result<J extends Job> = J extends { kind: "answers" } ? Float64Array : Masked[][];
+/** Predicts each test row once per set of known features. */
+export interface MaskingJob extends Split {
+  readonly kind: "masking";
+  readonly recipe: Recipe;
+  readonly bandwidths: readonly number[];
+  /** For each test row the sets of known features, as bits. */
+  readonly known: readonly (readonly number[])[];
+}
 
-/** Does a job. */
-export function runJob(job: Job, data: EvaluationData, engine?: EngineFactory): Result<Job> {
+/** What a job yields: one probability per test row, or one prediction per test row and set of known features. */
+export type Result<J extends Job> = J extends PredictionJob ? Float64Array : Masked[][];
+
+/** What a thread sends back. */
+export type Reply = { readonly result: Result<Job> } | { readonly error: Error };
+
+/** Runs a job. What it throws becomes a value, so that the thread survives it. */
+export function replyTo(job: Job, data: TrainingData, engine?: EngineFactory): Reply {
+  try {
+    return { result: runJob(job, data, engine) };
+  } catch (error) {
+    return { error: error as Error };
+  }
+}
+
+/** A job in words, for error messages. */
+export function describeJob(job: Job): string {
+  const subject = job.kind === "masking" ? `masking, recipe ${job.recipe.name}` : describeMethod(job.method);
+  return `${subject}, seed ${job.seed}, ${job.train.length} training and ${job.test.length} test rows`;
+}
+
+function describeMethod(method: Method): string {
+  return method.kind === "network" ? `recipe ${method.recipe.name}` : method.kind;
+}
+
+function runJob(job: Job, data: TrainingData, engine?: EngineFactory): Result<Job> {
   const train = pick(data, job.train);
   const test = pick(data, job.test);
-  if (job.kind === "answers") return answersOf(job.method, train, test.rows, job.seed, engine);
-  const ask = createMasking(fit(job.recipe, train, { seed: job.seed, engine }), train, data.range, job.bandwidths);
-  return test.rows.map((row, i) => ask(row, job.known[i] as readonly number[]));
+  if (job.kind === "prediction") return predictionsOf(job.method, train, test.rows, job.seed, engine);
+  const predict = createMasking(fit(job.recipe, train, { seed: job.seed, engine }), train, data.range, job.bandwidths);
+  return test.rows.map((row, i) => predict(row, job.known[i] as readonly number[]));
 }
 
-function pick({ rows, labels }: EvaluationData, indices: readonly number[]) {
+function pick({ rows, labels }: TrainingData, indices: readonly number[]) {
   return { rows: indices.map((i) => rows[i] as readonly number[]), labels: indices.map((i) => labels[i] as number) };
 }

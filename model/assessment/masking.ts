@@ -1,4 +1,3 @@
-import { log } from "../../network/math/exact.ts";
 import type { Random } from "../../network/math/random.ts";
 import type { ModelFile } from "../file/model-file.ts";
 import { type Fitted, probabilityOf } from "../training/fitted.ts";
@@ -6,19 +5,19 @@ import { distinctRows, type LabelledRows } from "../training/labelled-rows.ts";
 import { createBackground, createKernels } from "../unknowns/background.ts";
 import { createConditional } from "../unknowns/conditional.ts";
 
-/** What is said of held-out rows when some of their scores are hidden, one entry a row and set of known features. */
+/** A figure of one row with some scores hidden (a probability, or a log loss) for each way to handle them. */
 export interface Masked {
-  /** The probability by conditional expectation, for each bandwidth in turn. */
+  /** By conditional expectation, one figure per bandwidth. */
   readonly conditional: readonly number[];
-  /** With the mean training score in place of each hidden one. */
+  /** With each hidden score replaced by its training mean. */
   readonly meanFilled: number;
-  /** With the hidden scores drawn from the training rows regardless of what is known: an infinite bandwidth. */
+  /** With the hidden scores drawn from the training rows whatever is known: an infinite bandwidth. */
   readonly marginal: number;
 }
 
 /**
- * Answers for one held-out row under each of the given sets of known features (as bits), from a network and the rows that
- * it was trained on.
+ * A function that predicts one row under each of the given sets of known features (as bits), with a network and the rows
+ * that it was trained on.
  */
 export function createMasking(fitted: Fitted, train: LabelledRows, range: ModelFile["range"], bandwidths: readonly number[]) {
   const background = createBackground(fitted, range, { ...distinctRows(train), bandwidth: Infinity });
@@ -38,7 +37,7 @@ export function createMasking(fitted: Fitted, train: LabelledRows, range: ModelF
   };
 }
 
-/** A set of `n − hidden` known features out of n as bits, drawn at random. */
+/** A set of `n − hidden` known features out of n, as bits, drawn at random. */
 export function randomMask(n: number, hidden: number, random: Random): number {
   let S = (1 << n) - 1;
   for (let left = hidden; left > 0; ) {
@@ -48,9 +47,4 @@ export function randomMask(n: number, hidden: number, random: Random): number {
     left--;
   }
   return S;
-}
-
-/** The loss of one answer in nats. */
-export function lossOf(probability: number, y: number): number {
-  return -log(Math.max(y === 1 ? probability : 1 - probability, Number.EPSILON));
 }

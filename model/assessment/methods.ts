@@ -8,13 +8,13 @@ import type { Recipe } from "../training/recipe.ts";
 /** A way to learn probabilities from rows, as data, so that it can be sent to another thread. */
 export type Method =
   | { readonly kind: "network"; readonly recipe: Recipe }
-  /** The share of the second class among the `count` nearest rows, one of each class added. */
+  /** The rate of the second class among the `count` nearest rows, with one case of each class added. */
   | { readonly kind: "neighbours"; readonly count: number }
-  /** The share of the second class at each score of the one feature that tells most on the training rows. */
+  /** The rate of the second class at each score of the feature with the least log loss on the training rows. */
   | { readonly kind: "singleFeature" };
 
-/** Learns from `train` and answers for `rows`: the probability of the second class of each. */
-export function answersOf(
+/** Learns from `train` and predicts `rows`: the probability of the second class of each. */
+export function predictionsOf(
   method: Method,
   train: LabelledRows,
   rows: readonly ArrayLike<number>[],
@@ -25,51 +25,65 @@ export function answersOf(
     case "network":
       return probabilitiesOf(fit(method.recipe, train, { seed, engine }), rows);
     case "neighbours":
-      return Float64Array.from(rows, (row) => shareAmongNearest(train, row, method.count));
-    case "singleFeature":
-      return bestFeature(train)(rows);
+      return Float64Array.from(rows, (row) => rateAmongNearest(train, row, method.count));
+    case "singleFeature": {
+      const { feature, rateAt } = bestFeature(train);
+      return Float64Array.from(rows, (row) => rateAt(row[feature] as number));
+    }
   }
 }
 
-/** Equally near rows at the edge are all taken, so that the order of the rows does not matter. */
-function shareAmongNearest({ rows, labels }: LabelledRows, sample: ArrayLike<number>, count: number): number {
-  const distances = rows.map((row) => {
-    let D = 0;
-    for (let f = 0; f < row.length; f++) {
-      const d = (row[f] as number) - (sample[f] as number);
-      D += d * d;
-    }
-    return D;
-  });
-  const edge = [...distances].sort((a, b) => a - b)[Math.min(count, rows.length) - 1] as number;
-  let all = 0;
+/** Rows as near as the last one are all included, so that the order of the rows does not matter. */
+function rateAmongNearest({ rows, labels }: LabelledRows, sample: ArrayLike<number>, count: number): number {
+  const distances = rows.map((row) => squaredDistance(row, sample));
+  const furthest = [...distances].sort((a, b) => a - b)[Math.min(count, rows.length) - 1] as number;
+  let included = 0;
   let second = 0;
   distances.forEach((D, i) => {
-    if (D > edge) return;
-    all++;
+    if (D > furthest) return;
+    included++;
     second += labels[i] as number;
   });
-  return (second + 1) / (all + 2);
+  return (second + 1) / (included + 2);
 }
 
-function bestFeature({ rows, labels }: LabelledRows): (rows: readonly ArrayLike<number>[]) => Float64Array {
-  const base = labels.reduce((sum, y) => sum + y, 0) / labels.length;
-  let best: { loss: number; feature: number; shares: Map<number, number> } | undefined;
-  for (let feature = 0; feature < (rows[0]?.length ?? 0); feature++) {
-    const counts = new Map<number, { all: number; second: number }>();
-    rows.forEach((row, i) => {
-      const score = row[feature] as number;
-      const count = counts.get(score) ?? { all: 0, second: 0 };
-      counts.set(score, { all: count.all + 1, second: count.second + (labels[i] as number) });
-    });
-    // One more case of the base rate at each score keeps the shares off 0 and 1.
-    const shares = new Map([...counts].map(([score, { all, second }]) => [score, (second + base) / (all + 1)]));
-    const loss = rows.reduce((sum, row, i) => {
-      const p = shares.get(row[feature] as number) as number;
-      return sum - log(labels[i] === 1 ? p : 1 - p);
-    }, 0);
-    if (!best || loss < best.loss) best = { loss, feature, shares };
+function squaredDistance(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let D = 0;
+  for (let f = 0; f < a.length; f++) {
+    const d = (a[f] as number) - (b[f] as number);
+    D += d * d;
   }
-  const { feature, shares } = best as NonNullable<typeof best>;
-  return (asked) => Float64Array.from(asked, (row) => shares.get(row[feature] as number) ?? base);
+  return D;
+}
+
+interface FeatureRates {
+  readonly feature: number;
+  /** The rate of the second class at a score; the base rate at a score that did not occur. */
+  readonly rateAt: (score: number) => number;
+}
+
+function bestFeature(train: LabelledRows): FeatureRates {
+  const features = Array.from({ length: train.rows[0]?.length ?? 0 }, (_, feature) => ratesOf(train, feature));
+  const losses = features.map((rates) => totalLoss(train, rates));
+  return features[losses.indexOf(Math.min(...losses))] as FeatureRates;
+}
+
+/** One case at the base rate is added at each score, which keeps the rates off 0 and 1. */
+function ratesOf({ rows, labels }: LabelledRows, feature: number): FeatureRates {
+  const base = labels.reduce((sum, y) => sum + y, 0) / labels.length;
+  const counts = new Map<number, { all: number; second: number }>();
+  rows.forEach((row, i) => {
+    const { all, second } = counts.get(row[feature] as number) ?? { all: 0, second: 0 };
+    counts.set(row[feature] as number, { all: all + 1, second: second + (labels[i] as number) });
+  });
+  const rates = new Map([...counts].map(([score, { all, second }]) => [score, (second + base) / (all + 1)]));
+  return { feature, rateAt: (score) => rates.get(score) ?? base };
+}
+
+/** Nats over all rows. */
+function totalLoss({ rows, labels }: LabelledRows, { feature, rateAt }: FeatureRates): number {
+  return rows.reduce((sum, row, i) => {
+    const p = rateAt(row[feature] as number);
+    return sum - log(labels[i] === 1 ? p : 1 - p);
+  }, 0);
 }

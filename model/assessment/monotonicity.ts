@@ -1,6 +1,6 @@
 import type { MonotonicityReport } from "../file/report.ts";
 
-/** Tries every single step of every row; `risk` answers for many rows at once. A higher score is the worse one. */
+/** Takes every single step of every row, one score up or down, higher being worse; `risk` predicts many rows at once. */
 export function auditMonotonicity(
   rows: readonly (readonly number[])[],
   [low, high]: readonly [number, number],
@@ -8,7 +8,7 @@ export function auditMonotonicity(
 ): MonotonicityReport {
   const before = risk(rows);
   let steps = 0;
-  let against = 0;
+  let violations = 0;
   let largest = 0;
   rows.forEach((row, i) => {
     const stepped = row.flatMap((score, f) =>
@@ -18,9 +18,9 @@ export function auditMonotonicity(
     stepped.forEach(({ d }, s) => {
       const wrong = -d * ((after[s] as number) - (before[i] as number));
       steps++;
-      if (wrong > 0) against++;
+      if (wrong > 0) violations++;
       largest = Math.max(largest, wrong);
     });
   });
-  return { steps, against, largest };
+  return { steps, against: violations, largest };
 }

@@ -1,36 +1,61 @@
 import type { Fold } from "../../network/evaluation/folds.ts";
 import { type Confusion, confusionAt, rates } from "../../network/evaluation/metrics.ts";
 import type { Outcomes } from "../../network/evaluation/outcomes.ts";
-import type { ThresholdReport } from "../file/report.ts";
+import type { Report, ThresholdReport } from "../file/report.ts";
+import { pooled } from "./outcomes.ts";
 
-/** Figures at one threshold over the pooled repeats. */
-export function atThreshold(repeats: readonly Outcomes[], threshold: number): ThresholdReport {
-  return { threshold, ...pooledRates(repeats.map((outcomes) => confusionAt(outcomes, threshold))) };
+const THRESHOLDS = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
+const HIGH_SENSITIVITY = 0.99;
+
+/** Sensitivity, specificity and predictive values over a range of thresholds. */
+export function thresholdTable(repeats: readonly Outcomes[]): ThresholdReport[] {
+  return THRESHOLDS.map((threshold) => atThreshold(repeats, threshold));
 }
 
-/** The largest of the thresholds 0.01, 0.02, … 0.99 at which at least this share of the second class is found. */
+/** The default threshold, and the one for a high sensitivity with what it yields on folds that it was not chosen on. */
+export function operatingPoints(repeats: readonly Outcomes[], folds: readonly (readonly Fold[])[]): Report["operatingPoints"] {
+  return [
+    // The reasons stand in the model file: another wording is another version of the model.
+    { name: "default", reason: "the likelier class is called", ...atThreshold(repeats, 0.5) },
+    {
+      name: "high sensitivity",
+      reason: `the highest threshold that finds ${100 * HIGH_SENSITIVITY} % of the malignant cases; its figures are those of thresholds that were chosen on other folds`,
+      threshold: thresholdFor(HIGH_SENSITIVITY, pooled(repeats)),
+      ...heldOutRates(HIGH_SENSITIVITY, repeats, folds),
+    },
+  ];
+}
+
+/** The largest of the thresholds 0.01, 0.02, …, 0.99 with at least this sensitivity on the given rows (all unless given). */
 export function thresholdFor(sensitivity: number, { probabilities, labels }: Outcomes, rows?: readonly number[]): number {
   const indices = rows ?? Array.from(probabilities, (_, i) => i);
-  const own = indices
+  const positives = indices
     .filter((i) => labels[i] === 1)
     .map((i) => probabilities[i] as number)
     .sort((a, b) => a - b);
-  const mayBeMissed = Math.floor(own.length * (1 - sensitivity) + 1e-9);
-  return Math.max(1, Math.floor((own[mayBeMissed] as number) * 100)) / 100;
+  const maxMissed = Math.floor(positives.length * (1 - sensitivity) + 1e-9);
+  return Math.max(1, Math.floor((positives[maxMissed] as number) * 100)) / 100;
 }
 
-/** The threshold for a sensitivity chosen for each fold on the others, and what it reached in the folds: figures that were not chosen on. */
-export function reachedWith(
+function atThreshold(repeats: readonly Outcomes[], threshold: number): ThresholdReport {
+  return { threshold, ...pooledRates(repeats.map((outcomes) => confusionAt(outcomes, threshold))) };
+}
+
+/** For each fold the threshold is chosen on the other folds. */
+function heldOutRates(
   sensitivity: number,
   repeats: readonly Outcomes[],
   folds: readonly (readonly Fold[])[],
 ): Omit<ThresholdReport, "threshold"> {
   return pooledRates(
-    repeats.flatMap(({ probabilities, labels }, repeat) =>
+    repeats.flatMap((outcomes, repeat) =>
       (folds[repeat] as readonly Fold[]).map(({ train, test }) =>
         confusionAt(
-          { probabilities: test.map((i) => probabilities[i] as number), labels: test.map((i) => labels[i] as number) },
-          thresholdFor(sensitivity, { probabilities, labels }, train),
+          {
+            probabilities: test.map((row) => outcomes.probabilities[row] as number),
+            labels: test.map((row) => outcomes.labels[row] as number),
+          },
+          thresholdFor(sensitivity, outcomes, train),
         ),
       ),
     ),

@@ -1,19 +1,22 @@
 import type { Figures } from "../../network/evaluation/intervals.ts";
 import type { Metrics } from "../../network/evaluation/metrics.ts";
 
-/** What was measured when a model was made. Shares and probabilities lie in [0, 1], log losses are in nats. Rows are never asked of a network that learned from them. */
+/**
+ * What was measured when a model was made, in the form in which the model file holds it. Rates and probabilities lie in [0, 1],
+ * log losses are in nats. Every row was predicted by networks that were trained without it.
+ */
 export interface Report {
   readonly folds: { readonly repeats: number; readonly folds: number; readonly seed: number };
-  /** The recipe and its rivals on the same folds; `grouped` keeps identical rows together. */
+  /** The recipe itself first, then what it is compared with, all on the same folds. */
   readonly methods: readonly MethodReport[];
-  /** Sensitivity and its like at a table of thresholds, from the plain folds; counts are means over the repeats. */
+  /** Rates at a range of thresholds, from the plain folds. */
   readonly thresholds: readonly ThresholdReport[];
   readonly operatingPoints: readonly (ThresholdReport & { readonly name: string; readonly reason: string })[];
   /** Corners of the ROC curve of the first repeat, as [threshold, false positives, true positives]. */
   readonly roc: readonly (readonly [number, number, number])[];
-  /** Ten bins as [mean number of cases, mean probability said, share that came true]; empty bins are left out. */
+  /** Ten bins as [mean number of cases, mean predicted probability, observed rate]; empty bins are left out. */
   readonly reliability: readonly (readonly [number, number, number])[];
-  /** Of each class: cases, the share whose set held the truth with its interval, and the share with a set of both classes. */
+  /** For each class: its cases, how often its prediction sets contained it (with the 95% interval), and how often both classes. */
   readonly coverage: readonly {
     readonly cases: number;
     readonly reached: number;
@@ -24,25 +27,11 @@ export interface Report {
   readonly learningCurve: readonly ({ readonly rows: number } & SpreadReport)[];
   readonly seeds: { readonly count: number } & SpreadReport;
   readonly monotonicity: MonotonicityReport;
-  /** How the recipe was chosen among others; absent where it was not. */
+  /** How the recipe was chosen among candidates; absent where it was not. */
   readonly selection?: SelectionReport;
 }
 
-/** Nested cross-validation over candidates: figures of choices on rows that had no part in them. */
-export interface SelectionReport {
-  readonly repeats: number;
-  readonly innerFolds: number;
-  readonly nested: { readonly [Name in keyof Metrics]: number };
-  /** Mean log loss and sensitivity over inner folds, and how many outer folds chose it; the best log loss first. */
-  readonly candidates: readonly {
-    readonly name: string;
-    readonly isShipped: boolean;
-    readonly logLoss: number;
-    readonly sensitivity: number;
-    readonly chosen: number;
-  }[];
-}
-
+/** The figures of a method; `grouped` keeps identical rows in one fold. */
 export interface MethodReport {
   readonly name: string;
   readonly repeats: number;
@@ -58,7 +47,7 @@ export interface ThresholdReport {
   readonly npv: number;
 }
 
-/** Log loss of held-out rows with scores hidden: by conditional expectation, with means filled in, and by the plain marginal. */
+/** Log losses of held-out rows with scores hidden. */
 export interface UnknownsReport {
   /** The bandwidths tried, with the mean log loss over 1 … n − 1 hidden scores. */
   readonly bandwidths: readonly { readonly bandwidth: number; readonly logLoss: number }[];
@@ -66,13 +55,14 @@ export interface UnknownsReport {
   readonly several: readonly ({ readonly hidden: number } & LossesReport)[];
 }
 
+/** Log loss by conditional expectation, with hidden scores replaced by their means, and with the plain marginal distribution. */
 export interface LossesReport {
   readonly conditional: number;
   readonly meanFilled: number;
   readonly marginal: number;
 }
 
-/** Mean and standard deviation from run to run. */
+/** Mean and standard deviation over runs. */
 export interface SpreadReport {
   readonly logLoss: readonly [number, number];
   readonly brier: readonly [number, number];
@@ -80,12 +70,27 @@ export interface SpreadReport {
   readonly sensitivity: readonly [number, number];
 }
 
-/** How a model's risk follows its scores. */
+/** How a model's risk follows its scores, one step from each known row at a time. */
 export interface MonotonicityReport {
-  /** Single steps tried: one feature of one known row, one score up or down. */
+  /** Single steps taken: one feature of one row, one score up or down. */
   readonly steps: number;
-  /** Steps to a worse score that lower the risk, or to a better one that raise it. */
+  /** Violations: steps to a worse score that lower the risk, or to a better one that raise it. */
   readonly against: number;
   /** The largest change of the probability in the wrong direction. */
   readonly largest: number;
+}
+
+/** Nested cross-validation over candidate recipes: figures of the choices on rows that had no part in them. */
+export interface SelectionReport {
+  readonly repeats: number;
+  readonly innerFolds: number;
+  readonly nested: { readonly [Name in keyof Metrics]: number };
+  /** Mean log loss and sensitivity over the inner folds, and how many outer folds chose it; the least log loss first. */
+  readonly candidates: readonly {
+    readonly name: string;
+    readonly isShipped: boolean;
+    readonly logLoss: number;
+    readonly sensitivity: number;
+    readonly chosen: number;
+  }[];
 }

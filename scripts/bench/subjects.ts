@@ -2,7 +2,7 @@ import { createDataset, type Dataset, selectSamples } from "../../network/learni
 import { createNetwork, type Network } from "../../network/learning/network.ts";
 import { createRandom } from "../../network/math/random.ts";
 import { projectPath } from "../files.ts";
-import { readTrainingData } from "../fit.ts";
+import { readTrainingData } from "../training-data.ts";
 
 /** What is measured. Peers that do the same take the same words. */
 export const subjects = {

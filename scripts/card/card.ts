@@ -4,7 +4,7 @@ import type { ModelFile } from "../../model/file/model-file.ts";
 import type { Report, SpreadReport } from "../../model/file/report.ts";
 import type { Figure } from "../../network/evaluation/intervals.ts";
 import { type Metrics, metricNames } from "../../network/evaluation/metrics.ts";
-import { metricLabels } from "../evaluate/tables.ts";
+import { metricLabels } from "../cli/figures.ts";
 import { writeAtomically } from "../files.ts";
 import { learningCurvePlot, reliabilityPlot, rocPlot, unknownsPlot } from "./plots.ts";
 import { tripodItems } from "./tripod.ts";
@@ -157,7 +157,7 @@ function spreadCells({ logLoss, brier, accuracy, sensitivity }: SpreadReport): s
 }
 
 function print(name: keyof Metrics, value: number): string {
-  return metricLabels[name].isShare ? percent(value) : value.toFixed(4);
+  return metricLabels[name].isRate ? percent(value) : value.toFixed(4);
 }
 
 function percent(share: number): string {

@@ -1,11 +1,14 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 
-/** A mistake of whoever called the command; shown without a stack, exit code 2. */
+/** A user's mistake: shown without a stack trace, exit code 2. */
 export class UsageError extends Error {
   override name = "UsageError";
 }
 
-/** The options of a command line, and the words that are none. Throws UsageError that names the options there are. */
+/** The exit code of a training whose model the gate refused. */
+export const REFUSED = 3;
+
+/** The options of a command line, and the words that are none. Throws UsageError that lists the options. */
 export function parseOptions<const T extends ParseArgsOptionsConfig>(options: T, args = process.argv.slice(2)) {
   try {
     return parseArgs({ args, options, strict: true, allowPositionals: true });
@@ -15,6 +18,12 @@ export function parseOptions<const T extends ParseArgsOptionsConfig>(options: T,
   }
 }
 
+/** For commands that take options only. Throws UsageError if there are other words. */
+export function refusePositionals(command: string, positionals: readonly string[]): void {
+  if (positionals.length > 0)
+    throw new UsageError(`${command} takes options only, got ${positionals.join(" ")}; see npm run ${command} -- --help`);
+}
+
 /** A whole number of at least `from`. Throws UsageError with the rule and the value. */
 export function wholeNumber(text: string, option: string, from: number): number {
   const value = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
@@ -22,7 +31,7 @@ export function wholeNumber(text: string, option: string, from: number): number 
   return value;
 }
 
-/** A number above 0, or from 0 where that is said. Throws UsageError with the rule and the value. */
+/** A number above 0, or at least 0 with `orZero`. Throws UsageError with the rule and the value. */
 export function positiveNumber(text: string, option: string, { orZero = false } = {}): number {
   const value = text.trim() === "" ? Number.NaN : Number(text);
   if (!(Number.isFinite(value) && (orZero ? value >= 0 : value > 0)))
@@ -30,20 +39,23 @@ export function positiveNumber(text: string, option: string, { orZero = false } 
   return value;
 }
 
-/** The item of that name. Throws UsageError that lists the names there are. */
+/** The item of that name. Throws UsageError that lists the names. */
 export function namedItem<T extends { readonly name: string }>(items: readonly T[], name: string, option: string): T {
   const item = items.find((known) => known.name === name);
   if (!item) throw new UsageError(`--${option} must be one of ${items.map((known) => known.name).join(", ")}, got ${name}`);
   return item;
 }
 
-/** Runs a command: its number is the exit code; a known mistake is one plain message, anything else keeps its stack. */
+/**
+ * Runs a command. Its number is the exit code; a user's mistake prints its message and exits with 2, anything else prints its
+ * stack trace and exits with 1.
+ */
 export async function runCommand(main: () => Promise<number> | number): Promise<void> {
   try {
     process.exitCode = await main();
   } catch (error) {
-    const isKnown = error instanceof Error && (["UsageError", "DataError", "ModelError"].includes(error.name) || "syscall" in error);
-    console.error(isKnown ? error.message : error);
-    process.exitCode = isKnown ? 2 : 1;
+    const isMistake = error instanceof Error && (["UsageError", "DataError", "ModelError"].includes(error.name) || "syscall" in error);
+    console.error(isMistake ? error.message : error);
+    process.exitCode = isMistake ? 2 : 1;
   }
 }

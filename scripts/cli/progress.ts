@@ -1,14 +1,15 @@
 import { styleText } from "node:util";
 
-/** A line that says how far a long task is: redrawn in place on a terminal, a line now and then elsewhere. */
+/** The progress of a long task: one line redrawn in place on a terminal, elsewhere a new line at each quarter. */
 export interface Progress {
-  /** `done` out of `total`, with a few words on how it goes. */
+  /** `done` out of the total, with a short note. */
   update(done: number, note?: string): void;
-  /** Ends the line. */
+  /** Completes the line. */
   finish(note?: string): void;
 }
 
 const WIDTH = 24;
+const REDRAW_MILLISECONDS = 50;
 
 export function createProgress(title: string, total: number, stream: NodeJS.WriteStream = process.stderr): Progress {
   const started = performance.now();
@@ -16,18 +17,18 @@ export function createProgress(title: string, total: number, stream: NodeJS.Writ
   let quarter = 0;
 
   function line(done: number, note: string): string {
-    const share = Math.min(1, done / total);
-    const filled = Math.round(share * WIDTH);
+    const fraction = Math.min(1, done / total);
+    const filled = Math.round(fraction * WIDTH);
     const bar = styleText("cyan", "━".repeat(filled), { stream }) + styleText("dim", "━".repeat(WIDTH - filled), { stream });
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    return `${title} ${bar} ${String(Math.floor(share * 100)).padStart(3)} %  ${seconds} s  ${note}`;
+    return `${title} ${bar} ${String(Math.floor(fraction * 100)).padStart(3)}%  ${seconds} s  ${note}`;
   }
 
   return {
     update(done, note = "") {
       const now = performance.now();
       if (stream.isTTY) {
-        if (now - drawn < 50) return;
+        if (now - drawn < REDRAW_MILLISECONDS) return;
         drawn = now;
         stream.write(`\r\x1b[2K${line(done, note)}`);
       } else if (Math.floor((done / total) * 4) > quarter) {

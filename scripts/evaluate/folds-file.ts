@@ -3,8 +3,8 @@ import type { Fold } from "../../network/evaluation/folds.ts";
 import { UsageError } from "../cli/options.ts";
 
 /**
- * Reads folds from a JSON file: `[{"train": [row, …], "test": [row, …]}, …]`, rows counted from 0 over the complete ones. A fold
- * whose test rows were tested before begins a new repeat. Throws UsageError that names the fold, the rule and the value.
+ * Reads folds from a JSON file: `[{"train": [row, …], "test": [row, …]}, …]`, rows counted from 0 over the complete ones. A
+ * fold with a test row that was tested before starts a new repeat. Throws UsageError with the fold, the rule and the value.
  */
 export function readFolds(path: string, rows: number): Fold[][] {
   const folds = parse(path);

@@ -1,104 +1,73 @@
-import { styleText } from "node:util";
-import type { Entry } from "../../model/assessment/comparison.ts";
+import type { MethodResult } from "../../model/assessment/comparison.ts";
+import { pooled } from "../../model/assessment/outcomes.ts";
 import type { SelectionReport } from "../../model/file/report.ts";
 import { reliability } from "../../network/evaluation/calibration.ts";
-import type { Figure } from "../../network/evaluation/intervals.ts";
-import { type Metrics, metricNames } from "../../network/evaluation/metrics.ts";
+import { metricNames } from "../../network/evaluation/metrics.ts";
 import type { Outcomes } from "../../network/evaluation/outcomes.ts";
 import { rocCurve } from "../../network/evaluation/roc.ts";
+import { metricLabels, percent, printMetric } from "../cli/figures.ts";
+import { terminalTable } from "../cli/table.ts";
 
-/** What each metric is called in print, and whether it is a share, printed in per cent. */
-export const metricLabels: { readonly [Name in keyof Metrics]: { readonly label: string; readonly isShare: boolean } } = {
-  accuracy: { label: "accuracy", isShare: true },
-  auc: { label: "ROC AUC", isShare: false },
-  logLoss: { label: "log loss", isShare: false },
-  brier: { label: "Brier", isShare: false },
-  sensitivity: { label: "sensitivity", isShare: true },
-  specificity: { label: "specificity", isShare: true },
-  ppv: { label: "PPV", isShare: true },
-  npv: { label: "NPV", isShare: true },
-  calibrationError: { label: "calibration error", isShare: false },
-};
+const labels = metricNames.map((name) => metricLabels[name].label);
 
-/** A method a row, a metric a column. */
-export function comparisonTable(entries: readonly Entry[]): string {
-  return table([
-    ["", ...metricNames.map((name) => metricLabels[name].label), "repeats"],
-    ...entries.map(({ name, figures, outcomes }) => [
+/** One row per method, one column per metric. */
+export function comparisonTable(results: readonly MethodResult[]): string {
+  return terminalTable([
+    ["", ...labels, "repeats"],
+    ...results.map(({ name, figures, outOfFold }) => [
       name,
-      ...metricNames.map((metric) => print(metric, figures[metric].mean)),
-      String(outcomes.length),
+      ...metricNames.map((metric) => printMetric(metric, figures[metric].mean)),
+      String(outOfFold.length),
     ]),
   ]);
 }
 
-/** A metric a row: mean, deviation from repeat to repeat, 95 % interval. */
-export function figuresTable({ figures }: Entry): string {
-  return table([
-    ["", "mean", "deviation", "95 % interval"],
+/** One row per metric: mean and standard deviation over the repeats, and the 95% confidence interval. */
+export function figuresTable({ figures }: MethodResult): string {
+  return terminalTable([
+    ["", "mean", "SD", "95% CI"],
     ...metricNames.map((name) => {
-      const { mean, standardDeviation, interval } = figures[name] as Figure;
-      return [
-        metricLabels[name].label,
-        print(name, mean),
-        print(name, standardDeviation),
-        interval.map((x) => print(name, x)).join(" to "),
-      ];
+      const { mean, standardDeviation, interval } = figures[name];
+      const [low, high] = interval.map((x) => printMetric(name, x));
+      return [metricLabels[name].label, printMetric(name, mean), printMetric(name, standardDeviation), `${low} to ${high}`];
     }),
   ]);
 }
 
-/** What was said against what came true, over all repeats; counts are of cases a repeat. */
+/** Predicted probability against observed rate in ten bins, over all repeats; the numbers of cases are per repeat. */
 export function reliabilityTable(repeats: readonly Outcomes[]): string {
-  const probabilities = repeats.flatMap((repeat) => Array.from(repeat.probabilities));
-  const labels = repeats.flatMap((repeat) => Array.from(repeat.labels));
-  const weights = new Array<number>(probabilities.length).fill(1 / repeats.length);
-  const bins = reliability({ probabilities, labels, weights });
-  return table([
-    ["predicted", "cases", "mean predicted", "came true"],
-    ...bins.map(({ count, predicted, observed }, i) => [
-      `${i * 10} to ${(i + 1) * 10} %`,
+  return terminalTable([
+    ["predicted", "cases", "mean predicted", "observed"],
+    ...reliability(pooled(repeats)).map(({ count, predicted, observed }, i) => [
+      `${i * 10} to ${(i + 1) * 10}%`,
       count.toFixed(1),
-      count > 0 ? `${(100 * predicted).toFixed(1)} %` : "",
-      count > 0 ? `${(100 * observed).toFixed(1)} %` : "",
+      count > 0 ? percent(predicted, 1) : "",
+      count > 0 ? percent(observed, 1) : "",
     ]),
   ]);
 }
 
-/** The corners of the ROC curve of one repeat, thinned to those where a malignant case more is found. */
+/** The ROC curve of one repeat in cases, one row per true positive gained. */
 export function rocTable(outcomes: Outcomes): string {
   const points = rocCurve(outcomes).slice(1);
   const kept = points.filter((point, i) => i === 0 || point.truePositives !== points[i - 1]?.truePositives);
-  return table([
-    ["threshold", "malignant found", "benign called malignant"],
+  return terminalTable([
+    ["threshold", "true positives", "false positives"],
     ...kept.map(({ threshold, truePositives, falsePositives }) => [threshold.toFixed(4), String(truePositives), String(falsePositives)]),
   ]);
 }
 
-/** The candidates of a selection, and what the choices were worth on rows that had no part in them. */
+/** The candidate recipes of a selection, and the figures of the choices on rows that had no part in them. */
 export function selectionTable({ candidates, nested, repeats, innerFolds }: SelectionReport): string {
-  const figures = metricNames.map((name) => `${metricLabels[name].label} ${print(name, nested[name])}`).join(", ");
-  const rows = candidates.map(({ name, isShipped, logLoss, sensitivity, chosen }) => [
-    isShipped ? `${name} (shipped)` : name,
-    logLoss.toFixed(4),
-    print("sensitivity", sensitivity),
-    String(chosen),
+  const table = terminalTable([
+    ["", `log loss over ${innerFolds} inner folds`, "sensitivity", "chosen by"],
+    ...candidates.map(({ name, isShipped, logLoss, sensitivity, chosen }) => [
+      isShipped ? `${name} (shipped)` : name,
+      printMetric("logLoss", logLoss),
+      printMetric("sensitivity", sensitivity),
+      String(chosen),
+    ]),
   ]);
-  return `${table([["", `log loss over ${innerFolds} inner folds`, "sensitivity", "chosen by"], ...rows])}\n\nThe choices of ${10 * repeats} outer folds, on the rows left out:\n${figures}`;
-}
-
-/** Columns side by side, the first to the left and the others to the right; the first row is the heading. */
-export function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
-  return rows
-    .map((row, r) => {
-      const line = row.map((cell, c) => (c === 0 ? cell.padEnd(widths[c] ?? 0) : cell.padStart(widths[c] ?? 0))).join("  ");
-      return r === 0 ? styleText("dim", line) : line;
-    })
-    .join("\n");
-}
-
-function print(name: keyof Metrics, value: number): string {
-  if (Number.isNaN(value)) return "none";
-  return metricLabels[name].isShare ? `${(100 * value).toFixed(2)} %` : value.toFixed(4);
+  const figures = metricNames.map((name) => `${metricLabels[name].label} ${printMetric(name, nested[name])}`).join(", ");
+  return `${table}\n\nThe choices of ${10 * repeats} outer folds, on their held-out rows:\n${figures}`;
 }

@@ -5,9 +5,9 @@ import { layersOf } from "../../model/file/layers.ts";
 import { fit } from "../../model/training/fit.ts";
 import { probabilitiesOf } from "../../model/training/fitted.ts";
 import { simdEngine } from "../../network/kernel/kernel.ts";
-import { createPool } from "../../scripts/evaluate/pool.ts";
-import { evaluationData, readTrainingData } from "../../scripts/fit.ts";
 import { loadKernel } from "../../scripts/kernel.ts";
+import { createThreadPool } from "../../scripts/threads/pool.ts";
+import { readTrainingData } from "../../scripts/training-data.ts";
 import { shipped } from "./models.ts";
 
 const { file } = shipped;
@@ -22,15 +22,14 @@ test("the shipped weights are what the recipe, the seed and the data give, to th
 
 test("the published figures come out again, on plain and on grouped folds", { timeout: 300_000 }, async () => {
   expect(report.folds).toEqual(FOLDS);
-  const evaluation = evaluationData(data);
-  const pool = createPool(evaluation, 2);
+  const pool = createThreadPool(data, { threads: 2 });
   try {
     for (const grouped of [false, true]) {
-      const entrant = { name: file.recipe.name, method: { kind: "network" as const, recipe: file.recipe } };
-      const [entry] = await compare(pool, [entrant], evaluation, foldsOf(evaluation, { grouped }), file.seed, () => {});
+      const method = { name: file.recipe.name, method: { kind: "network" as const, recipe: file.recipe } };
+      const [result] = await compare(pool, [method], foldsOf(data, { grouped }), file.seed);
       const published = report.methods[0]![grouped ? "grouped" : "plain"]!;
       for (const name of Object.keys(published) as (keyof typeof published)[]) {
-        const { mean, standardDeviation, interval } = entry!.figures[name];
+        const { mean, standardDeviation, interval } = result!.figures[name];
         expect(Number(mean.toPrecision(6))).toBe(published[name].mean);
         expect(Number(standardDeviation.toPrecision(6))).toBe(published[name].standardDeviation);
         expect(interval.map((x) => Number(x.toPrecision(6)))).toEqual(published[name].interval);

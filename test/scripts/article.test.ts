@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { recipes } from "../../model/training/recipes.ts";
 import { Network, published, training } from "../../scripts/article.ts";
 import { projectPath } from "../../scripts/files.ts";
-import { readTrainingData } from "../../scripts/fit.ts";
 import { reproduceArticle } from "../../scripts/reproduction.ts";
+import { readTrainingData } from "../../scripts/training-data.ts";
 
 test("a hundred lines learn as the library does: the costs of the first 5,000 iterations", () => {
   const { W1, b1, W2, b2 } = structuredClone(published.initial);

@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseModel } from "../../model/file/parse.ts";
+import { shipped } from "../model/models.ts";
 import { run, start } from "./run.ts";
 
 let folder: string;
@@ -26,14 +27,70 @@ test("two runs write the same bytes, another seed others", async () => {
 });
 
 test("a run that is killed halfway leaves the old model, and nothing else", async () => {
-  writeFileSync(place("old.json"), "the old model");
+  const old = JSON.stringify(shipped.file);
+  writeFileSync(place("old.json"), old);
   const before = readdirSync(folder);
   const training = start("train", "--out", place("old.json"), "--epochs", "1000000");
   training.stderr!.once("data", () => training.kill("SIGKILL"));
   setTimeout(() => training.kill("SIGKILL"), 1500);
   expect((await training.outcome).code).toBe(null);
-  expect(readFileSync(place("old.json"), "utf8")).toBe("the old model");
+  expect(readFileSync(place("old.json"), "utf8")).toBe(old);
   expect(readdirSync(folder)).toEqual(before);
+});
+
+test("a worse model is refused with exit code 3 and the old file is left; forced, it carries the reason", async () => {
+  const present = `${JSON.stringify(shipped.file)}\n`;
+  for (const name of ["kept.json", "replaced.json"]) writeFileSync(place(name), present);
+  const [refused, forced] = await Promise.all([
+    run("train", "--epochs", "2", "--out", place("kept.json")),
+    run("train", "--epochs", "2", "--out", place("replaced.json"), "--force", "a test"),
+  ]);
+  expect(refused.code).toBe(3);
+  expect(refused.stdout).toMatch(/log loss .* FAILS/);
+  expect(readFileSync(place("kept.json"), "utf8")).toBe(present);
+  expect(forced.code).toBe(0);
+  const { file } = parseModel(JSON.parse(readFileSync(place("replaced.json"), "utf8")));
+  expect([file.forced, file.recipe.training.epochs]).toEqual(["a test", 2]);
+});
+
+describe("what stands where the model goes is never replaced unseen", () => {
+  const shippedText = JSON.stringify(shipped.file);
+  test.each([
+    ["a folder", (path: string) => mkdirSync(path), "must be a file, not a folder"],
+    ["a link that leads to itself", (path: string) => symlinkSync(path, path), "ELOOP"],
+    ["a truncated model", (path: string) => writeFileSync(path, shippedText.slice(0, 5000)), "cannot be compared with this file"],
+    [
+      "a damaged model",
+      (path: string) => writeFileSync(path, shippedText.replace('"seed":1', '"seed":2')),
+      "damaged: the content has version",
+    ],
+    ["a file of another kind", (path: string) => writeFileSync(path, "[]"), "no cytonet model"],
+  ])("%s: exit code 2 before any training", async (what, make, message) => {
+    const path = place(`${what}.json`);
+    make(path);
+    const before = lstatSync(path).mtimeMs;
+    const { code, stdout, stderr } = await run("train", "--out", path);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(path);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/training| {4}at /);
+    expect(lstatSync(path).mtimeMs).toBe(before);
+  });
+
+  // Root reads every file, whatever its mode.
+  test.skipIf(process.getuid?.() === 0)("an unreadable file: exit code 2", async () => {
+    writeFileSync(place("secret.json"), shippedText, { mode: 0o000 });
+    const { code, stderr } = await run("train", "--out", place("secret.json"));
+    expect(code).toBe(2);
+    expect(stderr).toContain("EACCES");
+  });
+
+  test("an --out in a folder that does not exist: exit code 2 before any training", async () => {
+    const { code, stderr } = await run("train", "--out", place("nowhere/model.json"));
+    expect(code).toBe(2);
+    expect(stderr).toContain(`the folder ${place("nowhere")} cannot be written to (ENOENT)`);
+    expect(stderr).not.toContain("training");
+  });
 });
 
 describe("what is wrong is refused, with what would be right", () => {

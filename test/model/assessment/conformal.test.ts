@@ -9,9 +9,9 @@ import { createRandom } from "../../../network/math/random.ts";
 test("the conformal quantile is the ⌈(n + 1) · coverage⌉-th best score of the class", () => {
   // 19 malignant scores: ⌈20 · 0.9⌉ = 18, the 18th highest of 0.05, 0.10, … 0.95 is 0.10.
   const probabilities = Array.from({ length: 19 }, (_, i) => (i + 1) / 20);
-  expect(conformalThresholds(probabilities, new Array(19).fill(1), 0.9)[1]).toBeCloseTo(0.1, 15);
+  expect(conformalThresholds({ probabilities, labels: new Array(19).fill(1) }, 0.9)[1]).toBeCloseTo(0.1, 15);
   // With fewer than 19 cases no quantile covers 95 %: everything is held.
-  expect(conformalThresholds(probabilities.slice(1), new Array(18).fill(1), 0.95)[1]).toBe(0);
+  expect(conformalThresholds({ probabilities: probabilities.slice(1), labels: new Array(18).fill(1) }, 0.95)[1]).toBe(0);
 });
 
 test("sets cover at least as often as they say, in each class, over many draws", () => {
@@ -20,7 +20,7 @@ test("sets cover at least as often as they say, in each class, over many draws",
   const covered = [0, 0];
   for (let run = 0; run < 400; run++) {
     const labels = Array.from({ length: 100 }, (_, i) => (i < 60 ? 0 : 1));
-    const thresholds = conformalThresholds(labels.map(draw), labels, 0.9);
+    const thresholds = conformalThresholds({ probabilities: labels.map(draw), labels }, 0.9);
     for (const y of [0, 1]) covered[y]! += predictionSet(thresholds, draw(y), y === 1 ? 0 : 1)[y] ? 1 : 0;
   }
   // Four standard errors below 90 %.

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { fit } from "../../../model/training/fit.ts";
 import { probabilitiesOf, probabilityOf } from "../../../model/training/fitted.ts";
 import type { Recipe } from "../../../model/training/recipe.ts";
-import { readTrainingData } from "../../../scripts/fit.ts";
+import { readTrainingData } from "../../../scripts/training-data.ts";
 import { shipped } from "../models.ts";
 
 const data = readTrainingData("data/wisconsin.csv");

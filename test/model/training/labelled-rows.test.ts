@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { distinctRows } from "../../../model/training/labelled-rows.ts";
-import { readTrainingData } from "../../../scripts/fit.ts";
+import { readTrainingData } from "../../../scripts/training-data.ts";
 
 test("distinct rows are counted by class, in the order of their first occurrence", () => {
   expect(distinctRows({ rows: [[1], [2], [1]], labels: [0, 1, 1] })).toEqual({

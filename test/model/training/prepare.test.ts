@@ -6,7 +6,7 @@ import type { Recipe } from "../../../model/training/recipe.ts";
 import { fitScaling } from "../../../model/training/scaling.ts";
 import { runTraining } from "../../../network/learning/training.ts";
 import { createRandom } from "../../../network/math/random.ts";
-import { readTrainingData } from "../../../scripts/fit.ts";
+import { readTrainingData } from "../../../scripts/training-data.ts";
 import { shipped } from "../models.ts";
 
 const data = readTrainingData("data/wisconsin.csv");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { fitScaling, scaleRow } from "../../../model/training/scaling.ts";
-import { readTrainingData } from "../../../scripts/fit.ts";
+import { readTrainingData } from "../../../scripts/training-data.ts";
 
 const { rows } = readTrainingData("data/wisconsin.csv");
 

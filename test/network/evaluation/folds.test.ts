@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import { repeatedFolds, stratifiedFolds } from "../../../network/evaluation/folds.ts";
 import { groupEqualRows } from "../../../network/evaluation/groups.ts";
 import { createRandom } from "../../../network/math/random.ts";
-import { evaluationData, readTrainingData } from "../../../scripts/fit.ts";
+import { readTrainingData } from "../../../scripts/training-data.ts";
 
-const { rows, labels } = evaluationData(readTrainingData("data/wisconsin.csv"));
+const { rows, labels } = readTrainingData("data/wisconsin.csv");
 
 test("every row is in one test fold and in the training rows of all others", () => {
   fc.assert(

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { recipes } from "../../../model/training/recipes.ts";
 import { simdEngine } from "../../../network/kernel/kernel.ts";
 import { projectPath } from "../../../scripts/files.ts";
-import { readTrainingData } from "../../../scripts/fit.ts";
 import { loadKernel } from "../../../scripts/kernel.ts";
 import { readPublished, reproduceArticle } from "../../../scripts/reproduction.ts";
+import { readTrainingData } from "../../../scripts/training-data.ts";
 
 test("the published notebook's 134 costs through the kernel, to all six digits, and its accuracies", () => {
   const recipe = recipes.find(({ name }) => name === "article")!;

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { recipes } from "../../../model/training/recipes.ts";
 import { projectPath } from "../../../scripts/files.ts";
-import { readTrainingData } from "../../../scripts/fit.ts";
 import { readPublished, reproduceArticle } from "../../../scripts/reproduction.ts";
+import { readTrainingData } from "../../../scripts/training-data.ts";
 
 test("the published notebook's 134 costs, to all six digits, and its accuracies", () => {
   const recipe = recipes.find(({ name }) => name === "article")!;

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { REFUSED } from "../../../model/assessment/gate.ts";
 import { sha256Text } from "../../../network/math/sha256.ts";
+import { REFUSED } from "../../../scripts/cli/options.ts";
 import { exitCodes } from "../../../scripts/ship/outcome.ts";
 import { type Intercept, isDeployment, type Production, sharesOf, startProduction } from "./production.ts";
 import { copyProject, type Project } from "./project.ts";

@@ -1,0 +1,94 @@
+import type { EngineFactory } from "../../network/learning/engine.ts";
+import type { Training } from "../../network/learning/training.ts";
+import { type Assessment, assess } from "../assessment/assess.ts";
+import type { Pool } from "../assessment/pool.ts";
+import { layersOf } from "../file/layers.ts";
+import type { ModelFile } from "../file/model-file.ts";
+import type { Report, SelectionReport } from "../file/report.ts";
+import { sealModel } from "../file/seal.ts";
+import { fit } from "../training/fit.ts";
+import type { Fitted } from "../training/fitted.ts";
+import { distinctRows } from "../training/labelled-rows.ts";
+import type { Recipe } from "../training/recipe.ts";
+import type { TrainingData } from "../training/training-data.ts";
+
+export interface MakeModelOptions {
+  readonly recipe: Recipe;
+  readonly data: TrainingData;
+  readonly seed: number;
+  /** Cross-validates on the same data. Without it the model is not assessed: its prediction sets always hold both classes. */
+  readonly pool?: Pool;
+  /** How the recipe was chosen, for the report. */
+  readonly selection?: SelectionReport | undefined;
+  readonly engine?: EngineFactory;
+  readonly onEpoch?: (training: Training) => void;
+  /** Called after each job of the assessment. */
+  readonly onProgress?: (done: number, total: number, stage: string) => void;
+}
+
+/** A whole model file, and the out-of-fold probabilities behind its report (none where it was not assessed). */
+export interface MadeModel {
+  readonly file: ModelFile;
+  readonly outOfFold: readonly Float64Array[];
+}
+
+/**
+ * From data to file: trains a recipe on all rows, assesses it by cross-validation and seals both. The same data, recipe, seed
+ * and selection give the same bytes in every engine. Throws RangeError if the pool holds other data.
+ */
+export async function makeModel({
+  recipe,
+  data,
+  seed,
+  pool,
+  selection,
+  engine,
+  onEpoch,
+  onProgress,
+}: MakeModelOptions): Promise<MadeModel> {
+  if (pool && pool.data !== data) throw new RangeError("the pool must hold the data that the model is trained on");
+  const fitted = fit(recipe, data, { seed, engine, onEpoch });
+  const assessment = pool && (await assess(pool, recipe, fitted, seed, onProgress));
+  const report = assessment && { ...assessment.report, ...(selection ? { selection } : {}) };
+  const file = sealModel({ ...content(recipe, data, seed, fitted, assessment), ...(report ? { report: rounded(report) } : {}) });
+  return { file, outOfFold: assessment?.outOfFold ?? [] };
+}
+
+/** The same model with the reason why it was accepted although the gate refused it. */
+export function forceModel({ version: _, ...file }: ModelFile, reason: string): ModelFile {
+  return sealModel({ ...file, forced: reason });
+}
+
+/** The calibrated parts of a model that was not assessed. Every prediction set holds both classes. */
+const UNASSESSED = { bandwidth: 0.055, predictionSets: { coverage: 0.95, conformalThresholds: [0, 0] }, unusual: { distance: 1 } } as const;
+
+function content(
+  recipe: Recipe,
+  data: TrainingData,
+  seed: number,
+  { network, parameters, scaling }: Fitted,
+  { bandwidth, predictionSets, unusual }: Pick<Assessment, "bandwidth" | "predictionSets" | "unusual"> = UNASSESSED,
+): Omit<ModelFile, "version"> {
+  return {
+    format: "cytonet-model",
+    formatVersion: 2,
+    name: "cytonet",
+    features: data.features,
+    range: data.range,
+    classNames: data.classNames,
+    scaling,
+    layers: layersOf(network, parameters),
+    threshold: 0.5,
+    background: { bandwidth, ...distinctRows(data) },
+    predictionSets,
+    unusual,
+    recipe,
+    seed,
+    data: data.origin,
+  };
+}
+
+/** Six significant digits per number, which is more than the intervals bear out. */
+function rounded(report: Report): Report {
+  return JSON.parse(JSON.stringify(report, (_, value) => (typeof value === "number" ? Number(value.toPrecision(6)) : value)));
+}
