@@ -14,7 +14,7 @@ import { indexOfLargest } from "./learning/measurement.ts";
 import { type Network, outputLayer } from "./learning/network.ts";
 import type { TrainedNetwork } from "./train.ts";
 
-/** How well a network does on data. All but the loss is absent where the outputs are not probabilities. */
+/** How well a network does on data. Everything but the loss is absent if the outputs are not probabilities. */
 export interface Evaluation {
   /** Mean per sample, in nats for a cross-entropy, in squared units for the mean squared error. */
   readonly loss: number;
@@ -29,8 +29,8 @@ export interface Evaluation {
 }
 
 /**
- * Measures a trained network on data. Softmax outputs decide for the class of the largest; each sigmoid output decides by
- * itself, for 1 from one half on. Throws RangeError for data that do not match the network.
+ * Measures a trained network on data. With softmax outputs each sample is one decision, for the largest output; with sigmoid
+ * outputs each output is a decision of its own, for 1 from one half on. Throws RangeError for data that do not match the network.
  */
 export function evaluate({ network, parameters, loss }: TrainedNetwork, data: Dataset): Evaluation {
   checkData("data", data, network, loss);

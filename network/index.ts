@@ -33,7 +33,7 @@ export { type LossName, losses } from "./learning/losses.ts";
 export { type OptimizerOptions, optimizers } from "./learning/optimizers.ts";
 export { createSchedule, type Schedule } from "./learning/schedules.ts";
 
-// The engines: plain TypeScript, and SIMD with the same bits.
+// The engines: plain TypeScript, and SIMD for the same bits faster.
 
 export { compileKernel, fastEngine, type KernelModule } from "./kernel/kernel.ts";
 export { type Engine, type EngineFactory, typescriptEngine } from "./learning/engine.ts";

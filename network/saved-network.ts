@@ -19,7 +19,7 @@ export function save(trained: TrainedNetwork): string {
   return `${content.slice(0, -1)},"sha256":"${sha256Text(content)}"}\n`;
 }
 
-/** The trained network in a text from `save`. Throws Error, with the rule that is broken, for a damaged text or another format. */
+/** The trained network in a text from `save`. Throws Error, with the broken rule, for a damaged text or another format. */
 export function load(text: string): TrainedNetwork {
   try {
     return parse(JSON.parse(text));

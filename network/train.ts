@@ -35,17 +35,17 @@ export interface TrainOptions extends PartialTrainingOptions {
   readonly seed?: number | undefined;
   /** Data whose loss is recorded in the history, and watched by early stopping. */
   readonly validation?: Dataset | undefined;
-  /** Initial parameters in place of the initializer's. */
+  /** Initial parameters, instead of drawing them. */
   readonly parameters?: ArrayLike<number> | undefined;
-  /** What does the arithmetic; plain TypeScript by default. `fastEngine` gives the same bits sooner. */
+  /** Does the arithmetic; plain TypeScript by default. `fastEngine` gives the same bits faster. */
   readonly engine?: EngineFactory | undefined;
   /** Called after each epoch. */
   readonly onEpoch?: ((losses: EpochLosses, training: Training) => void) | undefined;
 }
 
 /**
- * Trains a network on data. Throws RangeError for an invalid option or for data that do not match the network, and Error where
- * the loss becomes infinite or NaN.
+ * Trains a network on data. Throws RangeError for an invalid option or for data that do not match the network, and Error if the
+ * loss becomes infinite or NaN.
  */
 export function train(network: Network, data: Dataset, options: TrainOptions = {}): TrainingResult {
   const { seed, validation, parameters, engine, onEpoch, ...trainingOptions } = options;

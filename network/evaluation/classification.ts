@@ -1,14 +1,14 @@
-import { checkWhole } from "../math/checks.ts";
+import { checkInteger } from "../math/checks.ts";
 import { log } from "../math/exact.ts";
 
 /** Cases by class: entry [actual][predicted] is their number, or the sum of their weights. */
 export type ConfusionMatrix = readonly (readonly number[])[];
 
-/** How well one class is recognised, each in [0, 1]; a quotient without cases counts as 0, as in scikit-learn. */
+/** How well one class is recognised, in [0, 1] each; a proportion of no cases is 0, as in scikit-learn. */
 export interface ClassMetrics {
-  /** The proportion that belongs to the class, of the cases predicted to. */
+  /** Of the cases predicted to belong to the class, the proportion that does. */
   readonly precision: number;
-  /** The proportion predicted to belong to the class, of the cases that do. */
+  /** Of the cases that belong to the class, the proportion predicted to. */
   readonly recall: number;
   /** The harmonic mean of precision and recall. */
   readonly f1: number;
@@ -17,7 +17,7 @@ export interface ClassMetrics {
 }
 
 /**
- * Counts cases by actual and predicted class, numbers from 0 to `classes` − 1. Throws RangeError for other classes and where
+ * Counts cases by actual and predicted class, numbers from 0 to `classes` − 1. Throws RangeError for other classes or if
  * lengths differ.
  */
 export function confusionMatrix(
@@ -26,14 +26,14 @@ export function confusionMatrix(
   classes: number,
   weights?: ArrayLike<number>,
 ): ConfusionMatrix {
-  checkWhole("classes", classes, 1);
+  checkInteger("classes", classes, 1);
   checkLengths(actual, predicted, weights);
   const matrix = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
   for (let i = 0; i < actual.length; i++) {
     const row = matrix[actual[i] as number];
     const column = predicted[i] as number;
     if (row?.[column] === undefined)
-      throw new RangeError(`a class must be a whole number from 0 to ${classes - 1}, got ${actual[i]} and ${predicted[i]} for case ${i}`);
+      throw new RangeError(`a class must be an integer from 0 to ${classes - 1}, got ${actual[i]} and ${predicted[i]} for case ${i}`);
     row[column] += weights ? (weights[i] as number) : 1;
   }
   return matrix;
@@ -67,7 +67,7 @@ export function macroAverage(metrics: readonly ClassMetrics[]): Omit<ClassMetric
 
 /**
  * The mean of −log of the probability of the actual class, in nats; `probabilities` holds one row per case, one probability
- * per class. A probability of 0 counts as 2⁻⁵². Throws RangeError for a class without a probability and where lengths differ.
+ * per class. A probability of 0 counts as 2⁻⁵². Throws RangeError for a class without a probability or if lengths differ.
  */
 export function multiclassLogLoss(
   probabilities: readonly ArrayLike<number>[],

@@ -1,4 +1,4 @@
-import { checkWhole } from "../math/checks.ts";
+import { checkInteger } from "../math/checks.ts";
 import { createRandom, type Random, shuffleInPlace } from "../math/random.ts";
 import { rowsByGroup } from "./groups.ts";
 
@@ -14,7 +14,7 @@ export interface Fold {
  * least 2 and no class has fewer than k rows or groups.
  */
 export function stratifiedFolds(labels: readonly number[], k: number, random: Random, groups?: readonly number[]): Fold[] {
-  checkWhole("the number of folds", k, 2);
+  checkInteger("the number of folds", k, 2);
   if (groups && groups.length !== labels.length)
     throw new RangeError(`there must be one group per row, got ${groups.length} for ${labels.length}`);
   const foldOf = new Array<number>(labels.length);

@@ -1,4 +1,4 @@
-import { checkWhole } from "../math/checks.ts";
+import { checkInteger } from "../math/checks.ts";
 import type { Random } from "../math/random.ts";
 import { rowsByGroup } from "./groups.ts";
 import { type Metrics, measure, metricNames } from "./metrics.ts";
@@ -23,8 +23,8 @@ export function figuresOf(
   labels: readonly number[],
   { threshold = 0.5, groups, resamples, random }: { threshold?: number; groups: readonly number[]; resamples: number; random: Random },
 ): Figures {
-  checkWhole("the number of repeats", repeats.length, 1);
-  checkWhole("resamples", resamples, 1);
+  checkInteger("the number of repeats", repeats.length, 1);
+  checkInteger("resamples", resamples, 1);
   const members = rowsByGroup(groups);
   const sorted = repeats.map((probabilities) => sortedOutcomes(probabilities, labels));
   const measured = sorted.map((outcomes) => measure(outcomes, threshold));

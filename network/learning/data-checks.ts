@@ -1,4 +1,4 @@
-import { checkWhole } from "../math/checks.ts";
+import { checkInteger } from "../math/checks.ts";
 import type { Dataset } from "./dataset.ts";
 import { type LossName, losses } from "./losses.ts";
 import type { Network } from "./network.ts";
@@ -18,7 +18,7 @@ export function checkData(what: string, data: Dataset, network: Network, loss: L
 }
 
 function checkShape(what: string, { X, Y, count, weights }: Dataset, network: Network): void {
-  checkWhole(`the number of samples of ${what}`, count, 1);
+  checkInteger(`the number of samples of ${what}`, count, 1);
   if (X.length !== network.inputs * count)
     throw new RangeError(`${what} must have ${network.inputs} inputs per sample, like the network, got ${X.length / count}`);
   if (Y.length !== network.outputs * count)

@@ -1,4 +1,4 @@
-import { checkNumber, checkWhole } from "../math/checks.ts";
+import { checkInteger, checkNumber } from "../math/checks.ts";
 import { createRandom, shuffleInPlace } from "../math/random.ts";
 
 /** Samples as the network reads them: X (n × m), Y (outputs × m), each sample's numbers side by side. */
@@ -12,7 +12,7 @@ export interface Dataset {
 }
 
 /**
- * A dataset from rows of inputs and rows of targets (or single numbers). Throws RangeError where lengths differ, a number is
+ * A dataset from rows of inputs and rows of targets (or single numbers). Throws RangeError if lengths differ, a number is
  * not finite or a weight is negative.
  */
 export function createDataset(
@@ -21,7 +21,7 @@ export function createDataset(
   weights?: ArrayLike<number>,
 ): Dataset {
   const count = inputs.length;
-  checkWhole("the number of samples", count, 1);
+  checkInteger("the number of samples", count, 1);
   if (targets.length !== count) throw new RangeError(`there must be as many targets as samples, got ${targets.length} for ${count}`);
   const X = flattenRows(inputs, "inputs");
   const Y = flattenRows(
@@ -54,7 +54,7 @@ export function selectSamples(data: Dataset, indices: ArrayLike<number>): Datase
   for (let i = 0; i < count; i++) {
     const from = indices[i] as number;
     if (!(Number.isInteger(from) && from >= 0 && from < data.count))
-      throw new RangeError(`an index must be a whole number from 0 to ${data.count - 1}, got ${from}`);
+      throw new RangeError(`an index must be an integer from 0 to ${data.count - 1}, got ${from}`);
     X.set(data.X.subarray(from * n, from * n + n), i * n);
     Y.set(data.Y.subarray(from * k, from * k + k), i * k);
     if (weights && data.weights) weights[i] = data.weights[from] as number;
@@ -63,7 +63,7 @@ export function selectSamples(data: Dataset, indices: ArrayLike<number>): Datase
 }
 
 /**
- * Shuffles the samples and splits them: `fraction` of them to train on, the rest to test with. Throws RangeError where
+ * Shuffles the samples and splits them: `fraction` of them to train on, the rest to test with. Throws RangeError if
  * either part would be empty.
  */
 export function splitDataset(data: Dataset, fraction = 0.8, seed = 1): { training: Dataset; test: Dataset } {
@@ -110,7 +110,7 @@ export function gatherInto(batch: Dataset, data: Dataset, indices: Uint32Array, 
   }
 }
 
-/** Rows of equal length, side by side. Throws RangeError where lengths differ or a number is not finite. */
+/** Rows of equal length, side by side. Throws RangeError if lengths differ or a number is not finite. */
 export function flattenRows(rows: readonly ArrayLike<number>[], what: string): Float64Array {
   const width = rows[0]?.length ?? 0;
   const flat = new Float64Array(width * rows.length);

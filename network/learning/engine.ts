@@ -21,7 +21,7 @@ export interface Engine {
   gradientInto(gradient: Float64Array, parameters: Float64Array, batch: Dataset): void;
   /** The mean loss over a dataset of any size, in any memory. */
   loss(parameters: Float64Array, data: Dataset): number;
-  /** Fills `outputs` (outputs × count) with what the network computes for `count` samples X (inputs × count). Throws RangeError if either is too short. */
+  /** Fills `outputs` (outputs × count) with the outputs for `count` samples X (inputs × count). Throws RangeError if either is too short. */
   predictInto(outputs: Float64Array, parameters: Float64Array, X: Float64Array, count: number): void;
   /** One step of an optimizer, which changes the parameters and the optimizer's state in place. */
   update(
@@ -70,10 +70,10 @@ export const typescriptEngine: EngineFactory = (network, loss, capacity) => {
   };
 };
 
-/** Throws RangeError unless X holds `count` samples and `outputs` has room for theirs. */
+/** Throws RangeError unless X holds `count` samples and `outputs` is long enough for their outputs. */
 export function checkLengths({ inputs, outputs: k }: Network, outputs: Float64Array, X: Float64Array, count: number): void {
   if (X.length < inputs * count)
-    throw new RangeError(`${count} samples of ${inputs} inputs need X of ${inputs * count} numbers, got ${X.length}`);
+    throw new RangeError(`X must have at least ${inputs * count} numbers for ${count} samples of ${inputs} inputs, got ${X.length}`);
   if (outputs.length < k * count)
-    throw new RangeError(`${count} samples of ${k} outputs need room for ${k * count} numbers, got ${outputs.length}`);
+    throw new RangeError(`outputs must have at least ${k * count} numbers for ${count} samples of ${k} outputs, got ${outputs.length}`);
 }

@@ -21,7 +21,7 @@ export function createForwardCache(network: Network, capacity: number): ForwardC
 
 /**
  * The forward pass: A0 = X, Zl = Wl Al−1 + bl, Al = g(Zl). Fills `cache` for m samples X (n × m) and returns its last A,
- * the outputs Ŷ (outputs × m). Throws RangeError where m exceeds the capacity of the cache.
+ * the outputs Ŷ (outputs × m). Throws RangeError if m exceeds the capacity of the cache.
  */
 export function forward(network: Network, parameters: Float64Array, X: Float64Array, m: number, cache: ForwardCache): Float64Array {
   if (m > cache.capacity) throw new RangeError(`forward: the cache holds at most ${cache.capacity} samples, got ${m}`);

@@ -7,7 +7,7 @@ import type { Network } from "./network.ts";
 export interface GradientCheck {
   readonly parameter: number;
   readonly backpropagated: number;
-  readonly measured: number;
+  readonly numerical: number;
   /** |difference| relative to the larger of the two, or to 1e-3 where both are smaller: near zero the error is absolute. */
   readonly error: number;
 }
@@ -20,16 +20,16 @@ export function checkGradient(network: Network, parameters: Float64Array, data: 
   const engine = typescriptEngine(network, loss, data.count);
   const gradient = new Float64Array(network.parameterCount);
   engine.gradientInto(gradient, parameters, data);
-  const moved = Float64Array.from(parameters);
+  const perturbed = Float64Array.from(parameters);
   return Array.from(parameters, (p, parameter) => {
-    moved[parameter] = p + h;
-    const above = engine.loss(moved, data);
-    moved[parameter] = p - h;
-    const below = engine.loss(moved, data);
-    moved[parameter] = p;
-    const measured = (above - below) / (2 * h);
+    perturbed[parameter] = p + h;
+    const above = engine.loss(perturbed, data);
+    perturbed[parameter] = p - h;
+    const below = engine.loss(perturbed, data);
+    perturbed[parameter] = p;
+    const numerical = (above - below) / (2 * h);
     const backpropagated = gradient[parameter] as number;
-    const error = Math.abs(backpropagated - measured) / Math.max(Math.abs(backpropagated), Math.abs(measured), 1e-3);
-    return { parameter, backpropagated, measured, error };
+    const error = Math.abs(backpropagated - numerical) / Math.max(Math.abs(backpropagated), Math.abs(numerical), 1e-3);
+    return { parameter, backpropagated, numerical, error };
   });
 }

@@ -5,19 +5,19 @@ import { type Network, outputLayer } from "./network.ts";
 import { penalty } from "./regularization.ts";
 import type { Training } from "./training.ts";
 
-/** The state of a training in figures. Losses are means per sample, in nats (or squared units), without the penalty. */
+/** The state of a training in numbers. Losses are means per sample, in nats (or squared units), without the penalty. */
 export interface TrainingMetrics {
   readonly epoch: number;
   readonly loss: number;
   readonly penalty: number;
-  /** Absent where the outputs are not probabilities. */
+  /** Absent if the outputs are not probabilities. */
   readonly accuracy?: number;
   readonly validationLoss?: number;
   readonly validationAccuracy?: number;
-  /** Euclidean norm of the last step's gradient, whole and per layer: in a vanishing gradient it shrinks towards the first layer. */
+  /** Euclidean norm of the last step's gradient, of all parameters and per layer: if the gradient vanishes, the norms shrink towards the first layer. */
   readonly gradientNorm: number;
   readonly layerGradientNorms: readonly number[];
-  /** That of the last step; before the first step, that of the first. */
+  /** The rate of the last step, or of the first before there has been any. */
   readonly learningRate: number;
 }
 
@@ -38,15 +38,16 @@ export function measureTraining(training: Training): TrainingMetrics {
   };
 }
 
-/** Whether the outputs are probabilities: of exclusive classes (softmax), or of one independent yes or no each (sigmoid). */
+/** Whether the outputs are probabilities: of mutually exclusive classes (softmax) or of independent labels (sigmoid). */
 export function isClassifier(network: Network): boolean {
   const { activation } = outputLayer(network);
   return activation === "softmax" || activation === "sigmoid";
 }
 
 /**
- * The proportion of correct decisions, in [0, 1]. Softmax outputs decide for the largest, one decision per sample; each
- * sigmoid output decides by itself, for 1 from one half on. Throws RangeError where the outputs are not probabilities.
+ * The proportion of correct decisions, in [0, 1]. With softmax outputs each sample is one decision, for the largest output;
+ * with sigmoid outputs each output is a decision of its own, for 1 from one half on. Throws RangeError if the outputs are not
+ * probabilities.
  */
 export function accuracy(engine: Engine, network: Network, parameters: Float64Array, data: Dataset): number {
   const { activation } = outputLayer(network);

@@ -1,4 +1,4 @@
-import { checkName, checkWhole } from "../math/checks.ts";
+import { checkInteger, checkName } from "../math/checks.ts";
 import { type ActivationName, activationNames } from "./activations.ts";
 
 /** The shape of a network: what is fixed before anything is learned. */
@@ -26,7 +26,7 @@ export interface Layer {
 
 /**
  * A network as a layout of one flat parameter vector W1, b1, W2, b2, …: an optimizer is one loop over it, a point of the
- * loss landscape is one vector, a saved network is one list. The numbers themselves are kept apart.
+ * loss landscape is one vector, a saved network is one list. The parameters themselves are stored separately.
  */
 export interface Network {
   readonly inputs: number;
@@ -35,22 +35,22 @@ export interface Network {
   readonly parameterCount: number;
 }
 
-/** The shape of a layer, in one short call. */
+/** The shape of a fully connected layer. */
 export function dense(units: number, activation: ActivationName): LayerShape {
   return { units, activation };
 }
 
 /**
- * Lays out the layers of a network. Throws RangeError for a network without layers, a width that is no whole number from 1,
+ * Lays out the layers of a network. Throws RangeError for a network without layers, a width that is not an integer of at least 1,
  * an unknown activation, or softmax before the last layer.
  */
 export function createNetwork({ inputs, layers }: Architecture): Network {
-  checkWhole("inputs", inputs, 1);
+  checkInteger("inputs", inputs, 1);
   if (layers.length === 0) throw new RangeError("a network needs at least one layer");
   let width = inputs;
   let at = 0;
   const laidOut = layers.map(({ units, activation }, l): Layer => {
-    checkWhole(`units of layer ${l + 1}`, units, 1);
+    checkInteger(`units of layer ${l + 1}`, units, 1);
     checkName(`activation of layer ${l + 1}`, activation, activationNames);
     if (activation === "softmax" && l < layers.length - 1)
       throw new RangeError(`softmax must be the activation of the last layer, got it in layer ${l + 1} of ${layers.length}`);
@@ -72,7 +72,7 @@ export function weightsOf(layer: Layer, parameters: Float64Array): Float64Array 
   return parameters.subarray(layer.weightsAt, layer.biasesAt);
 }
 
-/** b (units) of a layer, as a view likewise. */
+/** b (units) of a layer, also as a view. */
 export function biasesOf(layer: Layer, parameters: Float64Array): Float64Array {
   return parameters.subarray(layer.biasesAt, layer.biasesAt + layer.units);
 }

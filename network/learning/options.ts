@@ -1,4 +1,4 @@
-import { checkKeys, checkName, checkNumber, checkWhole } from "../math/checks.ts";
+import { checkInteger, checkKeys, checkName, checkNumber } from "../math/checks.ts";
 import { type InitializerName, initializers } from "./initializers.ts";
 import { defaultLoss, type LossName, losses } from "./losses.ts";
 import { type Network, outputLayer } from "./network.ts";
@@ -109,12 +109,12 @@ function checkOptions(options: TrainingOptions): void {
   checkNumber("learningRate", options.learningRate, { above: 0 });
   checkSchedule(options.schedule);
   checkName("initializer", options.initializer, Object.keys(initializers));
-  checkWhole("epochs", options.epochs, 1);
-  if (options.batchSize !== "full") checkWhole('batchSize, unless "full",', options.batchSize, 1);
+  checkInteger("epochs", options.epochs, 1);
+  if (options.batchSize !== "full") checkInteger('batchSize, unless "full",', options.batchSize, 1);
   checkNumber("inputNoise", options.inputNoise, { from: 0 });
   checkPenalty(options);
   if (options.clipNorm !== undefined) checkNumber("clipNorm", options.clipNorm, { above: 0 });
   if (options.earlyStopping === undefined) return;
   checkKeys("earlyStopping", options.earlyStopping, ["patience"]);
-  checkWhole("earlyStopping.patience", options.earlyStopping.patience, 1);
+  checkInteger("earlyStopping.patience", options.earlyStopping.patience, 1);
 }

@@ -1,4 +1,4 @@
-import { checkNumber, checkWhole } from "../math/checks.ts";
+import { checkInteger, checkNumber } from "../math/checks.ts";
 import type { RandomState } from "../math/random.ts";
 
 /** The changing part of a training as plain numbers, ready for JSON. */
@@ -32,12 +32,12 @@ export function checkSavedTraining(saved: SavedTraining, expected: ExpectedSizes
   const sorted = [...(order ?? [])].sort((a, b) => a - b);
   if (sorted.length !== expected.samples || sorted.some((index, i) => index !== i))
     throw new RangeError(`resume.order must hold each index from 0 to ${expected.samples - 1} once, got ${order}`);
-  checkWhole("resume.steps", steps, 0);
+  checkInteger("resume.steps", steps, 0);
   if (epochs !== Math.floor(steps / expected.batchesPerEpoch))
     throw new RangeError(`resume.epochs must be ${Math.floor(steps / expected.batchesPerEpoch)} after ${steps} steps, got ${epochs}`);
   if (!best) return;
   checkNumber("resume.best.loss", best.loss);
-  checkWhole("resume.best.epoch", best.epoch, 1);
+  checkInteger("resume.best.epoch", best.epoch, 1);
   checkVector("resume.best.parameters", best.parameters, expected.parameterCount);
 }
 

@@ -1,4 +1,4 @@
-import { checkKeys, checkName, checkNumber, checkWhole } from "../math/checks.ts";
+import { checkInteger, checkKeys, checkName, checkNumber } from "../math/checks.ts";
 import { cosPi, powInteger } from "../math/exact.ts";
 
 /** How the learning rate changes during a training. Lengths are in steps (updates); `warmup` first raises the rate linearly. */
@@ -33,11 +33,11 @@ export function createSchedule(schedule: Schedule, total: number): (step: number
 export function checkSchedule(schedule: Schedule): void {
   checkName("schedule.name", schedule?.name, Object.keys(KEYS));
   checkKeys("schedule", schedule, ["name", "warmup", ...KEYS[schedule.name]]);
-  if (schedule.warmup !== undefined) checkWhole("schedule.warmup", schedule.warmup, 0);
-  if (schedule.name === "step") checkWhole("schedule.every", schedule.every, 1);
+  if (schedule.warmup !== undefined) checkInteger("schedule.warmup", schedule.warmup, 0);
+  if (schedule.name === "step") checkInteger("schedule.every", schedule.every, 1);
   if (schedule.name === "step" || schedule.name === "exponential") checkNumber("schedule.factor", schedule.factor, { above: 0 });
   if (schedule.name === "warmRestarts") {
-    checkWhole("schedule.period", schedule.period, 1);
+    checkInteger("schedule.period", schedule.period, 1);
     if (schedule.periodMultiplier !== undefined) checkNumber("schedule.periodMultiplier", schedule.periodMultiplier, { from: 1 });
   }
   if ((schedule.name === "cosine" || schedule.name === "warmRestarts") && schedule.minFactor !== undefined)

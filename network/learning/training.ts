@@ -12,7 +12,7 @@ import { addPenaltyGradientInto, clipNormInPlace } from "./regularization.ts";
 import { checkSavedTraining, type SavedTraining } from "./saved-training.ts";
 import { createSchedule } from "./schedules.ts";
 
-/** A training in progress. `step` and `trainEpoch` change it; `saveTraining` captures all that a later one needs to resume it. */
+/** A training in progress. `step` and `trainEpoch` change it; `saveTraining` captures what is needed to resume it. */
 export interface Training {
   readonly network: Network;
   readonly options: TrainingOptions;
@@ -37,21 +37,21 @@ export interface Training {
 export interface TrainingSetup {
   readonly network: Network;
   readonly data: Dataset;
-  /** Those left out take their defaults; see options.ts. */
+  /** Options left out take their defaults; see options.ts. */
   readonly options?: PartialTrainingOptions | undefined;
   /** Decides initial parameters, shuffles and noise; 1 by default. */
   readonly seed?: number | undefined;
-  /** For early stopping, and for measurements. */
+  /** Data for early stopping and for measurements. */
   readonly validation?: Dataset | undefined;
-  /** Initial parameters in place of the initializer's. */
+  /** Initial parameters, instead of drawing them. */
   readonly parameters?: ArrayLike<number> | undefined;
-  /** What does the arithmetic; plain TypeScript by default. */
+  /** Does the arithmetic; plain TypeScript by default. */
   readonly engine?: EngineFactory | undefined;
   /** Continues a training that `saveTraining` captured, with the same network, data and options. */
   readonly resume?: SavedTraining | undefined;
 }
 
-/** Prepares a training. Throws RangeError where an option is invalid or options, data and network do not match. */
+/** Prepares a training. Throws RangeError if an option is invalid, or if options, data and network do not match. */
 export function createTraining(setup: TrainingSetup): Training {
   const { network, data, validation, seed = 1, resume } = setup;
   const options = completeOptions(network, setup.options);
@@ -112,7 +112,7 @@ export function trainEpoch(training: Training): void {
   while (training.epochs < target) step(training);
   if (training.validation && training.options.earlyStopping) {
     const loss = training.engine.loss(training.parameters, training.validation);
-    // A NaN is replaced by whatever comes next: no number is less than it.
+    // Replaces a NaN, too: no loss is less than NaN.
     if (!training.best || loss < training.best.loss || Number.isNaN(training.best.loss))
       training.best = { loss, epoch: training.epochs, parameters: Float64Array.from(training.parameters) };
   }

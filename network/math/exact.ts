@@ -1,10 +1,10 @@
 /**
- * exp, log, tanh and their kin from + − × ÷ √ alone.
+ * exp, log, tanh and related functions, computed with + − × ÷ √ only.
  *
- * `Math.exp`, `Math.log`, `Math.tanh` and `Math.cos` may differ in the last bit from engine to engine; the five basic
- * operations of IEEE 754 may not. Whatever is computed from those alone, in a fixed order, is the same number
- * everywhere. The series are Taylor's; what makes them short is the range reduction before them. The stated errors are
- * in units in the last place (ulp); test/network/math/exact.test.ts measures them.
+ * `Math.exp`, `Math.log`, `Math.tanh` and `Math.cos` may differ in the last bit between engines; the five basic operations
+ * of IEEE 754 may not. Anything computed with those alone, in a fixed order, is the same number everywhere. The series are
+ * Taylor series, kept short by range reduction. The stated errors are in units in the last place (ulp), as measured by
+ * test/network/math/exact.test.ts.
  */
 
 // ln 2 in two parts: k · LN2_HIGH is exact for every |k| < 2¹¹, because the low 21 bits of LN2_HIGH are zero (the split of
@@ -21,7 +21,7 @@ function powerOfTwo(k: number): number {
   return POWER_OF_TWO[k + 1074] as number;
 }
 
-/** e^r − 1 for |r| ≤ ln 2 / 2, as r + r² · Σ rⁿ/(n+2)!; even and odd terms apart, so that they need not wait for each other. */
+/** e^r − 1 for |r| ≤ ln 2 / 2, as r + r² · Σ rⁿ/(n+2)!; even and odd terms are separate sums, which a processor computes in parallel. */
 function expMinus1Reduced(r: number): number {
   const s = r * r;
   const even = 1 / 2 + s * (1 / 24 + s * (1 / 720 + s * (1 / 40320 + s * (1 / 3628800 + s * (1 / 479001600)))));
@@ -37,7 +37,7 @@ export function exp(x: number): number {
   const k = Math.floor(x * Math.LOG2E + 0.5);
   const p = 1 + expMinus1Reduced(x - k * LN2_HIGH - k * LN2_LOW);
   if (k > 1023) return p * 2 * powerOfTwo(k - 1);
-  // Below 2^−1022 the scaling is done in two steps, of which only the last one rounds.
+  // Below 2^−1022 the result is scaled in two steps, of which only the second rounds.
   return k < -1022 ? p * powerOfTwo(k + 64) * powerOfTwo(-64) : p * powerOfTwo(k);
 }
 
@@ -57,7 +57,7 @@ const bits = new Float64Array(1);
 const words = new Int32Array(bits.buffer);
 const HIGH_WORD = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 0;
 
-/** Natural logarithm, error below 1 ulp. −Infinity for 0, NaN below. */
+/** The natural logarithm, error below 1 ulp. −Infinity for 0, NaN for negative numbers. */
 export function log(x: number): number {
   if (!(x > 0)) return x === 0 ? -Infinity : NaN;
   if (x === Infinity) return x;
@@ -88,7 +88,7 @@ export function log(x: number): number {
   return k * LN2_HIGH - (half - (s * (half + series) + k * LN2_LOW) - f);
 }
 
-/** log(1 + x) without cancellation near 0, error below 2 ulp; the rounding of 1 + x is given back (after W. Kahan). */
+/** log(1 + x) without cancellation near 0, error below 2 ulp; corrected for the rounding of 1 + x (after W. Kahan). */
 export function log1p(x: number): number {
   const u = 1 + x;
   if (u === 1) return x;
@@ -96,7 +96,7 @@ export function log1p(x: number): number {
   return log(u) + (x - (u - 1)) / u;
 }
 
-/** Hyperbolic tangent, error below 3 ulp. */
+/** The hyperbolic tangent, error below 3 ulp. */
 export function tanh(x: number): number {
   const size = Math.abs(x);
   if (size > 22) return x > 0 ? 1 : -1;
@@ -116,7 +116,7 @@ export function softplus(z: number): number {
   return Math.max(z, 0) + log1p(exp(-Math.abs(z)));
 }
 
-/** cos(π·t) for t in [0, 1], absolute error below 1e-15; what a cosine schedule needs. */
+/** cos(π·t) for t in [0, 1], absolute error below 1e-15, for cosine schedules. */
 export function cosPi(t: number): number {
   const y = Math.PI * (0.5 - t);
   const q = y * y;
@@ -125,9 +125,9 @@ export function cosPi(t: number): number {
   return y * (1 + sum);
 }
 
-/** b^n for a whole n ≥ 0, by squaring. Throws RangeError for any other n. */
+/** b^n for an integer n ≥ 0, by squaring. Throws RangeError for any other n. */
 export function powInteger(b: number, n: number): number {
-  if (!(Number.isSafeInteger(n) && n >= 0)) throw new RangeError(`the exponent must be a whole number from 0, got ${n}`);
+  if (!(Number.isSafeInteger(n) && n >= 0)) throw new RangeError(`the exponent must be an integer of at least 0, got ${n}`);
   let result = 1;
   for (let base = b, k = n; k > 0; base *= base) {
     const half = Math.floor(k / 2);

@@ -1,9 +1,9 @@
 /**
- * The three matrix products of a neural network. The letters, shapes and the layout in memory are those of
+ * The three matrix products of a neural network. Letters, shapes and layout in memory are explained in
  * network/README.md: a matrix of samples, such as X (n × m), keeps a sample's n values side by side; a matrix of weights,
  * W (h × n), keeps a unit's n weights side by side.
  *
- * Every sum runs in the order written here. That order is part of the result: the SIMD kernel follows it, and so yields
+ * Every sum is taken in the order written here. That order is part of the result: the SIMD kernel follows it to produce
  * the same bits.
  */
 
@@ -47,15 +47,15 @@ export function inputGradientInto(dA: Float64Array, W: Float64Array, dZ: Float64
   }
 }
 
-/** Σ aᵢ·bᵢ over two vectors of one length. */
+/** Σ aᵢ·bᵢ over two vectors of equal length. Throws RangeError if their lengths differ. */
 export function dot(a: Float64Array, b: Float64Array): number {
-  if (a.length !== b.length) throw new RangeError(`dot: lengths differ: ${a.length} and ${b.length}`);
+  if (a.length !== b.length) throw new RangeError(`dot: the lengths must be equal, got ${a.length} and ${b.length}`);
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
   return sum;
 }
 
-/** Euclidean length. */
+/** The Euclidean norm. */
 export function norm(a: Float64Array): number {
   return Math.sqrt(dot(a, a));
 }

@@ -7,11 +7,11 @@ import { exp, log } from "./exact.ts";
  * and Tsang 2000) with 128 layers; its tables are computed with exp and log of exact.ts.
  */
 export interface Random {
-  /** A whole number in [0, 2³²). */
+  /** An integer in [0, 2³²). */
   bits(): number;
   /** Uniform in [0, 1), 53 bits. */
   uniform(): number;
-  /** A whole number in [0, bound), unbiased. */
+  /** An integer in [0, bound), unbiased. */
   integer(bound: number): number;
   /** Standard normal. */
   normal(): number;
@@ -23,7 +23,7 @@ export interface Random {
 
 export type RandomState = readonly [number, number, number, number];
 
-/** A generator from a seed or from a saved state. Throws RangeError for a seed that is no whole number, or no such state. */
+/** A generator from a seed or from a saved state. Throws RangeError for a seed that is not an integer, or an invalid state. */
 export function createRandom(seed: number | RandomState): Random {
   if (typeof seed === "number" ? !Number.isSafeInteger(seed) : !isState(seed)) throw new RangeError(refusal(seed));
   const words = Int32Array.from(typeof seed === "number" ? expand(seed) : seed);
@@ -102,7 +102,7 @@ export function createRandom(seed: number | RandomState): Random {
     uniform,
     integer(bound) {
       if (!(Number.isInteger(bound) && bound > 0 && bound <= 4294967296))
-        throw new RangeError(`bound must be a whole number from 1 to 2^32, got ${bound}`);
+        throw new RangeError(`bound must be an integer from 1 to 2^32, got ${bound}`);
       let word = bits();
       // Words from the largest multiple of `bound` on are rejected. Few are high enough for that, so the division is rare.
       if (word >= 4294967296 - bound) {
@@ -177,5 +177,5 @@ function isState(words: readonly number[]): boolean {
 function refusal(seed: number | RandomState): string {
   return Array.isArray(seed)
     ? `a random state must be four 32-bit integers, not all 0, got ${seed}`
-    : `seed must be a whole number, got ${seed}`;
+    : `seed must be an integer, got ${seed}`;
 }

@@ -1,4 +1,4 @@
-/** SHA-256 of bytes as 64 hexadecimal digits (FIPS 180-4). Synchronous, so that a model can be checked while it is parsed. */
+/** The SHA-256 of bytes as 64 hexadecimal digits (FIPS 180-4). Synchronous, unlike that of Web Crypto. */
 export function sha256(bytes: Uint8Array): string {
   const blocks = Math.floor((bytes.length + 8) / 64) + 1;
   const padded = new Uint8Array(blocks * 64);
@@ -17,12 +17,12 @@ export function sha256(bytes: Uint8Array): string {
   return [...H].map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
 }
 
-/** SHA-256 of the UTF-8 bytes of a text. */
+/** The SHA-256 of the UTF-8 bytes of a text. */
 export function sha256Text(text: string): string {
   return sha256(utf8(text));
 }
 
-/** SHA-256 of the little-endian bytes of float64 numbers: what two runs of one training are compared by. */
+/** The SHA-256 of the little-endian bytes of float64 numbers: equal hashes mean equal bits. */
 export function sha256Numbers(values: Float64Array): string {
   const bytes = new Uint8Array(values.length * 8);
   const view = new DataView(bytes.buffer);
@@ -74,7 +74,7 @@ function rotate(x: number, n: number): number {
   return (x >>> n) | (x << (32 - n));
 }
 
-/** The constants are the first 32 bits of the fractions of the roots of the first primes, which √ and whole numbers give exactly. */
+// The constants are the first 32 bits of the fractional parts of square and cube roots of the first primes.
 const PRIMES = firstPrimes(64);
 const INITIAL = PRIMES.slice(0, 8).map((p) => fractionBits(p, 2));
 const K = Int32Array.from(PRIMES, (p) => fractionBits(p, 3));
@@ -85,7 +85,7 @@ function firstPrimes(count: number): number[] {
   return primes;
 }
 
-/** floor(2³² · frac(p^(1/root))): estimated by Newton's method, then set right in whole numbers. */
+/** floor(2³² · frac(p^(1/root))): estimated by Newton's method, then corrected with exact integers. */
 function fractionBits(p: number, root: 2 | 3): number {
   let estimate = p;
   for (let i = 0; i < 20; i++) estimate -= (estimate - p / (root === 2 ? estimate : estimate * estimate)) / root;
@@ -96,7 +96,7 @@ function fractionBits(p: number, root: 2 | 3): number {
   return Number(BigInt.asIntN(32, bits));
 }
 
-/** The UTF-8 bytes of a text; half a surrogate pair becomes U+FFFD, as everywhere (Unicode 3.9). */
+/** The UTF-8 bytes of a text; an unpaired surrogate becomes U+FFFD, as in TextEncoder. */
 function utf8(text: string): Uint8Array {
   const octets = new Uint8Array(3 * text.length);
   let at = 0;

@@ -80,11 +80,11 @@ test("several sigmoid outputs: each label by itself, and no confusion matrix", (
   expect(evaluation).not.toHaveProperty("confusionMatrix");
 });
 
-test("outputs that are no probabilities have a loss and nothing else", () => {
+test("for outputs that are not probabilities there is a loss and nothing else", () => {
   expect(evaluate(passThrough(2, "identity"), createDataset([[1, 2]], [[1, 4]]))).toEqual({ loss: 2 });
 });
 
-test("accuracy is that of measurements during training, whatever the outputs and weights", () => {
+test("accuracy agrees with measurements during training, for any outputs and weights", () => {
   const logit = fc.double({ min: -3, max: 3, noNaN: true });
   fc.assert(
     fc.property(

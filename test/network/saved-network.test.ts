@@ -79,7 +79,7 @@ test("a damaged file is refused with the rule that it breaks", () => {
   const cases: [object, string][] = [
     [{ format: "onnx" }, 'format must be "neural-network", got "onnx"'],
     [{ formatVersion: 2 }, "formatVersion must be 1, got 2"],
-    [{ inputs: 0 }, "inputs must be a whole number from 1, got 0"],
+    [{ inputs: 0 }, "inputs must be an integer of at least 1, got 0"],
     [{ layers: {} }, "layers must be a list"],
     [{ layers: [] }, "a network needs at least one layer"],
     [{ layers: [null] }, "layer 1 must be an object, got null"],
@@ -90,7 +90,7 @@ test("a damaged file is refused with the rule that it breaks", () => {
     [{ parameters: [1] }, "parameters must have 9 numbers, like the network, got 1"],
     [{ parameters: new Array(9).fill(null) }, "parameters[0] must be a finite number, got null"],
     [{ parameters: new Array(9).fill(1) }, `the content must have the SHA-256 that the file states, ${parts.sha256}, got `],
-    [{ extra: 1 }, 'the file must have no keys but format, formatVersion, inputs, layers, loss, parameters, sha256, got "extra"'],
+    [{ extra: 1 }, 'the file must have no keys except format, formatVersion, inputs, layers, loss, parameters, sha256, got "extra"'],
   ];
   for (const [change, rule] of cases) expect(refused(change), rule).toThrow(`saved network refused: `);
   for (const [change, rule] of cases) expect(refused(change)).toThrow(rule);

@@ -30,7 +30,7 @@ const network = createNetwork({
   ],
 });
 
-test("a network and data are enough: every seed learns XOR with the default options at a higher rate", () => {
+test("with default options but a higher learning rate, every seed learns XOR", () => {
   for (let seed = 1; seed <= 10; seed++) {
     const trained = train(network, xor, { learningRate: 0.1, seed });
     expect(evaluate(trained, xor).accuracy).toBe(1);
@@ -46,7 +46,7 @@ test("the result has the options that were used, and one entry of history per ep
   expect(result.history[0]).not.toHaveProperty("validationLoss");
 });
 
-test("train has the bits of the training that is stepped through by hand", () => {
+test("train gives the same bits as running the training step by step", () => {
   const options: TrainOptions = { epochs: 20, batchSize: 3, inputNoise: 0.2, schedule: "cosine" };
   expect(train(network, xor, { ...options, seed: 5 }).parameters).toEqual(
     runTraining(createTraining({ network, data: xor, options, seed: 5 })),

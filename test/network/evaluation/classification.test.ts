@@ -66,9 +66,9 @@ test("with two classes the figures are those of a positive and a negative class"
 });
 
 test("classes outside the matrix and lists of different lengths are refused", () => {
-  expect(() => confusionMatrix([0, 3], [0, 1], 3)).toThrow("a class must be a whole number from 0 to 2, got 3 and 1 for case 1");
-  expect(() => confusionMatrix([0], [0.5], 3)).toThrow("a class must be a whole number from 0 to 2, got 0 and 0.5 for case 0");
+  expect(() => confusionMatrix([0, 3], [0, 1], 3)).toThrow("a class must be an integer from 0 to 2, got 3 and 1 for case 1");
+  expect(() => confusionMatrix([0], [0.5], 3)).toThrow("a class must be an integer from 0 to 2, got 0 and 0.5 for case 0");
   expect(() => confusionMatrix([0, 1], [0], 2)).toThrow("there must be one prediction and one weight per case, got 1 and 2 for 2");
-  expect(() => confusionMatrix([], [], 0)).toThrow("classes must be a whole number from 1, got 0");
+  expect(() => confusionMatrix([], [], 0)).toThrow("classes must be an integer of at least 1, got 0");
   expect(() => multiclassLogLoss([[0.5, 0.5]], [2])).toThrow("the probability of class 2 must be from 0 to 1, got undefined for case 0");
 });

@@ -53,6 +53,6 @@ test("the same seed gives the same folds, another seed gives others", () => {
 
 test("too few rows of a class, too few folds and missing groups are refused", () => {
   expect(() => stratifiedFolds([0, 0, 0, 1], 3, createRandom(1))).toThrow("class 1 must have at least 3 separate rows for 3 folds, got 1");
-  expect(() => stratifiedFolds([0, 1], 1, createRandom(1))).toThrow("the number of folds must be a whole number from 2, got 1");
+  expect(() => stratifiedFolds([0, 1], 1, createRandom(1))).toThrow("the number of folds must be an integer of at least 2, got 1");
   expect(() => stratifiedFolds([0, 1], 2, createRandom(1), [0])).toThrow("there must be one group per row, got 1 for 2");
 });

@@ -70,7 +70,7 @@ test("a probability of 1 is in the last bin, and wrong certainty has a finite lo
   expect(measure(sure).logLoss).toBeCloseTo(52 * Math.LN2, 12);
 });
 
-test("what is no probability or no label is refused, and so are lists of different lengths", () => {
+test("values that are not probabilities or labels are refused, and so are lists of different lengths", () => {
   for (const metric of [measure, areaUnderRoc, rocCurve, reliability]) {
     expect(() => metric({ probabilities: [NaN, 0.5], labels: [0, 1] })).toThrow(
       "probability 0 must be a finite number from 0 to 1, got NaN",

@@ -104,8 +104,8 @@ it("no engine predicts samples that are not there, or into too short a vector", 
     const engine = factory(network, "meanSquaredError", 4);
     const predict = (outputs: number, inputs: number) => () =>
       engine.predictInto(engine.allocate(outputs), new Float64Array(network.parameterCount), engine.allocate(inputs), 4);
-    expect(predict(12, 7)).toThrow("4 samples of 2 inputs need X of 8 numbers, got 7");
-    expect(predict(11, 8)).toThrow("4 samples of 3 outputs need room for 12 numbers, got 11");
+    expect(predict(12, 7)).toThrow("X must have at least 8 numbers for 4 samples of 2 inputs, got 7");
+    expect(predict(11, 8)).toThrow("outputs must have at least 12 numbers for 4 samples of 3 outputs, got 11");
     expect(predict(12, 8)).not.toThrow();
   }
 });

@@ -40,7 +40,7 @@ test("selected samples keep inputs, targets and weights together", () => {
     ),
   );
   for (const index of [-1, 4, 0.5, NaN])
-    expect(() => selectSamples(data, [index])).toThrow(new RangeError(`an index must be a whole number from 0 to 3, got ${index}`));
+    expect(() => selectSamples(data, [index])).toThrow(new RangeError(`an index must be an integer from 0 to 3, got ${index}`));
 });
 
 test("merging adds up the weights of equal samples", () => {
@@ -66,14 +66,14 @@ test("a split puts every sample into one of its parts, in an order that the seed
 });
 
 test.each([
-  [() => createDataset([], []), "the number of samples must be a whole number from 1, got 0"],
+  [() => createDataset([], []), "the number of samples must be an integer of at least 1, got 0"],
   [() => createDataset([[1]], [1, 0]), "there must be as many targets as samples, got 2 for 1"],
   [() => createDataset([[1]], [1], [1, 1]), "there must be as many weights as samples, got 2 for 1"],
-  [() => createDataset([[1]], [1], [-1]), "the weight of sample 0 must be a finite number from 0, got -1"],
+  [() => createDataset([[1]], [1], [-1]), "the weight of sample 0 must be a finite number of at least 0, got -1"],
   [() => createDataset([[1, 2], [1]], [0, 1]), "inputs of sample 1 must have 2 numbers, like the first, got 1"],
   [() => createDataset([[1, NaN]], [0]), "inputs[1] of sample 0 must be a finite number, got NaN"],
   [() => createDataset([[1]], [Infinity]), "targets[0] of sample 0 must be a finite number, got Infinity"],
-  [() => splitDataset(data, 1), "fraction must be a finite number above 0 below 1, got 1"],
+  [() => splitDataset(data, 1), "fraction must be a finite number above 0 and below 1, got 1"],
   [() => splitDataset(data, 0.1), "both parts must have samples, got a fraction of 0.1 of 4 samples"],
 ])("%s is refused", (build, message) => {
   expect(build).toThrow(new RangeError(message));

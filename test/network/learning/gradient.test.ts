@@ -21,7 +21,7 @@ const cases = (Object.keys(losses) as LossName[]).flatMap((loss) =>
   ),
 );
 
-describe("every parameter's gradient is the measured slope", () => {
+describe("every parameter's gradient agrees with central differences", () => {
   test.each(cases)("$loss, $output output, $depth layers of $hidden", ({ loss, output, hidden, depth }) => {
     const network = createNetwork({
       inputs: 4,
@@ -32,7 +32,7 @@ describe("every parameter's gradient is the measured slope", () => {
     const inputs = Array.from({ length: 6 }, () => Array.from({ length: 4 }, random.normal));
     const targets = inputs.map((_, i) => [0, 1, 2].map((k) => (k === i % 3 ? 1 : 0)));
     const data = createDataset(inputs, targets, [1, 2, 1, 0.5, 3, 1]);
-    // At a kink there is no slope: every z keeps clear of 0 by far more than the step of the differences moves it.
+    // At a kink there is no derivative, so every z must be further from 0 than the differences can move it.
     const layersWithKinks = network.layers.map((layer) => kinked.includes(layer.activation));
     keepOffKinks(network, parameters, data.X, data.count, layersWithKinks);
     const worst = Math.max(...checkGradient(network, parameters, data, loss).map(({ error }) => error));
@@ -40,7 +40,7 @@ describe("every parameter's gradient is the measured slope", () => {
   });
 });
 
-/** Moves biases until no z of a kinked layer is within 0.001 of 0. */
+/** Shifts biases until no z of a kinked layer is within 0.001 of 0. */
 function keepOffKinks(network: Network, parameters: Float64Array, X: Float64Array, m: number, kinkedLayers: readonly boolean[]): void {
   const cache = createForwardCache(network, m);
   for (let round = 0; round < 100; round++) {
@@ -50,12 +50,12 @@ function keepOffKinks(network: Network, parameters: Float64Array, X: Float64Arra
     const { biasesAt, units } = network.layers[close]!;
     for (let j = 0; j < units; j++) parameters[biasesAt + j] = parameters[biasesAt + j]! + 0.0017;
   }
-  throw new Error("some z stays at a kink");
+  throw new Error("a z remains at a kink");
 }
 
-test("a wrong gradient does not pass", () => {
+test("a wrong gradient is detected", () => {
   const network = createNetwork({ inputs: 1, layers: [{ units: 1, activation: "relu" }] });
-  // At z = 0 exactly the two-sided slope is one half of the right one, and backpropagation says 0.
+  // Exactly at z = 0 the central difference is half the slope on the right, and backpropagation gives 0.
   const [check] = checkGradient(network, Float64Array.of(0, 0), createDataset([[1]], [1]), "meanSquaredError");
   expect(check!.error).toBeGreaterThan(0.5);
 });

@@ -14,7 +14,7 @@ const network = createNetwork({
 });
 const parameters = Float64Array.from({ length: network.parameterCount }, (_, i) => (i % 7) - 3);
 
-test("a random direction is as long as the parameters, unit by unit", () => {
+test("a random direction has the length of the parameters, unit by unit", () => {
   const direction = randomDirection(network, parameters, createRandom(1));
   for (const layer of network.layers)
     for (let j = 0; j < layer.units; j++) {
@@ -24,7 +24,7 @@ test("a random direction is as long as the parameters, unit by unit", () => {
     }
 });
 
-test("scaling the units of a ReLU network against each other leaves its landscape as it is", () => {
+test("rescaling the layers of a ReLU network rescales its random directions alike", () => {
   // relu(10 z) = 10 relu(z): first layer times 10, second divided by 10 is the same function.
   const scaled = parameters.map((p, e) => (e < network.layers[1]!.weightsAt ? 10 * p : e < network.layers[1]!.biasesAt ? p / 10 : p));
   const own = randomDirection(network, parameters, createRandom(2));
@@ -33,7 +33,7 @@ test("scaling the units of a ReLU network against each other leaves its landscap
   for (let e = 0; e < first; e++) expect(other[e]!).toBeCloseTo(10 * own[e]!, 10);
 });
 
-test("a trajectory in a plane is kept whole, and its path is measured in that plane", () => {
+test("a trajectory that lies in a plane is captured entirely, and its path restores its points", () => {
   const random = createRandom(3);
   const a = Float64Array.from({ length: 20 }, random.normal);
   const b = Float64Array.from({ length: 20 }, random.normal);
@@ -52,7 +52,7 @@ test("a trajectory in a plane is kept whole, and its path is measured in that pl
   expect(plane.path.at(-1)).toEqual([0, 0]);
 });
 
-test("heights stand row by row, the origin's among them", () => {
+test("losses are in rows of equal y, the loss at the origin among them", () => {
   const plane = randomPlane(network, parameters, createRandom(4));
   const heights = planeLosses(plane, [-1, 0, 1], [0, 2], (p) => dot(p, p));
   expect(heights).toHaveLength(6);
@@ -62,7 +62,7 @@ test("heights stand row by row, the origin's among them", () => {
   expect(heights[5]).toBe(dot(point, point));
 });
 
-test("a landscape in pieces is the landscape", () => {
+test("pieces of a landscape add up to the whole", () => {
   const plane = randomPlane(network, parameters, createRandom(4));
   const [xs, ys] = [
     [-1, 0, 1],

@@ -14,9 +14,9 @@ test("layers share one parameter vector: weights, then biases, layer by layer", 
 });
 
 test.each([
-  [{ inputs: 0, layers: [layer(1, "relu")] }, "inputs must be a whole number from 1, got 0"],
+  [{ inputs: 0, layers: [layer(1, "relu")] }, "inputs must be an integer of at least 1, got 0"],
   [{ inputs: 2, layers: [] }, "a network needs at least one layer"],
-  [{ inputs: 2, layers: [layer(2, "relu"), layer(1.5, "relu")] }, "units of layer 2 must be a whole number from 1, got 1.5"],
+  [{ inputs: 2, layers: [layer(2, "relu"), layer(1.5, "relu")] }, "units of layer 2 must be an integer of at least 1, got 1.5"],
   [
     { inputs: 2, layers: [layer(1, "toString")] },
     'activation of layer 1 must be one of identity, sigmoid, tanh, relu, leakyRelu, elu, softmax, got "toString"',

@@ -30,7 +30,7 @@ describe("defaults", () => {
     });
   });
 
-  test("the loss suits the output activation, whichever it is", () => {
+  test("every output activation has a loss that can be used with it", () => {
     const lossFor = (output: ActivationName) => completeOptions(networkWith(output)).loss;
     expect([lossFor("sigmoid"), lossFor("softmax"), lossFor("identity")]).toEqual([
       "binaryCrossEntropy",
@@ -52,7 +52,7 @@ describe("defaults", () => {
     expect(completeOptions(network, { schedule: "cosine" }).schedule).toEqual({ name: "cosine" });
   });
 
-  test("what is given stays as it is, what is undefined takes its default, and complete options are their own completion", () => {
+  test("given options are kept, undefined ones take their defaults, and completing complete options changes nothing", () => {
     const given: PartialTrainingOptions = { epochs: 3, batchSize: "full", clipNorm: 2, earlyStopping: { patience: 4 }, l1: undefined };
     const options = completeOptions(network, given);
     expect(options).toMatchObject({ epochs: 3, batchSize: "full", clipNorm: 2, earlyStopping: { patience: 4 }, l1: 0 });
@@ -73,35 +73,35 @@ describe("every option is checked, by an error with the rule and the value", () 
     [{ optimizer: "constructor" }, `optimizer.name must be one of ${names.optimizers}, got "constructor"`],
     [{ optimizer: {} }, `optimizer.name must be one of ${names.optimizers}, got undefined`],
     [{ optimizer: null }, `optimizer.name must be one of ${names.optimizers}, got undefined`],
-    [{ optimizer: { name: "momentum", momentum: 1 } }, "optimizer.momentum must be a finite number from 0 below 1, got 1"],
-    [{ optimizer: { name: "nesterov", momentum: -0.1 } }, "optimizer.momentum must be a finite number from 0 below 1, got -0.1"],
-    [{ optimizer: { name: "adam", beta1: 1 } }, "optimizer.beta1 must be a finite number from 0 below 1, got 1"],
-    [{ optimizer: { name: "adam", beta2: NaN } }, "optimizer.beta2 must be a finite number from 0 below 1, got NaN"],
+    [{ optimizer: { name: "momentum", momentum: 1 } }, "optimizer.momentum must be a finite number of at least 0 and below 1, got 1"],
+    [{ optimizer: { name: "nesterov", momentum: -0.1 } }, "optimizer.momentum must be a finite number of at least 0 and below 1, got -0.1"],
+    [{ optimizer: { name: "adam", beta1: 1 } }, "optimizer.beta1 must be a finite number of at least 0 and below 1, got 1"],
+    [{ optimizer: { name: "adam", beta2: NaN } }, "optimizer.beta2 must be a finite number of at least 0 and below 1, got NaN"],
     [{ optimizer: { name: "rmsprop", epsilon: 0 } }, "optimizer.epsilon must be a finite number above 0, got 0"],
-    [{ optimizer: { name: "adamw", decay: -1 } }, "optimizer.decay must be a finite number from 0, got -1"],
-    [{ optimizer: { name: "sgd", momentum: 0.9 } }, 'optimizer must have no keys but name, got "momentum"'],
+    [{ optimizer: { name: "adamw", decay: -1 } }, "optimizer.decay must be a finite number of at least 0, got -1"],
+    [{ optimizer: { name: "sgd", momentum: 0.9 } }, 'optimizer must have no keys except name, got "momentum"'],
     [{ learningRate: 0 }, "learningRate must be a finite number above 0, got 0"],
     [{ learningRate: Infinity }, "learningRate must be a finite number above 0, got Infinity"],
     [{ learningRate: "0.1" }, 'learningRate must be a finite number above 0, got "0.1"'],
     [{ schedule: "linear" }, 'schedule.name must be one of constant, step, exponential, cosine, warmRestarts, got "linear"'],
-    [{ schedule: "step" }, "schedule.every must be a whole number from 1, got undefined"],
-    [{ schedule: { name: "warmRestarts", period: 0 } }, "schedule.period must be a whole number from 1, got 0"],
+    [{ schedule: "step" }, "schedule.every must be an integer of at least 1, got undefined"],
+    [{ schedule: { name: "warmRestarts", period: 0 } }, "schedule.period must be an integer of at least 1, got 0"],
     [{ initializer: "valueOf" }, `initializer must be one of ${names.initializers}, got "valueOf"`],
-    [{ epochs: 0 }, "epochs must be a whole number from 1, got 0"],
-    [{ epochs: 1.5 }, "epochs must be a whole number from 1, got 1.5"],
-    [{ batchSize: 0 }, 'batchSize, unless "full", must be a whole number from 1, got 0'],
-    [{ batchSize: "all" }, 'batchSize, unless "full", must be a whole number from 1, got "all"'],
-    [{ inputNoise: -0.1 }, "inputNoise must be a finite number from 0, got -0.1"],
-    [{ inputNoise: NaN }, "inputNoise must be a finite number from 0, got NaN"],
-    [{ l1: -1 }, "l1 must be a finite number from 0, got -1"],
-    [{ l2: Infinity }, "l2 must be a finite number from 0, got Infinity"],
+    [{ epochs: 0 }, "epochs must be an integer of at least 1, got 0"],
+    [{ epochs: 1.5 }, "epochs must be an integer of at least 1, got 1.5"],
+    [{ batchSize: 0 }, 'batchSize, unless "full", must be an integer of at least 1, got 0'],
+    [{ batchSize: "all" }, 'batchSize, unless "full", must be an integer of at least 1, got "all"'],
+    [{ inputNoise: -0.1 }, "inputNoise must be a finite number of at least 0, got -0.1"],
+    [{ inputNoise: NaN }, "inputNoise must be a finite number of at least 0, got NaN"],
+    [{ l1: -1 }, "l1 must be a finite number of at least 0, got -1"],
+    [{ l2: Infinity }, "l2 must be a finite number of at least 0, got Infinity"],
     [{ clipNorm: 0 }, "clipNorm must be a finite number above 0, got 0"],
-    [{ earlyStopping: { patience: 0 } }, "earlyStopping.patience must be a whole number from 1, got 0"],
-    [{ earlyStopping: {} }, "earlyStopping.patience must be a whole number from 1, got undefined"],
+    [{ earlyStopping: { patience: 0 } }, "earlyStopping.patience must be an integer of at least 1, got 0"],
+    [{ earlyStopping: {} }, "earlyStopping.patience must be an integer of at least 1, got undefined"],
     [{ earlyStopping: 5 }, "earlyStopping must be an object, got 5"],
     [
       { learningrate: 0.1 },
-      "options must have no keys but loss, optimizer, learningRate, schedule, initializer, epochs, batchSize, inputNoise, l1, l2, " +
+      "options must have no keys except loss, optimizer, learningRate, schedule, initializer, epochs, batchSize, inputNoise, l1, l2, " +
         'clipNorm, earlyStopping, got "learningrate"',
     ],
   ];

@@ -46,21 +46,24 @@ test("every valid schedule gives every step a factor from 0 to 1, at once", () =
   );
 });
 
-describe("a schedule that could not go on is refused", () => {
+describe("a schedule that would never end a period, or makes no sense, is refused", () => {
   test.each([
-    [{ name: "step", every: 0, factor: 0.5 }, "schedule.every must be a whole number from 1, got 0"],
+    [{ name: "step", every: 0, factor: 0.5 }, "schedule.every must be an integer of at least 1, got 0"],
     [{ name: "step", every: 10, factor: 0 }, "schedule.factor must be a finite number above 0, got 0"],
     [{ name: "step", every: 10 }, "schedule.factor must be a finite number above 0, got undefined"],
     [{ name: "exponential", factor: NaN }, "schedule.factor must be a finite number above 0, got NaN"],
-    [{ name: "warmRestarts", period: 0 }, "schedule.period must be a whole number from 1, got 0"],
-    [{ name: "warmRestarts", period: 5, periodMultiplier: 0.5 }, "schedule.periodMultiplier must be a finite number from 1, got 0.5"],
+    [{ name: "warmRestarts", period: 0 }, "schedule.period must be an integer of at least 1, got 0"],
+    [
+      { name: "warmRestarts", period: 5, periodMultiplier: 0.5 },
+      "schedule.periodMultiplier must be a finite number of at least 1, got 0.5",
+    ],
     [
       { name: "warmRestarts", period: 5, periodMultiplier: Infinity },
-      "schedule.periodMultiplier must be a finite number from 1, got Infinity",
+      "schedule.periodMultiplier must be a finite number of at least 1, got Infinity",
     ],
     [{ name: "cosine", minFactor: 2 }, "schedule.minFactor must be a finite number from 0 to 1, got 2"],
-    [{ name: "cosine", warmup: -1 }, "schedule.warmup must be a whole number from 0, got -1"],
-    [{ name: "cosine", period: 5 }, 'schedule must have no keys but name, warmup, minFactor, got "period"'],
+    [{ name: "cosine", warmup: -1 }, "schedule.warmup must be an integer of at least 0, got -1"],
+    [{ name: "cosine", period: 5 }, 'schedule must have no keys except name, warmup, minFactor, got "period"'],
     [{ name: "toString" }, 'schedule.name must be one of constant, step, exponential, cosine, warmRestarts, got "toString"'],
     [null, "schedule.name must be one of constant, step, exponential, cosine, warmRestarts, got undefined"],
   ])("%j", (schedule, message) => {

@@ -113,7 +113,7 @@ describe("a network learns", () => {
   });
 });
 
-describe("a resumed training has the same bits as one without a break", () => {
+describe("a resumed training has the same bits as an uninterrupted one", () => {
   const options: TrainingOptions = {
     ...plain,
     batchSize: 3,
@@ -199,10 +199,10 @@ test("data, parameters and options that do not match the network are refused wit
   expect(build({ parameters: [1, 2] })).toThrow("parameters must have 33 numbers, like the network, got 2");
   expect(build({ parameters: new Float64Array(33).fill(NaN) })).toThrow("parameters[0] must be a finite number, got NaN");
   expect(build({ options: { ...plain, earlyStopping: { patience: 1 } } })).toThrow("early stopping needs validation data, got none");
-  expect(build({ seed: 0.5 })).toThrow("seed must be a whole number, got 0.5");
+  expect(build({ seed: 0.5 })).toThrow("seed must be an integer, got 0.5");
 });
 
-test("a saved training that is damaged, or another's, is not resumed", () => {
+test("a saved training that is damaged or does not match is not resumed", () => {
   const setup = { network: small, data: xor, options: { ...plain, batchSize: 3 } };
   const training = createTraining(setup);
   step(training);
@@ -214,7 +214,7 @@ test("a saved training that is damaged, or another's, is not resumed", () => {
   expect(resume({ optimizerState: [] })).toThrow("resume.optimizerState must have 2 vectors, got 0");
   expect(resume({ optimizerState: [[1], [2]] })).toThrow("resume.optimizerState[0] must have 33 numbers, got 1");
   expect(resume({ order: [0, 1, 2, 2] })).toThrow("resume.order must hold each index from 0 to 3 once, got 0,1,2,2");
-  expect(resume({ steps: -1 })).toThrow("resume.steps must be a whole number from 0, got -1");
+  expect(resume({ steps: -1 })).toThrow("resume.steps must be an integer of at least 0, got -1");
   expect(resume({ epochs: 1 })).toThrow("resume.epochs must be 0 after 1 steps, got 1");
   expect(resume({ random: [0, 0, 0, 0] })).toThrow("a random state must be four 32-bit integers, not all 0, got 0,0,0,0");
   expect(resume({ best: { loss: 1, epoch: 1, parameters: [] } })).toThrow("resume.best.parameters must have 33 numbers, got 0");

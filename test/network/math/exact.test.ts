@@ -6,7 +6,7 @@ import { fixed, oracle, ulps } from "./oracle.ts";
 
 const exact = { exp, expm1, log, log1p, tanh, sigmoid };
 
-/** Each function with the range that it is measured on and the error that its docstring states, in ulp. */
+/** Each function with the range of its measurement and the error that its docstring states, in ulp. */
 const stated = [
   { name: "exp", from: -40, to: 40, below: 1 },
   { name: "expm1", from: -20, to: 20, below: 2 },
@@ -30,7 +30,7 @@ test.each(stated)("$name on [$from, $to] is off by less than $below ulp", ({ nam
   expect(worst).toBeLessThan(below);
 });
 
-describe("at the edges", () => {
+describe("at the limits", () => {
   test("exp", () => {
     expect([exp(0), exp(-Infinity), exp(Infinity), exp(NaN)]).toEqual([1, 0, Infinity, NaN]);
     expect(exp(709.78)).toBeLessThan(Infinity);
@@ -42,7 +42,7 @@ describe("at the edges", () => {
     expect([log(1), log(0), log(-1), log(Infinity)]).toEqual([0, -Infinity, NaN, Infinity]);
     expect(log(5e-324)).toBeCloseTo(-744.4400719213812, 12);
   });
-  test("tanh and sigmoid saturate and are never outside their range", () => {
+  test("tanh and sigmoid saturate, and never leave their range", () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true }), (z) => {
         expect(Math.abs(tanh(z))).toBeLessThanOrEqual(1);
@@ -56,7 +56,7 @@ describe("at the edges", () => {
   });
 });
 
-test("softplus(z) − softplus(−z) = z, also where e^z would overflow", () => {
+test("softplus(z) − softplus(−z) = z, even where e^z would overflow", () => {
   fc.assert(
     fc.property(fc.double({ min: -1000, max: 1000, noNaN: true }), (z) => {
       expect(softplus(z) - softplus(-z)).toBeCloseTo(z, 10);
@@ -64,12 +64,12 @@ test("softplus(z) − softplus(−z) = z, also where e^z would overflow", () => 
   );
 });
 
-test("cosPi goes from 1 over 0 to −1", () => {
+test("cosPi falls from 1 through 0 to −1", () => {
   for (let i = 0; i <= 100; i++) expect(Math.abs(cosPi(i / 100) - Math.cos((Math.PI * i) / 100))).toBeLessThan(1e-15);
 });
 
-test("powInteger is exact where the result is, and refuses what is no whole exponent", () => {
+test("powInteger is exact if the result can be, and refuses an exponent that is not an integer", () => {
   expect([powInteger(2, 0), powInteger(2, 10), powInteger(3, 13), powInteger(0.5, 20)]).toEqual([1, 1024, 1594323, 2 ** -20]);
   for (const n of [Infinity, NaN, -1, 0.5])
-    expect(() => powInteger(2, n)).toThrow(new RangeError(`the exponent must be a whole number from 0, got ${n}`));
+    expect(() => powInteger(2, n)).toThrow(new RangeError(`the exponent must be an integer of at least 0, got ${n}`));
 });

@@ -43,7 +43,7 @@ test("⟨dZ, W x⟩ = ⟨Wᵀ dZ, x⟩ for any shape", () => {
   );
 });
 
-test("dot and norm", () => {
+test("dot and norm, by hand", () => {
   expect(norm(Float64Array.of(3, 4))).toBe(5);
-  expect(() => dot(new Float64Array(2), new Float64Array(3))).toThrow("dot: lengths differ: 2 and 3");
+  expect(() => dot(new Float64Array(2), new Float64Array(3))).toThrow("dot: the lengths must be equal, got 2 and 3");
 });

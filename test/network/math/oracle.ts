@@ -1,11 +1,10 @@
 /**
- * exp and log to 300 bits in whole-number arithmetic: what exact.ts is measured against. A number v is held as the
- * BigInt v · 2³⁰⁰.
+ * exp and log to 300 bits in integer arithmetic: the reference for exact.ts. A number v is stored as the BigInt v · 2³⁰⁰.
  */
 const BITS = 300n;
 const ONE = 1n << BITS;
 
-/** A float64 as v · 2³⁰⁰, exactly (for |v| from 2⁻²⁴⁰ on). */
+/** A float64 as v · 2³⁰⁰, exactly for |v| ≥ 2⁻²⁴⁰. */
 export function fixed(v: number): bigint {
   let shift = 0n;
   let x = v;
@@ -51,7 +50,7 @@ export const oracle = {
   sigmoid: (x: bigint) => (ONE * ONE) / (ONE + fixedExp(-x)),
 };
 
-/** |value − truth| in units of the last place of `value`. */
+/** |value − truth| in units in the last place of `value`. */
 export function ulps(value: number, truth: bigint): number {
   const view = new DataView(new ArrayBuffer(8));
   view.setFloat64(0, Math.abs(value));

@@ -19,7 +19,7 @@ test("a generator continues from a saved state", () => {
 test("different seeds give different sequences, and a fraction is no seed", () => {
   expect(createRandom(1).bits()).not.toBe(createRandom(2).bits());
   expect(createRandom(1).bits()).not.toBe(createRandom(1 + 2 ** 32).bits());
-  expect(() => createRandom(1.5)).toThrow("seed must be a whole number, got 1.5");
+  expect(() => createRandom(1.5)).toThrow("seed must be an integer, got 1.5");
   expect(() => createRandom([0, 0, 0, 0])).toThrow("a random state must be four 32-bit integers, not all 0, got 0,0,0,0");
 });
 
@@ -65,7 +65,7 @@ test("integer is uniform and unbiased", () => {
   for (let i = 0; i < 70_000; i++) counts[random.integer(7)] += 1;
   const chiSquare = counts.reduce((sum: number, n: number) => sum + (n - 10_000) ** 2 / 10_000, 0);
   expect(chiSquare).toBeLessThan(22.46); // 99.9 % quantile, 6 degrees of freedom
-  expect(() => random.integer(0)).toThrow("bound must be a whole number from 1 to 2^32, got 0");
+  expect(() => random.integer(0)).toThrow("bound must be an integer from 1 to 2^32, got 0");
 });
 
 test("a shuffle keeps every item, and every order occurs", () => {
