@@ -1,23 +1,39 @@
-import type { Context } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { Problem } from "./problems.ts";
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
 
-/** The media type of a body, without its parameters and in lower case; "" where none is given. */
+/** Refuses bodies of more than `maxSize` bytes, which hold JSON and are read whole. Throws Problem 413. */
+export function limitBody(maxSize: number): MiddlewareHandler {
+  return bodyLimit({
+    maxSize,
+    onError() {
+      throw tooLarge(maxSize);
+    },
+  });
+}
+
+/** Refuses a body that says it is larger than `maxSize` bytes. hono/body-limit would read a streamed one whole. Throws Problem 413. */
+export function refuseLarge(c: Context, maxSize: number): void {
+  if (Number(c.req.header("Content-Length") ?? 0) > maxSize) throw tooLarge(maxSize);
+}
+
+/** The media type of a body in lower case, without its parameters; "" where there is none. */
 export function mediaType(c: Context): string {
   return (c.req.header("Content-Type") ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
 }
 
 /**
- * A body of JSON. curl sends JSON as a form unless told otherwise, so that type is taken as well. Throws Problem 415, 413 as soon
- * as the body is known to be larger than `limit` bytes, or 400.
+ * The JSON of a body. curl sends JSON as a form unless told otherwise, so that type is accepted too. Throws Problem 415 for other
+ * types and encodings, 400 for what is not JSON.
  */
-export async function readJson(c: Context, limit: number): Promise<unknown> {
+export async function readJson(c: Context): Promise<unknown> {
   const type = mediaType(c);
   if (type !== "" && type !== "application/json" && type !== "application/x-www-form-urlencoded")
     throw new Problem(415, `Send the body as application/json, not as ${type}.`, { headers: { Accept: "application/json" } });
   refuseEncodings(c);
-  const bytes = await readBytes(c, limit);
+  const bytes = await c.req.arrayBuffer();
   let text: string;
   try {
     text = decoder.decode(bytes);
@@ -32,12 +48,7 @@ export async function readJson(c: Context, limit: number): Promise<unknown> {
   }
 }
 
-/** Throws 413 where the body says beforehand that it is larger than `limit` bytes. */
-export function refuseLarge(c: Context, limit: number): void {
-  if (Number(c.req.header("Content-Length") ?? 0) > limit) throw tooLarge(limit);
-}
-
-/** Throws 415 for compressed bodies and for other encodings of text than UTF-8. */
+/** Throws Problem 415 for compressed bodies and for character sets other than UTF-8. */
 export function refuseEncodings(c: Context): void {
   const coding = c.req.header("Content-Encoding")?.trim().toLowerCase() ?? "identity";
   if (coding !== "identity")
@@ -46,33 +57,7 @@ export function refuseEncodings(c: Context): void {
   if (!/^(utf-?8|us-ascii)$/i.test(charset)) throw new Problem(415, `Send the body in UTF-8, not in ${charset.slice(0, 40)}.`);
 }
 
-function tooLarge(limit: number): Problem {
-  const size = limit >= 1 << 20 ? `${limit / (1 << 20)} MiB` : `${limit / 1024} KiB`;
+function tooLarge(maxSize: number): Problem {
+  const size = maxSize >= 1 << 20 ? `${maxSize / (1 << 20)} MiB` : `${maxSize / 1024} KiB`;
   return new Problem(413, `The body is larger than ${size}.`);
-}
-
-async function readBytes(c: Context, limit: number): Promise<Uint8Array> {
-  refuseLarge(c, limit);
-  if (c.req.header("Content-Length") !== undefined) return new Uint8Array(await c.req.arrayBuffer());
-  const body = c.req.raw.body as ReadableStream<Uint8Array> | null;
-  if (!body) return new Uint8Array();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for (const reader = body.getReader(); ; ) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.length;
-    if (size > limit) {
-      await reader.cancel();
-      throw tooLarge(limit);
-    }
-    chunks.push(value);
-  }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }

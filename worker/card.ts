@@ -1,6 +1,6 @@
 import type { Model } from "../model/file/model.ts";
 
-/** The model card as JSON. Figures are those of cross-validation, measured when the model was made; none where it was not assessed. */
+/** The model card as JSON. Its figures come from the cross-validation of the training run; a model that was not assessed has none. */
 export function cardOf({ file, network }: Model) {
   const { name, version, features, range, classNames, scaling, layers, threshold, predictionSets, recipe, seed, data, report, forced } =
     file;
@@ -24,12 +24,12 @@ export function cardOf({ file, network }: Model) {
     predictionSets: { coverage: predictionSets.coverage, reached: report?.coverage ?? [] },
     evaluation: report ?? null,
     ...(forced === undefined ? {} : { forced }),
-    intendedUse: "Education and research: to show what a small neural network can and cannot tell from nine cytological scores.",
+    intendedUse: "Education and research: to show what a small neural network can and cannot conclude from nine cytological scores.",
     limits: [
-      "Not a medical device: nothing here may decide about a person's care.",
-      "All samples come from one hospital, 1989 to 1991, and were scored by its own cytologists; figures on them are not figures for another clinic.",
-      "The share of malignant cases elsewhere is another; give it as the prevalence.",
-      "Nothing is known of age, origin or treatment, so nothing can be said of how well groups of people are served.",
+      "Not a medical device: it must not be used to decide about anyone's care.",
+      "All samples come from one hospital, 1989 to 1991, and were scored by its own cytologists; the figures do not carry over to another clinic.",
+      "The share of malignant cases differs elsewhere; state it as the prevalence.",
+      "Age, origin and treatment are not recorded, so performance across groups of people is unknown.",
     ],
   };
 }

@@ -1,27 +1,29 @@
 import * as z from "zod/mini";
-import { type FeatureKey, featureKeys, HIGHEST_SCORE, LOWEST_SCORE } from "../data/features.ts";
+import { type FeatureKey, featureKeys, HIGHEST_SCORE, isScore, LOWEST_SCORE } from "../data/features.ts";
 import { show } from "./problems.ts";
 
 /*
- * What may come in over the wire. These schemas validate, scripts/openapi.ts documents them, and AppType carries their types to
- * the site. What goes out is in answers.ts.
+ * What callers may send. These schemas validate requests, scripts/openapi.ts documents them, and AppType carries their types to
+ * the site. What the API returns is in responses.ts.
  */
 
-// Workers allow no code made at run time; without this, zod tries it first.
+// Workers forbid code generation at run time; without this, zod tries it first.
 z.config({ jitless: true });
 
-/** The version of the API itself; the model has its own. */
+/** The version of the API; the model has its own. */
 export const SERVER_VERSION = "1.0.0";
 
 export const MAX_SAMPLES = 10_000;
 
 export const scoreRule = rule(`must be a whole number from ${LOWEST_SCORE} to ${HIGHEST_SCORE}`);
 const prevalenceRule = rule("must be a number above 0 and below 1");
-const sampleRule = rule("must be an object with the features as fields");
+const sampleRule = rule("must be an object whose fields are features");
 const batchRule = rule('must be an object with the list "samples"');
 const samplesRule = rule("must be a list of samples");
+const stringRule = rule("must be a string");
+const tensorsRule = rule("must be a list of tensors");
 
-export const score = z.int(scoreRule).check(z.minimum(LOWEST_SCORE, scoreRule), z.maximum(HIGHEST_SCORE, scoreRule));
+export const score = z.number(scoreRule).check(z.refine(isScore, scoreRule));
 
 export const prevalence = z.number(prevalenceRule).check(z.gt(0, prevalenceRule), z.lt(1, prevalenceRule));
 
@@ -36,7 +38,7 @@ const someKnown = z.refine<Partial<Scores<number | null | undefined>>>(
   "at least one feature must be known",
 );
 
-/** One sample: what is left out or null is unknown, and at least one feature is known. */
+/** One sample. A feature that is left out or null is unknown, and at least one is known. */
 export const sample = z.strictObject(scores, sampleRule).check(someKnown);
 
 /** The query of GET predict and explain: the sample, decoded from text, and the prevalence. */
@@ -45,47 +47,41 @@ export const sampleQuery = z.strictObject({ ...scores, prevalence: z.optional(pr
 /** The query of POST predict, explain and batch. */
 export const prevalenceQuery = z.strictObject({ prevalence: z.optional(prevalence) });
 
-/** A batch in JSON. Its samples are checked one by one, so that each has its own error. */
+/** A batch in JSON. Its samples are checked one by one, so that each gets its own error. */
 export const batch = z.strictObject({ samples: z.array(z.unknown(), samplesRule) }, batchRule);
 
 const parameters = z.optional(z.record(z.string(), z.unknown()));
 
-/** The inference request of the Open Inference Protocol. What it does not know there is let through, as extensions ask for. */
+/** The inference request of the Open Inference Protocol. Unknown fields are allowed, as its extensions require. */
 export const inferenceRequest = z.object(
   {
-    id: z.optional(z.string(rule("must be a text"))),
+    id: z.optional(z.string(stringRule)),
     parameters,
     inputs: z.array(
       z.object(
         {
-          name: z.string(rule("must be a text")),
+          name: z.string(stringRule),
           shape: z.array(
             z.int(rule("must be a whole number")).check(z.minimum(0, rule("must not be negative"))),
             rule("must be a list of whole numbers"),
           ),
-          datatype: z.string(rule("must be a text")),
+          datatype: z.string(stringRule),
           parameters,
           data: z.array(z.unknown(), rule("must be a list")),
         },
         rule("must be an object with name, shape, datatype and data"),
       ),
-      rule("must be a list of tensors"),
+      tensorsRule,
     ),
-    outputs: z.optional(
-      z.array(
-        z.object({ name: z.string(rule("must be a text")), parameters }, rule("must be an object with a name")),
-        rule("must be a list of tensors"),
-      ),
-    ),
+    outputs: z.optional(z.array(z.object({ name: z.string(stringRule), parameters }, rule("must be an object with a name")), tensorsRule)),
   },
   rule('must be an object with the list "inputs"'),
 );
 
 export type InferenceRequest = z.output<typeof inferenceRequest>;
 export type SampleJson = z.input<typeof sample>;
-export type SampleValues = z.output<typeof sample>;
 
-/** An error that names the rule and the value. */
+/** An error message that names the rule and the value. */
 function rule(text: string) {
   return { error: ({ input }: { readonly input?: unknown }) => `${text}, got ${show(input)}` };
 }

@@ -2,6 +2,7 @@
 export interface AppEnv {
   Bindings: {
     ASSETS: { fetch(request: Request): Promise<Response> };
+    /** "off" silences the request log. */
     LOG?: string;
     RATE_LIMITER: { limit(options: { key: string }): Promise<{ success: boolean }> };
   };

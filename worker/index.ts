@@ -1,9 +1,10 @@
 import { Hono } from "hono";
 import type { AppEnv } from "./env.ts";
-import { answerError, answerUnknown } from "./failures.ts";
-import { sendHeaders } from "./headers.ts";
-import { limitRate } from "./limit.ts";
+import { answerError, answerUnknown } from "./errors.ts";
+import { openCors, securityHeaders } from "./headers.ts";
 import { logRequest } from "./log.ts";
+import { limitRate } from "./rate-limit.ts";
+import { routeTableOf } from "./route-table.ts";
 import { batchRoutes } from "./routes/batch.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { inferenceRoutes, serverRoutes } from "./routes/inference.ts";
@@ -11,7 +12,7 @@ import { modelRoutes } from "./routes/model.ts";
 import { predictRoutes } from "./routes/predict.ts";
 
 const app = new Hono<AppEnv>()
-  .use(logRequest, sendHeaders, limitRate)
+  .use(logRequest, securityHeaders, openCors, limitRate)
   .route("/api/v1", predictRoutes)
   .route("/api/v1", batchRoutes)
   .route("/api/v1", modelRoutes)
@@ -20,12 +21,12 @@ const app = new Hono<AppEnv>()
   .route("/v2/", serverRoutes)
   .route("/v2", inferenceRoutes);
 
-app.onError(answerError).notFound(answerUnknown(app.routes));
+app.onError(answerError).notFound(answerUnknown(routeTableOf(app.routes)));
 
-/** What the site's typed client is made of. */
+/** The type from which the site's client is made. */
 export type AppType = typeof app;
 
-/** wrangler.toml sends everything below /api and /v2 here; the rest are files, of which the page for a missing one is one too. */
+/** wrangler.toml sends every path below /api and /v2 here; the rest are static files, and so is the page for a missing one. */
 export default {
   fetch(request: Request, env: AppEnv["Bindings"]): Response | Promise<Response> {
     return /^\/(api\/.|v2$|v2\/)/.test(new URL(request.url).pathname) ? app.fetch(request, env) : env.ASSETS.fetch(request);

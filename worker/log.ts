@@ -4,8 +4,8 @@ import type { AppEnv } from "./env.ts";
 import { modelName } from "./model.ts";
 
 /**
- * One line of JSON a request. The route is the pattern that matched: neither query nor body is ever logged. `--var LOG:off`
- * silences it, for a benchmark in which printing the line would take longer than answering.
+ * Logs one line of JSON per request. The route is the pattern that matched: neither query nor body is ever logged.
+ * `--var LOG:off` silences it, for tests, and for benchmarks in which printing the line would take longer than answering.
  */
 export const logRequest: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next();

@@ -2,15 +2,15 @@ import type { Model } from "../model/file/model.ts";
 import { parseModel } from "../model/file/parse.ts";
 import weights from "./model.json" with { type: "json" };
 
-/** The model that this Worker answers with: parsed and checked once, when it starts. A damaged file stops it with the reason. */
+/** The model of this Worker, parsed and checked once at start-up. A damaged file stops the Worker with the reason. */
 export const model: Model = parseModel(weights);
 
-/** The bundled file, byte for byte: it is written as JSON.stringify writes it, in one line. */
+/** The bundled file, byte for byte: it is one line, as JSON.stringify writes it. */
 export function weightsJson(): string {
   return `${JSON.stringify(weights)}\n`;
 }
 
-/** How every answer names the model. */
+/** How every response names the model. */
 export const modelName = { name: model.file.name, version: model.file.version } as const;
 
 export const notice = "For education and research. Not a medical device.";

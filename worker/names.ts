@@ -21,7 +21,7 @@ function simplify(name: string): string {
   return name.toLowerCase().replace(/[\s_-]/g, "");
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours between two words (optimal string alignment). */
+/** The edit distance of two words: insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
 function edits(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);

@@ -1,16 +1,16 @@
-/** One fault of an input. The pointer (RFC 6901) leads to it in the body, or names the parameter of a query. */
-export interface Fault {
+/** One error in the input. The pointer (RFC 6901) leads to it in the body, or names the query parameter. */
+export interface FieldError {
   readonly pointer: string;
   readonly detail: string;
 }
 
-/** A problem document (RFC 9457). `type` is about:blank: the status says the kind, `detail` and `errors` what to do. */
+/** A problem document (RFC 9457). With the type about:blank, the status says what kind of problem it is. */
 export interface ProblemDocument {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
   readonly detail: string;
-  readonly errors?: readonly Fault[];
+  readonly errors?: readonly FieldError[];
 }
 
 const titles = {
@@ -26,14 +26,14 @@ const titles = {
 
 export type ProblemStatus = keyof typeof titles;
 
-/** What a handler throws to answer with a failure; index.ts makes the document of it. */
+/** What a handler throws to refuse a request; errors.ts turns it into a response. */
 export class Problem extends Error {
   override readonly name = "Problem";
   readonly status: ProblemStatus;
-  readonly errors: readonly Fault[] | undefined;
+  readonly errors: readonly FieldError[] | undefined;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: ProblemStatus, detail: string, more: { errors?: readonly Fault[]; headers?: Record<string, string> } = {}) {
+  constructor(status: ProblemStatus, detail: string, more: { errors?: readonly FieldError[]; headers?: Record<string, string> } = {}) {
     super(detail);
     this.status = status;
     this.errors = more.errors;
@@ -46,22 +46,22 @@ export class Problem extends Error {
   }
 }
 
-/** The problem of well-formed input with wrong values or names. */
-export function unprocessable(faults: readonly Fault[]): Problem {
-  return new Problem(422, summary(faults), { errors: faults });
+/** The problem with well-formed input that has wrong values or names. */
+export function unprocessable(errors: readonly FieldError[]): Problem {
+  return new Problem(422, summary(errors), { errors });
 }
 
-/** All faults in one sentence, for a person or a CSV cell. */
-export function summary(faults: readonly Fault[]): string {
-  return faults.map(({ pointer, detail }) => (pointer === "" ? detail : `${pointer.slice(1)} ${detail}`)).join("; ");
+/** All errors in one sentence, for a person or a CSV cell. */
+export function summary(errors: readonly FieldError[]): string {
+  return errors.map(({ pointer, detail }) => (pointer === "" ? detail : `${pointer.slice(1)} ${detail}`)).join("; ");
 }
 
-/** A JSON pointer from the steps of a path. */
+/** The JSON pointer to a path. */
 export function pointerTo(path: readonly PropertyKey[]): string {
   return path.map((step) => `/${String(step).replace(/~/g, "~0").replace(/\//g, "~1")}`).join("");
 }
 
-/** A value as an error shows it: short, and never an object's inside. */
+/** A value as an error message shows it: short, and never the contents of an object. */
 export function show(value: unknown): string {
   if (value === undefined) return "nothing";
   if (Array.isArray(value)) return "a list";

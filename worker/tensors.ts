@@ -2,7 +2,7 @@ import { featureKeys, isScore } from "../data/features.ts";
 import { type InferenceRequest, MAX_SAMPLES, scoreRule } from "./contract.ts";
 import { Problem } from "./problems.ts";
 
-/** The tensors of the Open Inference Protocol, as its metadata describes them. */
+/** The tensors of the model, as the metadata of the Open Inference Protocol describes them. */
 export const inputTensor = { name: "features", datatype: "FP64", shape: [-1, featureKeys.length] };
 export const outputTensors = [
   { name: "probability", datatype: "FP64", shape: [-1] },
@@ -11,7 +11,7 @@ export const outputTensors = [
 
 type OutputName = "probability" | "diagnosis";
 
-/** The samples in the one input tensor. Throws Problem 400 with what is wrong. */
+/** The samples in the input tensor. Throws Problem 400 with the error. */
 export function samplesIn({ inputs }: InferenceRequest): number[][] {
   const [input, ...more] = inputs;
   if (!input || more.length > 0 || input.name !== inputTensor.name)
@@ -21,11 +21,11 @@ export function samplesIn({ inputs }: InferenceRequest): number[][] {
   const [m, width] = input.shape;
   if (input.shape.length !== 2 || m === undefined || width !== featureKeys.length)
     throw refusal(`"features" must have the shape [m, ${featureKeys.length}], got [${input.shape.slice(0, 8).join(", ")}]`);
-  if (m > MAX_SAMPLES) throw refusal(`at most ${MAX_SAMPLES} samples go into one request, got ${m}`);
+  if (m > MAX_SAMPLES) throw refusal(`a request has at most ${MAX_SAMPLES} samples, got ${m}`);
   return rowsOf(input.data, m);
 }
 
-/** The outputs that are asked for, all of them where none is. Throws Problem 400 with what is wrong. */
+/** The outputs that are requested, or all of them where none is named. Throws Problem 400 with the error. */
 export function outputsIn({ outputs, parameters }: InferenceRequest): OutputName[] {
   if (parameters?.binary_data_output === true) throw noBinary();
   const all = outputTensors.map(({ name }) => name as OutputName);
@@ -33,16 +33,16 @@ export function outputsIn({ outputs, parameters }: InferenceRequest): OutputName
   return outputs.map((output) => {
     refuseBinary(output);
     const name = all.find((known) => known === output.name);
-    if (!name) throw refusal(`there is no output ${names([output])}; there are ${all.join(" and ")}`);
+    if (!name) throw refusal(`there is no output ${names([output])}; the outputs are ${all.join(" and ")}`);
     return name;
   });
 }
 
 export function noBinary(): Problem {
-  return refusal("the binary tensor data extension is not supported; send and ask for tensors as JSON");
+  return refusal("the binary tensor data extension is not supported; send and request tensors as JSON");
 }
 
-/** Data is flat, row by row, or a list of rows. */
+/** The rows of a tensor whose data is flat in row-major order, or a list of rows. */
 function rowsOf(data: readonly unknown[], m: number): number[][] {
   const n = featureKeys.length;
   const nested = data.length === m && data.every((row) => Array.isArray(row) && row.length === n);

@@ -1,6 +1,6 @@
 import { SERVER_VERSION } from "../../worker/contract.ts";
 import { notice } from "../../worker/model.ts";
-import { answer } from "./examples.ts";
+import { responseTo } from "./examples.ts";
 import { type Example, type Operation, operations, pathExamples } from "./operations.ts";
 import { componentSchemas, schemaRef } from "./schemas.ts";
 
@@ -11,18 +11,18 @@ interface Document {
 }
 
 const failures: Record<number, string> = {
-  400: "The body is not what it says it is.",
+  400: "The body is not in the format that its type says.",
   404: "There is no such model or version.",
-  413: "The body is larger than allowed.",
-  415: "The body is of a type that is not understood here.",
-  422: "Well-formed, but with wrong values or names; `errors` has every fault.",
-  429: "More requests than allowed.",
-  500: "A fault of the service.",
+  413: "The body is too large.",
+  415: "The body has a type that is not supported.",
+  422: "The input is well-formed, but has wrong values or names; `errors` lists them all.",
+  429: "Too many requests.",
+  500: "An error of the server.",
 };
 
-const description = `Nine scores of a fine-needle aspirate in, benign or malignant out, with a probability, reasons and honest doubt. ${notice} No key is needed, nothing is stored, and every origin may call.`;
+const description = `Takes the nine scores of a fine-needle aspirate and returns benign or malignant, with a probability, the reasons, and how sure the model is. ${notice} No key is needed, nothing is stored, and every origin may call.`;
 
-/** The OpenAPI 3.1 document, its examples answered. */
+/** The OpenAPI 3.1 document, with the response to every example. */
 export async function openApiDocument(): Promise<Document> {
   const paths: Record<string, Record<string, object>> = {};
   for (const operation of operations)
@@ -39,9 +39,9 @@ export async function openApiDocument(): Promise<Document> {
     servers: [{ url: "/" }],
     security: [],
     tags: [
-      { name: "Prediction", description: "Ask about one sample or many." },
-      { name: "Model", description: "What answers." },
-      { name: "Open Inference Protocol", description: "The same model as KServe, Triton and MLServer clients expect it." },
+      { name: "Prediction", description: "Predictions for one sample or many." },
+      { name: "Model", description: "The model and its files." },
+      { name: "Open Inference Protocol", description: "The same model for clients of KServe, Triton and MLServer." },
     ],
     paths,
     components: { schemas: componentSchemas() },
@@ -74,7 +74,7 @@ function pathParameter(name: keyof typeof pathExamples): object {
   };
 }
 
-/** Examples of good bodies stand beside their type; those of bad ones, with the error that they get. */
+/** Examples of good bodies are listed by their type, those of bad bodies with the error that they get. */
 function requestBody({ body = {}, examples }: Operation): object {
   const content = Object.entries(body).map(([type, schema]) => {
     const fitting = examples.filter((example) => example.status === 200 && (example.type ?? "application/json") === type);
@@ -90,8 +90,12 @@ async function responses(operation: Operation): Promise<Record<string, object>> 
       ? { "application/json": schemaRef("InferenceError") }
       : { "application/problem+json": schemaRef("Problem") };
   const all: Record<string, object> = {
-    200: { description: "The answer.", ...(cacheable ? { headers: { ETag: etag } } : {}), content: await content(operation, success, 200) },
-    ...(cacheable ? { 304: { description: "The caller has this answer already (`If-None-Match`).", headers: { ETag: etag } } } : {}),
+    200: {
+      description: "The response.",
+      ...(cacheable ? { headers: { ETag: etag } } : {}),
+      content: await content(operation, success, 200),
+    },
+    ...(cacheable ? { 304: { description: "The caller already has this response (`If-None-Match`).", headers: { ETag: etag } } } : {}),
   };
   for (const status of operation.failures)
     all[status] = {
@@ -102,7 +106,7 @@ async function responses(operation: Operation): Promise<Record<string, object>> 
   return all;
 }
 
-const etag = { description: "Made of the model's version and the input.", schema: { type: "string" } };
+const etag = { description: "Made of the version of the model and the input.", schema: { type: "string" } };
 
 async function content(operation: Operation, types: Readonly<Record<string, object>>, status: number): Promise<object> {
   const entries: [string, object][] = [];
@@ -110,15 +114,18 @@ async function content(operation: Operation, types: Readonly<Record<string, obje
     const fitting = operation.examples.filter(
       (example) => example.status === status && (status >= 400 || (example.accept ?? "application/json") === type),
     );
-    const answered: [string, object][] = [];
+    const shown: [string, object][] = [];
     for (const example of fitting)
-      answered.push([example.name, { summary: example.summary, value: await answer(operation, example), "x-request": requestOf(example) }]);
-    entries.push([type, { schema, ...(answered.length > 0 ? { examples: Object.fromEntries(answered) } : {}) }]);
+      shown.push([
+        example.name,
+        { summary: example.summary, value: await responseTo(operation, example), "x-request": requestOf(example) },
+      ]);
+    entries.push([type, { schema, ...(shown.length > 0 ? { examples: Object.fromEntries(shown) } : {}) }]);
   }
   return Object.fromEntries(entries);
 }
 
-/** What was sent for an example, so that it can be sent again. */
+/** The request of an example, so that it can be sent again. */
 function requestOf({ query, body, type, accept }: Example): object {
   return {
     ...(query ? { query } : {}),

@@ -1,12 +1,12 @@
 import worker from "../../worker/index.ts";
 import { type Example, type Operation, pathExamples } from "./operations.ts";
 
-/** What the Worker answers to an example: an object where it is JSON, a text elsewhere. Throws where the status is another. */
-export async function answer(operation: Operation, example: Example): Promise<unknown> {
+/** The Worker's response to an example: parsed where it is JSON, as text otherwise. Throws where the status is not the expected one. */
+export async function responseTo(operation: Operation, example: Example): Promise<unknown> {
   const reply = await worker.fetch(requestFor(operation, example), bindings);
   const text = await reply.text();
   if (reply.status !== example.status)
-    throw new Error(`example ${example.name} of ${operation.id} must be answered ${example.status}, got ${reply.status}: ${text}`);
+    throw new Error(`example ${example.name} of ${operation.id} must have status ${example.status}, got ${reply.status}: ${text}`);
   return reply.headers.get("Content-Type")?.includes("json") && !reply.headers.get("Content-Type")?.includes("ndjson")
     ? JSON.parse(text)
     : text;

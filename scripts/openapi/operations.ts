@@ -2,13 +2,13 @@ import { features } from "../../data/features.ts";
 import { modelName } from "../../worker/model.ts";
 import { type Reference, schemaRef } from "./schemas.ts";
 
-/** A request that shows what an operation does; the answer to it is filled in by the Worker itself. */
+/** A request that shows what an operation does. The Worker itself supplies the response. */
 export interface Example {
   readonly name: string;
   readonly summary: string;
   readonly status: number;
   readonly query?: Readonly<Record<string, string>>;
-  /** As the body says it: an object for JSON, a text for the rest. */
+  /** An object for JSON, a string for other types. */
   readonly body?: unknown;
   readonly type?: string;
   readonly accept?: string;
@@ -22,11 +22,11 @@ export interface Operation {
   readonly summary: string;
   readonly description?: string;
   readonly query?: readonly object[];
-  /** The schema of the body by media type. */
+  /** The schema of the request body by media type. */
   readonly body?: Readonly<Record<string, object>>;
-  /** The schema of a success by media type. */
+  /** The schema of a successful response by media type. */
   readonly success: Readonly<Record<string, object>>;
-  /** Statuses of failure that have a document. */
+  /** The statuses of errors. */
   readonly failures: readonly number[];
   readonly cacheable?: boolean;
   readonly examples: readonly Example[];
@@ -42,24 +42,24 @@ const queryOf = (values: readonly number[]) => Object.fromEntries(keys.map((key,
 const prevalenceParameter = {
   name: "prevalence",
   in: "query",
-  description: "The share of malignant cases where the sample comes from; without it, that of the data the model learned from.",
+  description: "The share of malignant cases where the sample comes from; by default the share in the training data.",
   schema: schemaRef("Prevalence"),
 };
 
 const scoreParameters = features.map(({ key, label, meaning, low, high }) => ({
   name: key,
   in: "query",
-  description: `${label}. ${meaning} From 1 (${low}) to 10 (${high}); empty, \`?\` or \`unknown\` where it is unknown.`,
+  description: `${label}. ${meaning} From 1 (${low}) to 10 (${high}); empty, \`?\` or \`unknown\` if it is not known.`,
   schema: { anyOf: [schemaRef("Score"), { type: "string", enum: ["", "?", "unknown"] }] },
 }));
 
 const text: object = { type: "string" };
 const json = (schema: Reference) => ({ "application/json": schema });
 
-const askFailures = { get: [422, 429, 500], post: [400, 413, 415, 422, 429, 500] } as const;
+const predictFailures = { get: [422, 429, 500], post: [400, 413, 415, 422, 429, 500] } as const;
 
-/** GET and POST of predict and explain differ in the name and in what comes back. */
-function asking(path: string, id: string, schema: string, what: string, description: string): Operation[] {
+/** GET and POST of predict or explain, which differ in the name and in what they return. */
+function onOneSample(path: string, id: string, schema: string, what: string, description: string): Operation[] {
   const common = { path, tag: "Prediction", description, success: { ...json(schemaRef(schema)), "text/plain": text } };
   const wrong = { name: "outOfRange", summary: "A score of 11, and a name that does not exist", status: 422 };
   return [
@@ -67,12 +67,12 @@ function asking(path: string, id: string, schema: string, what: string, descript
       ...common,
       method: "get",
       id: `${id}ByQuery`,
-      summary: `${what} of the scores in the query`,
+      summary: `${what} for the scores in the query`,
       query: [...scoreParameters, prevalenceParameter],
-      failures: askFailures.get,
+      failures: predictFailures.get,
       cacheable: true,
       examples: [
-        { name: "benign", summary: "Nothing unusual in any score", status: 200, query: queryOf(benign) },
+        { name: "benign", summary: "Low scores throughout", status: 200, query: queryOf(benign) },
         {
           name: "unknown",
           summary: "One score is unknown, at a prevalence of 5 %",
@@ -87,16 +87,16 @@ function asking(path: string, id: string, schema: string, what: string, descript
       ...common,
       method: "post",
       id,
-      summary: `${what} of the scores in the body`,
+      summary: `${what} for the scores in the body`,
       query: [prevalenceParameter],
       body: json(schemaRef("Sample")),
-      failures: askFailures.post,
+      failures: predictFailures.post,
       examples: [
-        { name: "benign", summary: "Nothing unusual in any score", status: 200, body: sampleOf(benign) },
+        { name: "benign", summary: "Low scores throughout", status: 200, body: sampleOf(benign) },
         { name: "malignant", summary: "High scores throughout", status: 200, body: sampleOf(malignant) },
         {
           name: "unknown",
-          summary: "Two scores are all that is known",
+          summary: "Only two scores are known",
           status: 200,
           body: { clumpThickness: 8, bareNuclei: 10, mitoses: null },
           query: { prevalence: "0.05" },
@@ -121,11 +121,11 @@ const batch: Operation = {
   tag: "Prediction",
   summary: "Predict many samples",
   description:
-    "JSON takes up to 10,000 samples in 4 MiB. CSV and NDJSON are streamed both ways, up to 64 MiB: the first answers leave before the last rows arrive. A bad row gets its own error in its place. CSV comes with a header row of feature names in any order, further columns pass through; the raw file of the UCI repository (eleven columns, no header) is understood too.",
+    "JSON takes up to 10,000 samples in 4 MiB. CSV and NDJSON are streamed in both directions, up to 64 MiB: the first predictions leave before the last rows arrive. A bad row gets its own error in its place. CSV has a header row of feature names in any order, and other columns pass through; the raw file of the UCI repository (eleven columns, no header) is accepted too.",
   query: [prevalenceParameter],
   body: { "application/json": schemaRef("Batch"), "text/csv": text, "application/x-ndjson": text },
-  success: { "application/json": schemaRef("BatchAnswer"), "text/csv": text, "application/x-ndjson": text },
-  failures: askFailures.post,
+  success: { "application/json": schemaRef("BatchResponse"), "text/csv": text, "application/x-ndjson": text },
+  failures: predictFailures.post,
   examples: [
     { name: "json", summary: "Two samples in JSON", status: 200, body: { samples: [sampleOf(benign), sampleOf(malignant)] } },
     { name: "csv", summary: "CSV with an unknown score and a wrong one", status: 200, body: csv, type: "text/csv", accept: "text/csv" },
@@ -138,9 +138,9 @@ const batch: Operation = {
       type: "application/x-ndjson",
       accept: "application/x-ndjson",
     },
-    { name: "notCsv", summary: "JSON that is called CSV", status: 400, body: '{"samples":[]}', type: "text/csv" },
-    { name: "noSamples", summary: "A list without its name", status: 422, body: [sampleOf(benign)] },
-    { name: "misspelt", summary: "A column whose name is nearly right", status: 422, body: "bare_nuclei\n5\n", type: "text/csv" },
+    { name: "notCsv", summary: "JSON sent as CSV", status: 400, body: '{"samples":[]}', type: "text/csv" },
+    { name: "noSamples", summary: "A bare list", status: 422, body: [sampleOf(benign)] },
+    { name: "misspelt", summary: "A misspelt column name", status: 422, body: "bare_nuclei\n5\n", type: "text/csv" },
   ],
 };
 
@@ -156,17 +156,17 @@ const reading = (path: string, id: string, summary: string, success: Operation["
   ...more,
 });
 
-const shown: readonly Example[] = [{ name: "answer", summary: "What it answers", status: 200 }];
+const shown: readonly Example[] = [{ name: "response", summary: "The response", status: 200 }];
 const protocol = { tag: "Open Inference Protocol", failures: [429, 500] };
 
-/** The three endpoints of the model, without and with its version in the path. */
+/** The three endpoints of the model, with or without its version in the path. */
 function ofModel(suffix: "" | "/versions/{version}"): Operation[] {
   const base = `/v2/models/{model}${suffix}`;
   const id = suffix === "" ? "" : "Version";
   const body = { id: "42", inputs: [{ name: "features", shape: [2, 9], datatype: "INT64", data: [...benign, ...malignant] }] };
   const failures = [404, 429, 500];
   return [
-    reading(base, `model${id}Metadata`, "The tensors of the model", json(schemaRef("ModelMetadata")), {
+    reading(base, `model${id}Metadata`, "The metadata of the model", json(schemaRef("ModelMetadata")), {
       ...protocol,
       failures,
       examples: shown,
@@ -183,7 +183,7 @@ function ofModel(suffix: "" | "/versions/{version}"): Operation[] {
       id: `infer${id}`,
       summary: "Tensors in, tensors out",
       body: json(schemaRef("InferenceRequest")),
-      success: json(schemaRef("InferenceAnswer")),
+      success: json(schemaRef("InferenceResponse")),
       failures: [400, 404, 413, 429, 500],
       examples: [
         { name: "two", summary: "Two samples, both outputs", status: 200, body },
@@ -206,15 +206,15 @@ function ofModel(suffix: "" | "/versions/{version}"): Operation[] {
 
 /** Every endpoint. */
 export const operations: readonly Operation[] = [
-  ...asking(
+  ...onOneSample(
     "/api/v1/predict",
     "predict",
     "Prediction",
     "The prediction",
-    "What the sample is, with its probability and the labels that cannot be ruled out.",
+    "Benign or malignant, with the probability and the classes that cannot be ruled out.",
   ),
   batch,
-  ...asking(
+  ...onOneSample(
     "/api/v1/explain",
     "explain",
     "Explanation",
@@ -224,10 +224,10 @@ export const operations: readonly Operation[] = [
   reading("/api/v1/model", "modelCard", "The model card", json(schemaRef("ModelCard"))),
   reading("/api/v1/model/weights", "modelWeights", "The weights, byte for byte", { "application/json": { type: "object" } }),
   reading("/api/v1/model/onnx", "modelOnnx", "The network as ONNX", { "application/octet-stream": { type: "string", format: "binary" } }),
-  reading("/api/v1/health", "health", "Whether the service answers", json(schemaRef("Health")), { examples: shown }),
+  reading("/api/v1/health", "health", "Whether the service is up", json(schemaRef("Health")), { examples: shown }),
   reading("/api/v1/openapi.json", "openApi", "This document", { "application/json": { type: "object" } }),
-  reading("/v2", "serverMetadata", "What the server is", json(schemaRef("ServerMetadata")), { ...protocol, examples: shown }),
-  reading("/v2/health/live", "serverLive", "Whether the server lives", json(schemaRef("ServerLive")), { ...protocol, examples: shown }),
+  reading("/v2", "serverMetadata", "The metadata of the server", json(schemaRef("ServerMetadata")), { ...protocol, examples: shown }),
+  reading("/v2/health/live", "serverLive", "Whether the server is live", json(schemaRef("ServerLive")), { ...protocol, examples: shown }),
   reading("/v2/health/ready", "serverReady", "Whether the server is ready", json(schemaRef("ServerReady")), {
     ...protocol,
     examples: shown,
@@ -236,5 +236,5 @@ export const operations: readonly Operation[] = [
   ...ofModel("/versions/{version}"),
 ];
 
-/** What the parameters of a path are in the examples. */
+/** The path parameters of the examples. */
 export const pathExamples = { model: modelName.name, version: modelName.version };

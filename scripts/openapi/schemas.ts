@@ -1,48 +1,53 @@
 import * as z from "zod/mini";
-import * as answers from "../../worker/answers.ts";
+import { HIGHEST_SCORE, LOWEST_SCORE } from "../../data/features.ts";
 import * as contract from "../../worker/contract.ts";
+import * as responses from "../../worker/responses.ts";
 
 type Schema = z.core.$ZodType;
 
-/** The schemas that have a name in the document, with what each is. */
+/** The named schemas of the document, with their descriptions. */
 const named: readonly (readonly [id: string, schema: Schema, description: string])[] = [
   ["Score", contract.score, "A whole number from 1, closest to benign, to 10, the most anaplastic."],
   ["Prevalence", contract.prevalence, "The share of malignant cases where the sample comes from."],
-  ["Sample", contract.sample, "Nine scores. What is left out or null is unknown; at least one must be known."],
-  ["ModelName", answers.modelName, "The model that answered. Its version is the hash of its contents."],
-  ["Prediction", answers.prediction, "What the sample is, and how sure the model is of it."],
-  ["Explanation", answers.explanation, "A prediction with its reasons. The baseline plus the contributions is the probability."],
-  ["RowAnswer", answers.rowAnswer, "The prediction of one sample of a batch."],
-  ["RowError", answers.rowError, "What stands in the place of a sample that could not be answered."],
-  ["BatchAnswer", answers.batchAnswer, "An answer or an error a sample, in their order."],
-  ["ModelCard", answers.modelCard, "What the model is, what it learned from, how well it does and what it is not for."],
-  ["Health", answers.health, "That the service answers, and with which model."],
-  ["Fault", answers.fault, "One fault. The pointer leads to it in the body, or names the parameter."],
-  ["Problem", answers.problem, "A problem document (RFC 9457)."],
+  ["Sample", contract.sample, "Nine scores. A feature that is left out or null is unknown; at least one must be known."],
+  ["ModelName", responses.modelName, "The model that made the prediction. Its version is the hash of its contents."],
+  ["Prediction", responses.prediction, "Benign or malignant, and how sure the model is."],
+  ["Explanation", responses.explanation, "A prediction with its reasons. The baseline plus the contributions is the probability."],
+  ["RowPrediction", responses.rowPrediction, "The prediction of one sample of a batch."],
+  ["RowError", responses.rowError, "What takes the place of the prediction for a bad sample."],
+  ["BatchResponse", responses.batchResponse, "One prediction or error per sample, in the order of the samples."],
+  ["ModelCard", responses.modelCard, "What the model is, what it was trained on, how well it performs, and what it is not for."],
+  ["Health", responses.health, "That the service is up, and its model."],
+  ["FieldError", responses.fieldError, "One error. The pointer leads to it in the body, or names the parameter."],
+  ["Problem", responses.problem, "A problem document (RFC 9457)."],
   ["InferenceRequest", contract.inferenceRequest, "One tensor `features` of shape [m, 9], FP64 or INT64, flat or row by row."],
-  ["InferenceAnswer", answers.inferenceAnswer, "The tensors that were asked for."],
-  ["InferenceError", answers.inferenceError, "An error as the Open Inference Protocol has it."],
-  ["ServerMetadata", answers.serverMetadata, "What the server is."],
-  ["ServerLive", answers.serverLive, "That the server lives."],
-  ["ServerReady", answers.serverReady, "That the server is ready."],
-  ["ModelReady", answers.modelReady, "That the model is ready."],
-  ["ModelMetadata", answers.modelMetadata, "The tensors that go in and come out. −1 is any number."],
+  ["InferenceResponse", responses.inferenceResponse, "The requested tensors."],
+  ["InferenceError", responses.inferenceError, "An error in the form of the Open Inference Protocol."],
+  ["ServerMetadata", responses.serverMetadata, "The name and version of the server."],
+  ["ServerLive", responses.serverLive, "Whether the server is live."],
+  ["ServerReady", responses.serverReady, "Whether the server is ready."],
+  ["ModelReady", responses.modelReady, "Whether the model is ready."],
+  ["ModelMetadata", responses.modelMetadata, "The input and output tensors. A size of −1 is any."],
 ];
 
 export interface Reference {
   readonly $ref: string;
 }
 
-/** The components of the document: JSON Schema of everything that is named. */
+/** The components of the document: the JSON Schema of every named schema. */
 export function componentSchemas(): Record<string, object> {
   const registry = z.registry<{ id: string; description: string }>();
-  for (const [id, schema, description] of named) registry.add(schema, { id, description });
+  for (const [id, schema, description] of named)
+    registry.add(schema, { id, description, ...(schema === contract.score ? wholeScore : {}) });
   const { schemas } = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}`, metadata: registry });
   const entries = Object.entries(schemas).map(([id, { $schema, $id, id: _, ...schema }]) => [id, schema] as const);
   return { ...Object.fromEntries(entries), Batch: batchSchema };
 }
 
-/** The batch as callers should send it. The Worker checks each sample by itself, so that its own schema leaves them open. */
+/** The Worker checks scores with a function, of which JSON Schema knows nothing. */
+const wholeScore = { type: "integer", minimum: LOWEST_SCORE, maximum: HIGHEST_SCORE };
+
+/** A batch as callers should send it. The Worker checks each sample on its own, so its schema of the batch leaves them open. */
 const batchSchema = {
   description: `At most ${contract.MAX_SAMPLES} samples.`,
   type: "object",

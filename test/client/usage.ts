@@ -1,7 +1,7 @@
 import createClient from "openapi-fetch";
 import type { paths } from "./generated/api.ts";
 
-/** What an integrator writes who has the OpenAPI document alone. Every path, name and answer is checked by the generated types. */
+/** What an integrator writes with nothing but the OpenAPI document. The generated types check every path, name and response. */
 export async function useApi(fetch: (request: Request) => Promise<Response>) {
   const api = createClient<paths, "application/json" | "application/problem+json">({ baseUrl: "https://cytonet.test", fetch });
 
@@ -18,7 +18,7 @@ export async function useApi(fetch: (request: Request) => Promise<Response>) {
     params: { path: { model: "cytonet" } },
     body: { inputs: [{ name: "features", shape: [1, 9], datatype: "INT64", data: [5, 1, 1, 1, 2, 1, 3, 1, 1] }] },
   });
-  // @ts-expect-error: a text is no score
+  // @ts-expect-error: a string is not a score
   const refused = await api.POST("/api/v1/predict", { body: { mitoses: "1" } });
 
   const probability: number | undefined = predicted.data?.probability;
@@ -30,6 +30,6 @@ export async function useApi(fetch: (request: Request) => Promise<Response>) {
     contributions: explained.data?.contributions.map(({ feature, contribution }) => [feature, contribution] as const),
     rows: batch.data?.predictions.map((row) => ("error" in row ? row.error.detail : row.probability)),
     outputs: inferred.data?.outputs.map(({ name }) => name),
-    fault: refused.error?.errors?.[0]?.detail,
+    refusal: refused.error?.errors?.[0]?.detail,
   };
 }

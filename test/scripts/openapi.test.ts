@@ -33,7 +33,7 @@ test("the document passes Redocly's recommended rules without an error or a warn
   expect(report.totals).toMatchObject({ errors: 0, warnings: 0 });
 });
 
-test("openapi-typescript makes a client of it that compiles and works", async () => {
+test("openapi-typescript generates a client that compiles and works", async () => {
   const client = "test/client";
   mkdirSync(projectPath(`${client}/generated`), { recursive: true });
   run(`${client}/node_modules/openapi-typescript/bin/cli.js`, document, "--output", projectPath(`${client}/generated/api.ts`));
@@ -51,7 +51,7 @@ test("openapi-typescript makes a client of it that compiles and works", async ()
     prediction: "malignant",
     rows: [expect.any(Number), expect.any(Number)],
     outputs: ["probability", "diagnosis"],
-    fault: 'must be a whole number from 1 to 10, got "1"',
+    refusal: 'must be a whole number from 1 to 10, got "1"',
   });
   expect(used.contributions.map(([feature]: [string]) => feature)).toEqual(["clumpThickness", "bareNuclei"]);
 });

@@ -1,48 +1,48 @@
 import { describe, expect, test } from "vitest";
+import weights from "../../worker/model.json" with { type: "json" };
 import {
-  inferenceAnswer,
   inferenceError,
+  inferenceResponse,
   modelMetadata,
   modelReady,
   prediction,
   serverLive,
   serverMetadata,
   serverReady,
-} from "../../worker/answers.ts";
-import weights from "../../worker/model.json" with { type: "json" };
-import { answer, benign, call, malignant, post, sampleOf } from "./api.ts";
+} from "../../worker/responses.ts";
+import { benign, bodyOf, call, malignant, post, sampleOf } from "./api.ts";
 
 const both = ["/v2/models/cytonet", `/v2/models/cytonet/versions/${weights.version}`];
 const features = (more: object = {}) => ({ name: "features", shape: [2, 9], datatype: "INT64", data: [...benign, ...malignant], ...more });
 
 async function refused(reply: Response, status = 400): Promise<string> {
   expect(reply.headers.get("Content-Type")).toBe("application/json");
-  return (await answer(reply, inferenceError, status)).error;
+  return (await bodyOf(reply, inferenceError, status)).error;
 }
 
 test("the server: metadata, live, ready", async () => {
-  for (const path of ["/v2", "/v2/"]) expect((await answer(await call(path), serverMetadata)).name).toBe("cytonet");
-  expect((await answer(await call("/v2/health/live"), serverLive)).live).toBe(true);
-  expect((await answer(await call("/v2/health/ready"), serverReady)).ready).toBe(true);
+  for (const path of ["/v2", "/v2/"]) expect((await bodyOf(await call(path), serverMetadata)).name).toBe("cytonet");
+  expect((await bodyOf(await call("/v2/health/live"), serverLive)).live).toBe(true);
+  expect((await bodyOf(await call("/v2/health/ready"), serverReady)).ready).toBe(true);
 });
 
 describe.each(both)("%s", (path) => {
   const infer = (body: unknown, headers?: Record<string, string>) => post(`${path}/infer`, body, headers);
 
   test("metadata and ready", async () => {
-    const metadata = await answer(await call(path), modelMetadata);
+    const metadata = await bodyOf(await call(path), modelMetadata);
     expect(metadata).toMatchObject({ name: "cytonet", versions: [weights.version] });
     expect(metadata.inputs).toEqual([{ name: "features", datatype: "FP64", shape: [-1, 9] }]);
     expect(metadata.outputs.map(({ name, datatype, shape }) => [name, datatype, shape])).toEqual([
       ["probability", "FP64", [-1]],
       ["diagnosis", "BYTES", [-1]],
     ]);
-    expect(await answer(await call(`${path}/ready`), modelReady)).toEqual({ name: "cytonet", ready: true });
+    expect(await bodyOf(await call(`${path}/ready`), modelReady)).toEqual({ name: "cytonet", ready: true });
   });
 
-  test("tensors in and out, as predict answers", async () => {
-    const body = await answer(await infer({ id: "42", inputs: [features()] }), inferenceAnswer);
-    const alone = [sampleOf(benign), sampleOf(malignant)].map(async (sample) => answer(await post("/api/v1/predict", sample), prediction));
+  test("tensors in and out, with the predictions of predict", async () => {
+    const body = await bodyOf(await infer({ id: "42", inputs: [features()] }), inferenceResponse);
+    const alone = [sampleOf(benign), sampleOf(malignant)].map(async (sample) => bodyOf(await post("/api/v1/predict", sample), prediction));
     const [first, second] = await Promise.all(alone);
     expect(body).toEqual({
       model_name: "cytonet",
@@ -55,7 +55,7 @@ describe.each(both)("%s", (path) => {
     });
   });
 
-  test("flat or row by row, FP64 or INT64, parameters let by, no id where none was given", async () => {
+  test("flat or row by row, FP64 or INT64, parameters ignored, no id where none was given", async () => {
     const flat = await (await infer({ inputs: [features()] })).json();
     const nested = await (
       await infer({
@@ -67,16 +67,16 @@ describe.each(both)("%s", (path) => {
     expect(flat).not.toHaveProperty("id");
   });
 
-  test("named outputs, in the order that they are asked for", async () => {
+  test("named outputs, in the order of the request", async () => {
     const outputs = [{ name: "diagnosis" }, { name: "probability" }];
-    const body = await answer(await infer({ inputs: [features()], outputs }), inferenceAnswer);
+    const body = await bodyOf(await infer({ inputs: [features()], outputs }), inferenceResponse);
     expect(body.outputs.map(({ name }) => name)).toEqual(["diagnosis", "probability"]);
-    const one = await answer(await infer({ inputs: [features()], outputs: outputs.slice(1) }), inferenceAnswer);
+    const one = await bodyOf(await infer({ inputs: [features()], outputs: outputs.slice(1) }), inferenceResponse);
     expect(one.outputs.map(({ name }) => name)).toEqual(["probability"]);
   });
 
   test("no rows give no rows", async () => {
-    const { outputs } = await answer(await infer({ inputs: [features({ shape: [0, 9], data: [] })] }), inferenceAnswer);
+    const { outputs } = await bodyOf(await infer({ inputs: [features({ shape: [0, 9], data: [] })] }), inferenceResponse);
     expect(outputs.map(({ shape, data }) => [shape, data])).toEqual([
       [[0], []],
       [[0], []],
@@ -124,7 +124,7 @@ test("another model, another version and another path are a 404", async () => {
   for (const path of ["/v2/models/other/infer", "/v2/models/cytonet/versions/1/infer"]) await refused(await post(path, {}), 404);
 });
 
-test("another method is a 405 with Allow, in the protocol's form", async () => {
+test("another method is a 405 with Allow, in the form of the protocol", async () => {
   const reply = await call("/v2/models/cytonet/infer");
   await refused(reply, 405);
   expect(reply.headers.get("Allow")).toBe("POST, OPTIONS");

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { call, failure, send } from "./api.ts";
+import { call, failure, send, textOf } from "./api.ts";
 
 const MEBIBYTE = 1 << 20;
 const encoder = new TextEncoder();
 
-/** A body whose pieces are made when they are asked for. */
+/** A body whose pieces are made when they are read. */
 function bodyOf(pieces: Iterable<string>): { stream: ReadableStream<Uint8Array>; taken: () => number } {
   const iterator = pieces[Symbol.iterator]();
   let taken = 0;
@@ -31,7 +31,7 @@ describe.each([
   ["text/csv", "mitoses\n", "5\n", "prediction"],
   ["application/x-ndjson", "", '{"mitoses":5}\n', '{"prediction"'],
 ])("%s", (type, head, row, start) => {
-  test("the first answers leave before the last rows arrive, and no more is read than the answers are taken", async () => {
+  test("the first predictions leave before the last rows arrive, and no more is read than the caller takes", async () => {
     const { stream, taken } = bodyOf(repeat(1000, row.repeat(100), head));
     const reply = await send(type, stream);
     const reader = (reply.body as ReadableStream<Uint8Array>).getReader();
@@ -43,10 +43,10 @@ describe.each([
 
   test("rows may be cut anywhere", async () => {
     const whole = head + row.repeat(50);
-    const expected = await (await send(type, whole)).text();
+    const expected = await textOf(await send(type, whole));
     for (const size of [1, 2, 3, 7]) {
       const pieces = whole.match(new RegExp(`[\\s\\S]{1,${size}}`, "g")) as string[];
-      expect(await (await send(type, bodyOf(pieces).stream)).text()).toBe(expected);
+      expect(await textOf(await send(type, bodyOf(pieces).stream))).toBe(expected);
     }
   });
 
@@ -55,10 +55,10 @@ describe.each([
     await failure(await call("/api/v1/predict/batch", { method: "POST", body: head + row, headers }), 413);
   });
 
-  test("a longer body without one ends with a row that says so", async () => {
+  test("a longer body without a Content-Length ends with a row that says so", async () => {
     const blank = "\n".repeat(MEBIBYTE);
     const { stream, taken } = bodyOf(repeat(80, blank, head + row));
-    const lines = (await (await send(type, stream)).text()).trim().split("\n");
+    const lines = (await textOf(await send(type, stream))).trim().split("\n");
     expect(lines.at(-1)).toContain("the body is larger than 64 MiB");
     expect(lines).toHaveLength(head === "" ? 2 : 3);
     expect(taken()).toBeLessThan(70);

@@ -2,6 +2,6 @@ import { test } from "vitest";
 import kernel from "../../network/kernel/kernel.wasm";
 import { assertSameBits } from "../network/kernel/arbitraries.ts";
 
-test("the kernel yields the bits of the plain TypeScript in workerd", () => {
+test("in workerd, the kernel computes the same bits as plain TypeScript", () => {
   assertSameBits(kernel, 300);
 });

@@ -1,22 +1,22 @@
 import { featureKeys, isScore } from "../../data/features.ts";
+import { decodeScore, readSample } from "../input.ts";
 import { Problem, summary } from "../problems.ts";
-import { decodeScore, readSample } from "../validate.ts";
-import { answerValues } from "./answer.ts";
 import { type CsvRow, cell, rowAt } from "./csv.ts";
 import { type CsvLayout, layoutOf } from "./layout.ts";
+import { predictValues } from "./predict-row.ts";
 import { LONGEST_ROW, type RowTranslator } from "./stream.ts";
 
 const TOO_LONG = `the row is longer than ${LONGEST_ROW} characters`;
 
 const ADDED = ["prediction", "probability", "predictionSet", "error"];
 
-/** The rows of a CSV file to the same rows with four more columns. Empty rows are none. */
+/** Turns the rows of a CSV file into the same rows with four more columns. Empty rows are skipped. */
 export function csvRows(prevalence: number | undefined): RowTranslator & { readonly layout: CsvLayout | undefined } {
   let layout: CsvLayout | undefined;
   let rest = "";
   let skipping = false;
 
-  function answerAll(text: string, isLast: boolean): string {
+  function predictAll(text: string, isLast: boolean): string {
     let at = skipping ? skipLine(text) : 0;
     let out = "";
     if (!layout) {
@@ -34,9 +34,9 @@ export function csvRows(prevalence: number | undefined): RowTranslator & { reado
       const isTooLong = text.length - at > LONGEST_ROW;
       const row = rowAt(text, at, layout.separator, isLast) ?? (isTooLong ? rowAt(text, at, layout.separator, true) : undefined);
       if (!row) break;
-      // Of a row without an end, what is there is answered as an error and what is to come is let go by.
+      // A row without an end gets an error, and the rest of the row is skipped.
       skipping = !isLast && row.next > text.length;
-      if (row.raw.trim() !== "") out += answerRow(row, layout, prevalence);
+      if (row.raw.trim() !== "") out += predictRow(row, layout, prevalence);
       at = row.next;
     }
     rest = text.slice(at);
@@ -56,9 +56,9 @@ export function csvRows(prevalence: number | undefined): RowTranslator & { reado
     get layout() {
       return layout;
     },
-    push: (text) => answerAll(rest + text, false),
+    push: (text) => predictAll(rest + text, false),
     end() {
-      const out = answerAll(rest, true);
+      const out = predictAll(rest, true);
       if (!layout) throw new Problem(400, "The body is empty; send CSV.");
       return out;
     },
@@ -66,30 +66,31 @@ export function csvRows(prevalence: number | undefined): RowTranslator & { reado
   };
 }
 
-/** Whether the first row is there whole. Throws Problem 400 where it cannot be one. */
+/** Whether the first row is complete. Throws Problem 400 where it cannot be a row of CSV. */
 function hasFirstRow(text: string, isLast: boolean): boolean {
   const end = rowAt(text, 0, ",", isLast)?.next;
   const row = text.slice(0, end);
-  if (row.length > LONGEST_ROW) throw new Problem(400, `The body is no CSV: its first row is longer than ${LONGEST_ROW} characters.`);
-  if (/[\0\uFFFD]/.test(row)) throw new Problem(400, "The body is no CSV in UTF-8.");
+  if (row.length > LONGEST_ROW) throw new Problem(400, `The body is not CSV: its first row is longer than ${LONGEST_ROW} characters.`);
+  if (/[\0\uFFFD]/.test(row)) throw new Problem(400, "The body is not CSV in UTF-8.");
   return end !== undefined && row.trim() !== "";
 }
 
-function answerRow(row: CsvRow, layout: CsvLayout, prevalence: number | undefined): string {
+function predictRow(row: CsvRow, layout: CsvLayout, prevalence: number | undefined): string {
   const { separator, newline, width, columns } = layout;
   if (row.raw.length > LONGEST_ROW) return failure(layout, TOO_LONG);
-  if (row.open) return failedRow(row, layout, "the quotes are not closed");
-  if (row.cells.length !== width) return failedRow(row, layout, `the row must have ${width} columns, got ${row.cells.length}`);
+  if (row.open) return failedRow(row, layout, "a quoted cell is not closed");
+  if (row.cells.length !== width)
+    return failedRow(row, layout, `the row must have ${width} ${width === 1 ? "column" : "columns"}, got ${row.cells.length}`);
   const values = columns.map((column) => (column < 0 ? null : decodeScore(row.cells[column] as string)));
   if (!values.every((value) => value === null || isScore(value)) || values.every((value) => value === null)) {
     const reading = readSample(Object.fromEntries(featureKeys.map((key, f) => [key, values[f]])));
-    return failedRow(row, layout, "faults" in reading ? summary(reading.faults) : "");
+    return failedRow(row, layout, "errors" in reading ? summary(reading.errors) : "");
   }
-  const { prediction, probability, predictionSet } = answerValues(values as readonly (number | null)[], prevalence);
+  const { prediction, probability, predictionSet } = predictValues(values as readonly (number | null)[], prevalence);
   return `${row.raw}${separator}${prediction}${separator}${probability}${separator}${predictionSet.join("|")}${separator}${newline}`;
 }
 
-/** A bad row in its place: as many of its cells as the file has columns, then the error. */
+/** A bad row in its place: as many of its cells as the file has columns, then its error. */
 function failedRow({ cells }: { readonly cells: readonly string[] }, { separator, newline, width }: CsvLayout, reason: string): string {
   const kept = Array.from({ length: width }, (_, column) => cells[column] ?? "");
   return [...kept, "", "", "", reason].map((text) => cell(text, separator)).join(separator) + newline;

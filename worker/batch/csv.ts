@@ -1,14 +1,16 @@
-/** A row as it stands in the text, without its line end, and its cells without their quotes. */
+/** A row of CSV. */
 export interface CsvRow {
+  /** As it stands in the text, without its line end. */
   readonly raw: string;
+  /** Without their quotes. */
   readonly cells: readonly string[];
   /** Where the next row starts. */
   readonly next: number;
-  /** Whether its quotes are never closed. It then ends with its line, so that the rows after it are not lost. */
+  /** Whether a quoted cell is never closed. The row then ends with its line, so that the rows after it are not lost. */
   readonly open: boolean;
 }
 
-/** The row that starts at a place of a text (RFC 4180, with any separator and either line end), or undefined where it does not end there. */
+/** The row that starts at an index of a text (RFC 4180, with any separator and either line end), or undefined where the text ends first. */
 export function rowAt(text: string, at: number, separator: string, isLast: boolean): CsvRow | undefined {
   const end = lineEnd(text, at);
   if (end === text.length && !isLast) return undefined;
@@ -17,7 +19,7 @@ export function rowAt(text: string, at: number, separator: string, isLast: boole
   return quotedRowAt(text, at, separator, isLast);
 }
 
-/** A cell as CSV writes it: in quotes where it has to be. */
+/** A cell as CSV writes it: in quotes where it needs them. */
 export function cell(text: string, separator: string): string {
   return text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }
@@ -49,7 +51,7 @@ function quotedRowAt(text: string, at: number, separator: string, isLast: boolea
   }
 }
 
-/** The quote that closes a cell: the first one that is not doubled; −1 where there is none. */
+/** The index of the quote that closes a cell: the first one that is not doubled; −1 where there is none. */
 function closingQuote(text: string, from: number): number {
   for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 2)) if (text[at + 1] !== '"') return at;
   return -1;

@@ -1,9 +1,11 @@
+import { readSample } from "../input.ts";
 import { modelName, notice } from "../model.ts";
-import { readSample } from "../validate.ts";
-import { answerRow, rowError } from "./answer.ts";
+import { predictRow, rowError } from "./predict-row.ts";
 import { LONGEST_ROW, type RowTranslator } from "./stream.ts";
 
-/** One JSON sample a line to one JSON prediction a line. Empty lines are none. */
+const TOO_LONG = `the line is longer than ${LONGEST_ROW} characters`;
+
+/** Turns lines of JSON samples into lines of JSON predictions. Empty lines are skipped. */
 export function ndjsonRows(prevalence: number | undefined): RowTranslator {
   let rest = "";
   let skipping = false;
@@ -14,25 +16,25 @@ export function ndjsonRows(prevalence: number | undefined): RowTranslator {
       let out = "";
       let from = 0;
       for (let to = text.indexOf("\n"); to >= 0; from = to + 1, to = text.indexOf("\n", from)) {
-        if (!skipping) out += answerLine(rest + text.slice(from, to), prevalence);
+        if (!skipping) out += predictLine(rest + text.slice(from, to), prevalence);
         skipping = false;
         rest = "";
       }
       if (!skipping) rest += text.slice(from);
       if (rest.length > LONGEST_ROW) {
-        out += failure(`the line is longer than ${LONGEST_ROW} characters`);
+        out += failure(TOO_LONG);
         skipping = true;
         rest = "";
       }
       return out;
     },
-    end: () => answerLine(rest, prevalence),
+    end: () => predictLine(rest, prevalence),
     cut: failure,
   };
 }
 
-function answerLine(line: string, prevalence: number | undefined): string {
-  if (line.length > LONGEST_ROW) return failure(`the line is longer than ${LONGEST_ROW} characters`);
+function predictLine(line: string, prevalence: number | undefined): string {
+  if (line.length > LONGEST_ROW) return failure(TOO_LONG);
   if (line.trim() === "") return "";
   let json: unknown;
   try {
@@ -40,8 +42,8 @@ function answerLine(line: string, prevalence: number | undefined): string {
   } catch (error) {
     return failure(`the line is not JSON: ${(error as SyntaxError).message}`);
   }
-  const answer = answerRow(readSample(json), prevalence);
-  return `${JSON.stringify("error" in answer ? answer : { ...answer, model: modelName, notice })}\n`;
+  const row = predictRow(readSample(json), prevalence);
+  return `${JSON.stringify("error" in row ? row : { ...row, model: modelName, notice })}\n`;
 }
 
 function failure(detail: string): string {

@@ -1,24 +1,24 @@
-/** What turns rows of text into rows of text. It keeps no more than one unfinished row. */
+/** Turns rows of text into rows of text. It keeps no more than one unfinished row. */
 export interface RowTranslator {
-  /** The answers to the rows that this piece completes. Throws a Problem where no row can be answered. */
+  /** The output for the rows that this piece completes. Throws a Problem where no row can be understood. */
   push(text: string): string;
-  /** The answers to what is left when the body ends, last newline or not. */
+  /** The output for what is left when the body ends, with or without a last newline. */
   end(): string;
   /** A row that says why no more follow. */
   cut(reason: string): string;
-  /** Whether rows are being answered: from then on, no status can be given any more. */
+  /** Whether rows are being answered: from then on, the status of the response can no longer change. */
   readonly started: boolean;
 }
 
-/** The longest row, in characters. What is longer is answered with an error and let go by. */
+/** The longest row, in characters. A longer one gets an error, and the rest of the row is skipped. */
 export const LONGEST_ROW = 64 * 1024;
 
 const PIECE = 64 * 1024;
 
 /**
- * Answers a body while it comes. A piece is read only when the answers to the one before have been taken, so that memory stays
- * flat however long the body is and however slowly the caller reads. Resolves once the first rows are understood; rejects with
- * the Problem of a body that is not. A body larger than `limit` bytes ends with a row that says so.
+ * Answers a body while it is being received. A piece is read only once the output for the previous one has been taken, so that
+ * memory stays flat however long the body is and however slowly the caller reads. Resolves once the first rows are understood;
+ * rejects with a Problem where the body cannot be. A body of more than `limit` bytes ends with a row that says so.
  */
 export async function translate(
   body: ReadableStream<Uint8Array> | null,
@@ -52,7 +52,7 @@ export async function translate(
   );
 }
 
-/** The answers to a body, a piece at a time. */
+/** The output for a body, piece by piece. */
 function texts(body: ReadableStream<Uint8Array> | null, limit: number, rows: RowTranslator) {
   const reader = body?.getReader();
   const decoder = new TextDecoder();

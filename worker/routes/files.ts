@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import type { AppEnv } from "../env.ts";
 
-/** What the build makes of the schemas and the model once, so that the Worker need not: static files behind the API's paths. */
+/** What the build generates from the schemas and the model: static files at paths of the API. */
 export const fileRoutes = new Hono<AppEnv>()
   .get("/openapi.json", (c) => serve(c, "/api/v1/openapi.json", "application/json"))
   .get("/model/onnx", (c) => serve(c, "/api/v1/model/cytonet.onnx", "application/octet-stream"));
@@ -11,7 +11,7 @@ async function serve(c: Context<AppEnv>, path: string, type: string): Promise<Re
   const known = c.req.header("If-None-Match");
   if (known !== undefined) headers.set("If-None-Match", known);
   const file = await c.env.ASSETS.fetch(new Request(new URL(path, c.req.url), { headers }));
-  if (!file.ok && file.status !== 304) throw new Error(`${path} is not among the assets: the build is not complete`);
+  if (!file.ok && file.status !== 304) throw new Error(`${path} is not among the assets: the build is incomplete`);
   const kept = ["ETag", "Cache-Control", "Content-Length"].flatMap((name) => {
     const value = file.headers.get(name);
     return value === null ? [] : [[name, value] as const];

@@ -1,14 +1,14 @@
 import { type Context, Hono } from "hono";
 import { predict } from "../../model/prediction/predict.ts";
-import { readJson } from "../body.ts";
+import { limitBody, readJson } from "../body.ts";
 import { inferenceRequest, SERVER_VERSION } from "../contract.ts";
 import type { AppEnv } from "../env.ts";
+import { errorsOf } from "../input.ts";
 import { model, modelName } from "../model.ts";
 import { Problem, summary } from "../problems.ts";
 import { inputTensor, noBinary, outputsIn, outputTensors, samplesIn } from "../tensors.ts";
-import { faultsOf } from "../validate.ts";
 
-const LIMIT = 4 << 20;
+const limit = limitBody(4 << 20);
 
 const metadata = {
   name: modelName.name,
@@ -18,13 +18,13 @@ const metadata = {
   outputs: outputTensors,
 };
 
-/** The server's own description. The protocol's text has it at /v2, its OpenAPI document at /v2/. */
+/** The server's own metadata. The protocol's text has it at /v2, its OpenAPI document at /v2/. */
 export const serverRoutes = new Hono<AppEnv>().get("/", (c) => c.json({ name: "cytonet", version: SERVER_VERSION, extensions: [] }));
 
-/** The Open Inference Protocol v2 over REST, as KServe, Triton and MLServer speak it. */
+/** The Open Inference Protocol v2 over REST, which KServe, Triton and MLServer implement. */
 export const inferenceRoutes = new Hono<AppEnv>()
   .get("/health/live", (c) => c.json({ live: true }))
-  // The protocol's text calls the field "live" here as well, its implementations "ready".
+  // The protocol's text calls the field "live" here too; its implementations call it "ready".
   .get("/health/ready", (c) => c.json({ live: true, ready: true }))
   .on("GET", atModel(""), (c) => {
     expectModel(c);
@@ -34,24 +34,27 @@ export const inferenceRoutes = new Hono<AppEnv>()
     expectModel(c);
     return c.json({ name: modelName.name, ready: true });
   })
-  .on("POST", atModel("/infer"), async (c) => {
+  .on("POST", atModel("/infer"), limit, async (c) => {
     expectModel(c);
     if (c.req.header("Inference-Header-Content-Length") !== undefined) throw noBinary();
-    const result = inferenceRequest.safeParse(await readJson(c, LIMIT));
-    if (!result.success) throw new Problem(400, summary(faultsOf(result.error.issues, [])));
+    const result = inferenceRequest.safeParse(await readJson(c));
+    if (!result.success) throw new Problem(400, summary(errorsOf(result.error.issues, [])));
     const wanted = outputsIn(result.data);
-    const answers = samplesIn(result.data).map((values) => predict(model, { values }));
-    const data = { probability: answers.map((a) => a.probability), diagnosis: answers.map((a) => a.prediction) };
+    const predictions = samplesIn(result.data).map((values) => predict(model, { values }));
+    const data = {
+      probability: predictions.map(({ probability }) => probability),
+      diagnosis: predictions.map(({ prediction }) => prediction),
+    };
     const outputs = wanted.map((name) => ({
       ...outputTensors.find((tensor) => tensor.name === name),
-      shape: [answers.length],
+      shape: [predictions.length],
       data: data[name],
     }));
     const { id } = result.data;
     return c.json({ model_name: modelName.name, model_version: modelName.version, ...(id === undefined ? {} : { id }), outputs });
   });
 
-/** The paths of one of the model's three endpoints, without and with a version. */
+/** The paths of one of the three endpoints of the model, with and without a version. */
 function atModel(endpoint: string): string[] {
   return [`/models/:model${endpoint}`, `/models/:model/versions/:version${endpoint}`];
 }

@@ -2,31 +2,35 @@ import { type Context, Hono } from "hono";
 import { explain } from "../../model/explanation/explain.ts";
 import { predict } from "../../model/prediction/predict.ts";
 import type { Prediction, PredictionInput } from "../../model/prediction/prediction.ts";
+import { limitBody } from "../body.ts";
 import type { AppEnv } from "../env.ts";
+import { inputInBody, inputInQuery } from "../input.ts";
 import { model, modelName, notice } from "../model.ts";
-import { inBody, inQuery } from "../question.ts";
-import { prefersText, sentence } from "../sentence.ts";
+import { prefersText, sentence } from "../negotiation.ts";
 
-/** One sample: what it is, and why. */
+/** Nine scores need no more than this, however they are written. */
+const limit = limitBody(64 * 1024);
+
+/** One sample: its prediction, and the reasons for it. */
 export const predictRoutes = new Hono<AppEnv>()
-  .get("/predict", inQuery, (c) => cached(c, c.req.valid("query"), (question) => send(c, predict(model, question))))
-  .post("/predict", inBody, (c) => send(c, predict(model, c.req.valid("json"))))
-  .get("/explain", inQuery, (c) => cached(c, c.req.valid("query"), (question) => send(c, explain(model, question))))
-  .post("/explain", inBody, (c) => send(c, explain(model, c.req.valid("json"))));
+  .get("/predict", inputInQuery, (c) => cached(c, c.req.valid("query"), (input) => send(c, predict(model, input))))
+  .post("/predict", limit, inputInBody, (c) => send(c, predict(model, c.req.valid("json"))))
+  .get("/explain", inputInQuery, (c) => cached(c, c.req.valid("query"), (input) => send(c, explain(model, input))))
+  .post("/explain", limit, inputInBody, (c) => send(c, explain(model, c.req.valid("json"))));
 
-/** An answer in the form that the caller prefers. The types speak of JSON, which is what a typed client asks for. */
-function send<A extends Prediction>(c: Context, answer: A) {
+/** A prediction in the form that the caller prefers. The types describe the JSON, which is what a typed client requests. */
+function send<P extends Prediction>(c: Context, prediction: P) {
   c.header("Vary", "Accept");
-  if (prefersText(c.req.header("Accept"))) return c.text(sentence(answer)) as never;
-  return c.json({ ...answer, model: modelName, notice });
+  if (prefersText(c)) return c.text(sentence(prediction)) as never;
+  return c.json({ ...prediction, model: modelName, notice });
 }
 
-/** Answers 304 where the caller has this very answer already: the same question to the same model. */
-function cached<R>(c: Context, question: PredictionInput, answer: (question: PredictionInput) => R): R {
-  const etag = etagOf(question, prefersText(c.req.header("Accept")) ? "text" : "json");
+/** Answers 304, without computing anything as hono/etag would, where the caller already has the response to this input. */
+function cached<R>(c: Context, input: PredictionInput, respond: (input: PredictionInput) => R): R {
+  const etag = etagOf(input, prefersText(c) ? "text" : "json");
   c.header("ETag", etag);
   c.header("Cache-Control", "public, max-age=60");
-  if (!matches(c.req.header("If-None-Match"), etag)) return answer(question);
+  if (!matches(c.req.header("If-None-Match"), etag)) return respond(input);
   c.header("Vary", "Accept");
   return c.body(null, 304) as never;
 }
@@ -35,7 +39,7 @@ function etagOf({ values, prevalence }: PredictionInput, form: string): string {
   return `"${modelName.version}-${values.map((value) => value ?? "x").join("-")}${prevalence === undefined ? "" : `-${prevalence}`}-${form}"`;
 }
 
-/** Whether a list of ETags has this one. On its way a proxy that compresses may have made it weak. */
+/** Whether a list of ETags includes this one. A proxy that compresses may have made it a weak one. */
 function matches(list = "", etag: string): boolean {
   return list.split(",").some((one) => one.trim() === "*" || one.trim().replace(/^W\//, "") === etag);
 }

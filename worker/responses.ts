@@ -1,10 +1,12 @@
 import * as z from "zod/mini";
 import { diagnoses, featureKeys } from "../data/features.ts";
+import type { Explanation, Prediction } from "../model/prediction/prediction.ts";
 import { score } from "./contract.ts";
+import type { FieldError, ProblemDocument } from "./problems.ts";
 
 /*
- * What goes out over the wire. scripts/openapi.ts documents these schemas and the tests hold every answer against them; the
- * Worker itself, which need not check what it says, takes nothing from this file.
+ * What the API returns. scripts/openapi.ts documents these schemas and the tests check every response against them. The Worker
+ * itself does not validate its own output and imports nothing from here.
  */
 
 const probability = z.number().check(z.minimum(0), z.maximum(1));
@@ -14,7 +16,7 @@ const strings = z.array(z.string());
 
 export const modelName = z.strictObject({ name: z.string(), version: z.string().check(z.regex(/^[0-9a-f]{12}$/)) });
 
-const answer = {
+const predictionFields = {
   prediction: diagnosis,
   probability,
   predictionSet: z.array(diagnosis).check(z.minLength(1), z.maxLength(2)),
@@ -23,12 +25,8 @@ const answer = {
   unusual: z.boolean(),
 };
 
-const signature = { model: modelName, notice: z.string() };
-
-export const prediction = z.strictObject({ ...answer, ...signature });
-
-export const explanation = z.strictObject({
-  ...answer,
+const explanationFields = {
+  ...predictionFields,
   baseline: probability,
   contributions: z.array(z.strictObject({ feature, value: score, contribution: z.number() })),
   counterfactual: z.nullable(
@@ -42,16 +40,21 @@ export const explanation = z.strictObject({
   similar: z.array(
     z.strictObject({ values: z.array(score).check(z.length(featureKeys.length)), diagnosis, distance: z.number().check(z.minimum(0)) }),
   ),
-  ...signature,
-});
+};
 
-export const fault = z.strictObject({ pointer: z.string(), detail: z.string() });
+const signature = { model: modelName, notice: z.string() };
 
-export const rowAnswer = z.strictObject(answer);
+export const prediction = z.strictObject({ ...predictionFields, ...signature });
 
-export const rowError = z.strictObject({ error: z.strictObject({ detail: z.string(), errors: z.array(fault) }) });
+export const explanation = z.strictObject({ ...explanationFields, ...signature });
 
-export const batchAnswer = z.strictObject({ predictions: z.array(z.union([rowAnswer, rowError])), model: modelName });
+export const fieldError = z.strictObject({ pointer: z.string(), detail: z.string() });
+
+export const rowPrediction = z.strictObject(predictionFields);
+
+export const rowError = z.strictObject({ error: z.strictObject({ detail: z.string(), errors: z.array(fieldError) }) });
+
+export const batchResponse = z.strictObject({ predictions: z.array(z.union([rowPrediction, rowError])), model: modelName });
 
 export const health = z.strictObject({ status: z.literal("ok"), model: modelName });
 
@@ -60,7 +63,7 @@ export const problem = z.strictObject({
   title: z.string(),
   status: z.int().check(z.minimum(400), z.maximum(599)),
   detail: z.string(),
-  errors: z.optional(z.array(fault)),
+  errors: z.exactOptional(z.array(fieldError)),
 });
 
 export const serverMetadata = z.strictObject({ name: z.string(), version: z.string(), extensions: strings });
@@ -81,7 +84,7 @@ export const modelMetadata = z.strictObject({
   outputs: z.array(tensor),
 });
 
-export const inferenceAnswer = z.strictObject({
+export const inferenceResponse = z.strictObject({
   model_name: z.string(),
   model_version: z.string(),
   id: z.optional(z.string()),
@@ -147,3 +150,16 @@ export const modelCard = z.strictObject({
   intendedUse: z.string(),
   limits: strings,
 });
+
+// A compile error here: these schemas and the types that the Worker sends no longer agree.
+[true, true, true, true] satisfies [
+  Agree<z.output<typeof rowPrediction>, Prediction>,
+  Agree<z.output<z.ZodMiniObject<typeof explanationFields>>, Explanation>,
+  Agree<z.output<typeof fieldError>, FieldError>,
+  Agree<z.output<typeof problem>, ProblemDocument>,
+];
+
+/** Whether two types are the same, but that a schema lists the strings and a type may say `string`. */
+type Agree<A, B> = (<T>() => T extends Plain<A> ? 1 : 2) extends <T>() => T extends Plain<B> ? 1 : 2 ? true : false;
+
+type Plain<T> = T extends string ? string : T extends object ? { -readonly [K in keyof T]: Plain<T[K]> } : T;

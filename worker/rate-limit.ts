@@ -6,15 +6,15 @@ import { Problem } from "./problems.ts";
 const PERIOD = 60;
 
 /**
- * Refuses callers that ask more often than wrangler.toml allows. On Cloudflare every request carries its caller's address, which
- * no caller can set. A request without one, or from the machine itself, is a test, a benchmark or `npm start`: not limited.
+ * Refuses callers that send more requests than wrangler.toml allows. On Cloudflare every request carries its caller's address,
+ * which no caller can set. A request without one, or from this machine, comes from a test, a benchmark or `npm start`, and is not
+ * limited. Throws Problem 429.
  */
 export const limitRate: MiddlewareHandler<AppEnv> = async (c, next) => {
   const caller = c.req.header("CF-Connecting-IP");
   if (caller !== undefined && !/^(127\.|::1$|::ffff:127\.)/.test(caller)) {
     const { success } = await c.env.RATE_LIMITER.limit({ key: caller });
-    if (!success)
-      throw new Problem(429, `More requests than allowed; try again in ${PERIOD} seconds.`, { headers: { "Retry-After": `${PERIOD}` } });
+    if (!success) throw new Problem(429, `Too many requests; try again in ${PERIOD} seconds.`, { headers: { "Retry-After": `${PERIOD}` } });
   }
   await next();
 };

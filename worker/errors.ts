@@ -1,10 +1,10 @@
 import type { Context } from "hono";
 import { preflightHeaders } from "./headers.ts";
-import { methodsOf, type Route } from "./methods.ts";
 import { nearestName } from "./names.ts";
 import { Problem } from "./problems.ts";
+import type { RouteTable } from "./route-table.ts";
 
-/** Answers whatever a handler threw. Only a Problem says what happened: of anything else, the log gets the place, and no input. */
+/** Answers whatever a handler threw. Only a Problem is described; of anything else the log gets the place, and never the input. */
 export function answerError(error: Error, c: Context): Response {
   if (error instanceof Problem) return answerProblem(c, error);
   const at = error.stack
@@ -12,24 +12,23 @@ export function answerError(error: Error, c: Context): Response {
     .filter((line) => line.startsWith("    at "))[0]
     ?.trim();
   console.error(JSON.stringify({ error: error.name, at }));
-  return answerProblem(c, new Problem(500, "Something went wrong here, not in the request."));
+  return answerProblem(c, new Problem(500, "Something went wrong on the server."));
 }
 
-/** Answers where no route has this path and method: OPTIONS, a method that the path does not have, an unknown path. */
-export function answerUnknown(routes: readonly Route[]): (c: Context) => Response {
-  const { methods, paths } = methodsOf(routes);
+/** Answers where no route has this path and method: OPTIONS, 405 where the path has other methods, and 404 with the nearest path. */
+export function answerUnknown({ paths, methods }: RouteTable): (c: Context) => Response {
   return (c) => {
     const { method, path } = c.req;
     const allow = methods(path).join(", ");
     if (allow !== "" && method === "OPTIONS") return c.body(null, 204, { Allow: allow, ...preflightHeaders(allow) });
-    if (allow !== "") return answerProblem(c, new Problem(405, `${path} answers ${allow}, not ${method}.`, { headers: { Allow: allow } }));
+    if (allow !== "") return answerProblem(c, new Problem(405, `${path} allows ${allow}, not ${method}.`, { headers: { Allow: allow } }));
     const nearest = nearestName(path.replace(/\/+$/, ""), paths);
-    const hint = nearest ? `; did you mean ${nearest}?` : "; /api/v1/openapi.json lists what there is.";
+    const hint = nearest ? `; did you mean ${nearest}?` : "; /api/v1/openapi.json lists every path.";
     return answerProblem(c, new Problem(404, `There is nothing at ${path.slice(0, 200)}${hint}`));
   };
 }
 
-/** As a problem document, or below /v2 as the Open Inference Protocol has its errors: an `error`, and 400 for all that is wrong in a request. */
+/** A problem document, or below /v2 the Open Inference Protocol's own form: `error`, with 400 for everything wrong in a request. */
 function answerProblem(c: Context, problem: Problem): Response {
   const headers = { ...problem.headers, "Cache-Control": "no-store" };
   if (!c.req.path.startsWith("/v2"))

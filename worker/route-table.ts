@@ -1,10 +1,11 @@
-export interface Route {
-  readonly method: string;
-  readonly path: string;
+/** The paths of an app, and the methods that a path allows, HEAD and OPTIONS included; none where the path is unknown. */
+export interface RouteTable {
+  readonly paths: readonly string[];
+  readonly methods: (path: string) => readonly string[];
 }
 
-/** From the routes of an app: its paths, and which methods a path answers, HEAD and OPTIONS included; none where it is unknown. */
-export function methodsOf(routes: readonly Route[]): { paths: readonly string[]; methods: (path: string) => readonly string[] } {
+/** The table of an app's routes. Middleware, which has every method, is not among them. */
+export function routeTableOf(routes: readonly { readonly method: string; readonly path: string }[]): RouteTable {
   const patterns = new Map<string, Set<string>>();
   for (const { method, path } of routes) {
     if (method === "ALL") continue;

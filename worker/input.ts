@@ -1,0 +1,120 @@
+import type { MiddlewareHandler } from "hono";
+import type * as z from "zod/mini";
+import { type FeatureKey, featureKeys } from "../data/features.ts";
+import type { PredictionInput } from "../model/prediction/prediction.ts";
+import { readJson } from "./body.ts";
+import { prevalenceQuery, type SampleJson, sample, sampleQuery } from "./contract.ts";
+import type { AppEnv } from "./env.ts";
+import { nearestName } from "./names.ts";
+import { type FieldError, pointerTo, unprocessable } from "./problems.ts";
+
+/** A value that was read, or every error in it. */
+export type Read<T> = { readonly value: T } | { readonly errors: readonly FieldError[] };
+
+type PrevalenceQuery = { prevalence?: string };
+
+/** Reads the input of a GET. The handler gets it as `c.req.valid("query")`. Throws Problem 422 with every error. */
+export const inputInQuery: MiddlewareHandler<
+  AppEnv,
+  string,
+  { in: { query: { [K in FeatureKey]?: string } & PrevalenceQuery }; out: { query: PredictionInput } }
+> = (c, next) => {
+  const { prevalence, ...scores } = expectValue(readQuery(c.req.url, sampleQuery));
+  c.req.addValidatedData("query", inputOf(inOrder(scores), prevalence));
+  return next();
+};
+
+/** Reads the input of a POST. The handler gets it as `c.req.valid("json")`. Throws Problem 422 with every error in body and query. */
+export const inputInBody: MiddlewareHandler<
+  AppEnv,
+  string,
+  { in: { json: SampleJson; query?: PrevalenceQuery }; out: { json: PredictionInput } }
+> = async (c, next) => {
+  const [values, prevalence] = expectBoth(readSample(await readJson(c)), readPrevalence(c.req.url));
+  c.req.addValidatedData("json", inputOf(values, prevalence));
+  await next();
+};
+
+/** The nine values of a sample in JSON. */
+export function readSample(json: unknown): Read<PredictionInput["values"]> {
+  const result = sample.safeParse(json);
+  return result.success ? { value: inOrder(result.data) } : { errors: errorsOf(result.error.issues, featureKeys) };
+}
+
+/** The prevalence in the query of a POST. */
+export function readPrevalence(url: string): Read<number | undefined> {
+  if (!url.includes("?")) return { value: undefined };
+  const query = readQuery(url, prevalenceQuery);
+  return "errors" in query ? query : { value: query.value.prevalence };
+}
+
+/** A score as text, in a query or a CSV cell: a number, null where unknown, or the text itself where it is neither. */
+export function decodeScore(text: string): number | string | null {
+  if (text.length === 1 && text >= "1" && text <= "9") return text.charCodeAt(0) - 48;
+  const trimmed = text.trim();
+  if (trimmed === "" || trimmed === "?" || trimmed === "unknown") return null;
+  return /^-?\d{1,6}(\.\d{1,6})?$/.test(trimmed) ? Number(trimmed) : text;
+}
+
+export function inputOf(values: PredictionInput["values"], prevalence: number | undefined): PredictionInput {
+  return prevalence === undefined ? { values } : { values, prevalence };
+}
+
+/** The value that was read. Throws Problem 422 with its errors. */
+export function expectValue<T>(read: Read<T>): T {
+  if ("errors" in read) throw unprocessable(read.errors);
+  return read.value;
+}
+
+/** Both values. Throws Problem 422 with the errors of either. */
+export function expectBoth<A, B>(a: Read<A>, b: Read<B>): [A, B] {
+  if ("value" in a && "value" in b) return [a.value, b.value];
+  throw unprocessable([a, b].flatMap((read) => ("errors" in read ? read.errors : [])));
+}
+
+/** Every error that a schema found, one per place. An unknown name may be a misspelling of one of `names`. */
+export function errorsOf(issues: readonly z.core.$ZodIssue[], names: readonly string[]): FieldError[] {
+  const errors = new Map<string, FieldError>();
+  for (const issue of issues) {
+    const found =
+      issue.code === "unrecognized_keys"
+        ? unknownNames(issue.path, issue.keys, names)
+        : [{ pointer: pointerTo(issue.path), detail: issue.message }];
+    for (const error of found) if (!errors.has(error.pointer)) errors.set(error.pointer, error);
+  }
+  return [...errors.values()];
+}
+
+const MOST_UNKNOWN_NAMES = 20;
+
+/** One error per name, up to as many as anyone would read. */
+function unknownNames(path: readonly PropertyKey[], keys: readonly string[], names: readonly string[]): FieldError[] {
+  const errors = keys.slice(0, MOST_UNKNOWN_NAMES).map((key) => {
+    const nearest = nearestName(key, names);
+    const detail = nearest ? `is not a known name; did you mean ${nearest}?` : `is not a known name; known are ${names.join(", ")}`;
+    return { pointer: pointerTo([...path, key.slice(0, 80)]), detail };
+  });
+  const more = keys.length - errors.length;
+  return more > 0 ? [...errors, { pointer: pointerTo(path), detail: `${more} more names are not known` }] : errors;
+}
+
+function readQuery<T extends typeof sampleQuery | typeof prevalenceQuery>(url: string, schema: T): Read<z.output<T>> {
+  const given = new Map<string, number | string | null>();
+  const repeated = new Map<string, FieldError>();
+  for (const [name, text] of new URL(url).searchParams) {
+    if (given.has(name)) repeated.set(name, { pointer: pointerTo([name]), detail: "is given more than once" });
+    given.set(name, name === "prevalence" ? decodePrevalence(text) : decodeScore(text));
+  }
+  const result = schema.safeParse(Object.fromEntries(given));
+  if (result.success && repeated.size === 0) return { value: result.data as z.output<T> };
+  const errors = result.success ? [] : errorsOf(result.error.issues, Object.keys(schema.shape));
+  return { errors: [...repeated.values(), ...errors.filter(({ pointer }) => !repeated.has(pointer.slice(1)))] };
+}
+
+function decodePrevalence(text: string): number | string {
+  return /^-?\d*\.?\d+(e-?\d+)?$/i.test(text) ? Number(text) : text;
+}
+
+function inOrder(scores: { readonly [K in FeatureKey]?: number | null | undefined }): PredictionInput["values"] {
+  return featureKeys.map((key) => scores[key] ?? null);
+}
