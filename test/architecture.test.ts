@@ -5,12 +5,12 @@ import { describe, expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** From where each folder may import: the arrows of the README. `web` takes types and model.json alone from `worker`. */
+/** From where each folder may import: the arrows of the README. `web` takes types and model.json alone from `worker`, and `worker` the hash of its build from `dist`. */
 const allowed: Record<string, readonly string[]> = {
   network: ["network"],
   data: ["data"],
   model: ["model", "data", "network"],
-  worker: ["worker", "model", "data", "network"],
+  worker: ["worker", "model", "data", "network", "dist"],
   scripts: ["scripts", "worker", "model", "data", "network"],
   web: ["web", "model", "data", "network"],
 };

@@ -106,7 +106,7 @@ async function responses(operation: Operation): Promise<Record<string, object>> 
   return all;
 }
 
-const etag = { description: "Made of the version of the model and the input.", schema: { type: "string" } };
+const etag = { description: "Made of the version of the model, the build of the Worker and the input.", schema: { type: "string" } };
 
 async function content(operation: Operation, types: Readonly<Record<string, object>>, status: number): Promise<object> {
   const entries: [string, object][] = [];

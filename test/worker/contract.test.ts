@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { featureKeys } from "../../data/features.ts";
+import build from "../../dist/worker-build.json" with { type: "json" };
 import weights from "../../worker/model.json" with { type: "json" };
 import file from "../../worker/model.json?raw";
 import { explanation, health, modelCard, prediction } from "../../worker/responses.ts";
@@ -134,14 +135,14 @@ describe("the ETag of a GET", () => {
   const path = `/api/v1/predict?${queryOf(benign)}`;
   const etagOf = async (at: string, init?: RequestInit) => (await call(at, init)).headers.get("ETag") as string;
 
-  test("holds the version of the model and differs with input, prevalence and form", async () => {
+  test("holds the version of the model and the hash of the build, and differs with input, prevalence and form", async () => {
     const tags = [
       await etagOf(path),
       await etagOf(`${path}&prevalence=0.5`),
       await etagOf(`/api/v1/predict?${queryOf(malignant)}`),
       await etagOf(path, { headers: { Accept: "text/plain" } }),
     ];
-    for (const tag of tags) expect(tag).toMatch(new RegExp(`^"${weights.version}`));
+    for (const tag of tags) expect(tag).toMatch(new RegExp(`^"${weights.version}-${build.hash}-`));
     expect(new Set(tags).size).toBe(tags.length);
   });
 

@@ -3,6 +3,7 @@ import { explain } from "../../model/explanation/explain.ts";
 import { predict } from "../../model/prediction/predict.ts";
 import type { Prediction, PredictionInput } from "../../model/prediction/prediction.ts";
 import { limitBody } from "../body.ts";
+import { buildHash } from "../build.ts";
 import type { AppEnv } from "../env.ts";
 import { inputInBody, inputInQuery } from "../input.ts";
 import { model, modelName, notice } from "../model.ts";
@@ -35,8 +36,9 @@ function cached<R>(c: Context, input: PredictionInput, respond: (input: Predicti
   return c.body(null, 304) as never;
 }
 
+/** The same input to the same model and the same code has the same response. */
 function etagOf({ values, prevalence }: PredictionInput, form: string): string {
-  return `"${modelName.version}-${values.map((value) => value ?? "x").join("-")}${prevalence === undefined ? "" : `-${prevalence}`}-${form}"`;
+  return `"${modelName.version}-${buildHash}-${values.map((value) => value ?? "x").join("-")}${prevalence === undefined ? "" : `-${prevalence}`}-${form}"`;
 }
 
 /** Whether a list of ETags includes this one. A proxy that compresses may have made it a weak one. */
