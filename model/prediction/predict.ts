@@ -1,3 +1,4 @@
+import { isScore } from "../../data/features.ts";
 import type { Model } from "../file/model.ts";
 import { backgroundOf } from "../unknowns/background.ts";
 import { expectAnswer } from "../unknowns/conditional.ts";
@@ -40,7 +41,7 @@ export function check({ file }: Model, { values, prevalence }: PredictionInput):
   const [low, high] = file.range;
   if (values.length !== file.features.length) throw new RangeError(`a sample has ${file.features.length} scores, got ${values.length}`);
   values.forEach((value, f) => {
-    if (value !== null && !(Number.isInteger(value) && value >= low && value <= high))
+    if (value !== null && !isScore(value))
       throw new RangeError(`${file.features[f]} must be a whole number from ${low} to ${high} or null, got ${value}`);
   });
   if (prevalence !== undefined && !(prevalence > 0 && prevalence < 1))
