@@ -3,7 +3,7 @@ import type { Random } from "../math/random.ts";
 import { rowsByGroup } from "./groups.ts";
 import { type Metrics, measure, metricNames } from "./metrics.ts";
 
-/** A metric: its mean and standard deviation over the repeats, and a 95 % interval. */
+/** A metric: its mean and standard deviation over the repeats, and a 95% interval. */
 export interface Figure {
   readonly mean: number;
   readonly standardDeviation: number;
@@ -47,7 +47,7 @@ export function meanAndStandardDeviation(values: readonly number[]): { mean: num
   return { mean, standardDeviation: values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0 };
 }
 
-/** The 95 % interval of a proportion observed in `count` cases (Wilson 1927). */
+/** The 95% interval of a proportion observed in `count` cases (Wilson 1927). */
 export function wilson(proportion: number, count: number): [number, number] {
   const z = 1.959963984540054;
   const z2 = (z * z) / count;
@@ -57,7 +57,7 @@ export function wilson(proportion: number, count: number): [number, number] {
 }
 
 /**
- * Mean and 95 % bootstrap interval of paired differences. `repeats` holds one vector per repeat: the difference of each row.
+ * Mean and 95% bootstrap interval of paired differences. `repeats` holds one vector per repeat: the difference of each row.
  * Each resample draws rows and repeats with replacement, so the interval covers the randomness of the cases and that of folds
  * and seeds. Rows of the same group are drawn together.
  */
