@@ -13,7 +13,7 @@ const readme = read("README.md").replace(/ +/g, " ");
 const { file } = parseModel(JSON.parse(read("worker/model.json")));
 const report = file.report!;
 
-const share = (x: number): string => `${(100 * x).toFixed(1)} %`;
+const share = (x: number): string => `${(100 * x).toFixed(1)}%`;
 
 function rowOf({ name, plain }: MethodReport): string {
   const label = name === file.recipe.name ? "**this network**" : name;

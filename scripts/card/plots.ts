@@ -1,13 +1,12 @@
 import type { Report } from "../../model/file/report.ts";
 
-/** A point in the units of the data. */
+/** A point in data units. */
 type Point = readonly [number, number];
 
 interface Axis {
   readonly label: string;
   readonly from: number;
   readonly to: number;
-  /** Where a number stands, with the words beside it. */
   readonly ticks: readonly number[];
   readonly isLogarithmic?: boolean;
 }
@@ -15,7 +14,7 @@ interface Axis {
 interface Series {
   readonly name: string;
   readonly points: readonly Point[];
-  /** Drawn as dots of these radii too. */
+  /** Radii of the dots drawn at the points; no dots unless given. */
   readonly radii?: readonly number[];
 }
 
@@ -23,14 +22,14 @@ const WIDTH = 480;
 const HEIGHT = 360;
 const BOX = { left: 56, right: 16, top: 16, bottom: 48 };
 
-/** The ROC curve of the first repeat, with the counts at its corners. */
+/** The ROC curve of the first repeat. */
 export function rocPlot({ roc }: Report): string {
   const [, negatives, positives] = roc.at(-1) as readonly [number, number, number];
   const points = roc.map(([, falsePositives, truePositives]): Point => [falsePositives / negatives, truePositives / positives]);
   return plot(
-    `ROC curve: ${positives} malignant and ${negatives} benign rows, each asked once of a network that did not learn from it`,
-    { label: "share of benign called malignant", from: 0, to: 1, ticks: [0, 0.25, 0.5, 0.75, 1] },
-    { label: "share of malignant found", from: 0, to: 1, ticks: [0, 0.25, 0.5, 0.75, 1] },
+    `ROC curve: ${positives} malignant and ${negatives} benign rows, each predicted once by a network trained without it`,
+    { label: "false-positive rate (1 − specificity)", from: 0, to: 1, ticks: [0, 0.25, 0.5, 0.75, 1] },
+    { label: "sensitivity", from: 0, to: 1, ticks: [0, 0.25, 0.5, 0.75, 1] },
     [{ name: "cytonet", points }],
     [
       [0, 0],
@@ -39,13 +38,13 @@ export function rocPlot({ roc }: Report): string {
   );
 }
 
-/** What was said against what came true; a dot's area is the number of cases. */
+/** Predicted probability against observed rate; the area of a dot shows the number of cases. */
 export function reliabilityPlot({ reliability }: Report): string {
   const total = reliability.reduce((sum, [count]) => sum + count, 0);
   return plot(
-    "Reliability: probability predicted against share that came true; the area of a dot is the number of cases",
-    { label: "probability predicted", from: 0, to: 1, ticks: [0, 0.25, 0.5, 0.75, 1] },
-    { label: "share that came true", from: 0, to: 1, ticks: [0, 0.25, 0.5, 0.75, 1] },
+    "Reliability: predicted probability against observed rate of malignancy; the area of a dot shows the number of cases",
+    { label: "predicted probability", from: 0, to: 1, ticks: [0, 0.25, 0.5, 0.75, 1] },
+    { label: "observed rate", from: 0, to: 1, ticks: [0, 0.25, 0.5, 0.75, 1] },
     [
       {
         name: "cytonet",
@@ -74,7 +73,7 @@ export function learningCurvePlot({ learningCurve, methods }: Report, rows: numb
   );
 }
 
-/** Log loss against the number of hidden scores, three ways to deal with them. */
+/** Log loss against the number of hidden scores, by the three ways to handle them. */
 export function unknownsPlot({ unknowns: { several } }: Report): string {
   const series = (name: string, of: "conditional" | "meanFilled" | "marginal"): Series => ({
     name,
@@ -83,13 +82,13 @@ export function unknownsPlot({ unknowns: { several } }: Report): string {
   });
   return plot(
     "Log loss on held-out rows against the number of scores hidden at random",
-    { label: "hidden scores of nine", from: 1, to: several.length, ticks: several.map(({ hidden }) => hidden) },
+    { label: "hidden scores out of nine", from: 1, to: several.length, ticks: several.map(({ hidden }) => hidden) },
     { label: "log loss", from: 0, to: 0.7, ticks: [0, 0.2, 0.4, 0.6] },
-    [series("conditional expectation", "conditional"), series("mean filled in", "meanFilled"), series("plain marginal", "marginal")],
+    [series("conditional expectation", "conditional"), series("mean imputation", "meanFilled"), series("marginal average", "marginal")],
   );
 }
 
-/** Lines over two axes, readable in light and dark. */
+/** Lines over two axes, readable in light and dark mode. The dashed guide is drawn beneath. */
 function plot(title: string, x: Axis, y: Axis, series: readonly Series[], guide?: readonly Point[]): string {
   const at = ([a, b]: Point): string => `${across(x, a).toFixed(1)},${up(y, b).toFixed(1)}`;
   const line = (points: readonly Point[], kind: string): string => `<polyline class="${kind}" points="${points.map(at).join(" ")}"/>`;
@@ -125,8 +124,8 @@ function plot(title: string, x: Axis, y: Axis, series: readonly Series[], guide?
 }
 
 function across({ from, to, isLogarithmic }: Axis, value: number): number {
-  const share = isLogarithmic ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
-  return BOX.left + share * (WIDTH - BOX.left - BOX.right);
+  const position = isLogarithmic ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
+  return BOX.left + position * (WIDTH - BOX.left - BOX.right);
 }
 
 function up({ from, to }: Axis, value: number): number {

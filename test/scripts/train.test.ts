@@ -64,7 +64,7 @@ describe("what stands where the model goes is never replaced unseen", () => {
       (path: string) => writeFileSync(path, shippedText.replace('"seed":1', '"seed":2')),
       "damaged: the content has version",
     ],
-    ["a file of another kind", (path: string) => writeFileSync(path, "[]"), "no cytonet model"],
+    ["a file of another kind", (path: string) => writeFileSync(path, "[]"), "not a cytonet model"],
   ])("%s: exit code 2 before any training", async (what, make, message) => {
     const path = place(`${what}.json`);
     make(path);
