@@ -8,12 +8,12 @@ import type { Recipe } from "../training/recipe.ts";
 /** A way to learn probabilities from rows, as data, so that it can be sent to another thread. */
 export type Method =
   | { readonly kind: "network"; readonly recipe: Recipe }
-  /** The rate of the second class among the `count` nearest rows, with one case of each class added. */
+  /** The rate of the positive class among the `count` nearest rows, with one case of each class added. */
   | { readonly kind: "neighbours"; readonly count: number }
-  /** The rate of the second class at each score of the feature with the least log loss on the training rows. */
+  /** The rate of the positive class at each score of the feature with the least log loss on the training rows. */
   | { readonly kind: "singleFeature" };
 
-/** Learns from `train` and predicts `rows`: the probability of the second class of each. */
+/** Learns from `train` and predicts `rows`: the probability of the positive class of each. */
 export function predictionsOf(
   method: Method,
   train: LabelledRows,
@@ -58,7 +58,7 @@ function squaredDistance(a: ArrayLike<number>, b: ArrayLike<number>): number {
 
 interface FeatureRates {
   readonly feature: number;
-  /** The rate of the second class at a score; the base rate at a score that did not occur. */
+  /** The rate of the positive class at a score; the base rate at a score that did not occur. */
   readonly rateAt: (score: number) => number;
 }
 
