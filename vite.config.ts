@@ -1,15 +1,18 @@
 import { defineConfig } from "vite";
 import { sitePages } from "./web/build/site-pages.ts";
 
+// Built apart from the site, and by every process in a directory of its own; sitePages publishes the result to dist/site.
+const output = `../dist/build-${process.pid}`;
+
 export default defineConfig({
   root: "web",
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  // One `vite build` makes both: the site, and the code that renders its pages to HTML (see web/build/site-pages.ts).
+  // One `vite build` makes both the site and the code that renders its pages to HTML (see web/build/site-pages.ts).
   builder: {},
   environments: {
     client: {
       build: {
-        outDir: "../dist/site",
+        outDir: `${output}/site`,
         emptyOutDir: true,
         manifest: true,
         assetsInlineLimit: 0,
@@ -23,8 +26,8 @@ export default defineConfig({
     prerender: {
       consumer: "server",
       resolve: { noExternal: true },
-      build: { outDir: "../dist/prerender", emptyOutDir: true, ssr: true, rolldownOptions: { input: "web/prerender.tsx" } },
+      build: { outDir: `${output}/prerender`, emptyOutDir: true, ssr: true, rolldownOptions: { input: "web/prerender.tsx" } },
     },
   },
-  plugins: [sitePages()],
+  plugins: [sitePages({ output, site: "../dist/site" })],
 });

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Plugin } from "vite";
 import type { RenderedPage } from "../pages.ts";
+import { filesBelow, publish } from "./publish.ts";
 
 interface Chunk {
   readonly file: string;
@@ -12,22 +13,34 @@ interface Chunk {
 }
 type Manifest = Readonly<Record<string, Chunk>>;
 
-/** Builds the site, renders every page to its own HTML file, and lists the files of this version in the service worker. */
-export function sitePages(): Plugin {
+/** What the API's own scripts write into the site. */
+const apiFiles = /^api\//;
+
+/**
+ * Builds the site into `output`, renders every page to its own HTML file, lists the files of this version in the service worker, and
+ * publishes the result to `site`. Both directories are relative to the root of Vite.
+ */
+export function sitePages({ output, site }: { readonly output: string; readonly site: string }): Plugin {
   return {
     name: "cytonet-site-pages",
     apply: "build",
     async buildApp(builder) {
       const { client, prerender } = builder.environments;
       if (!client || !prerender) throw new Error("the environments client and prerender must be configured");
-      await builder.build(client);
-      await builder.build(prerender);
-      const site = join(builder.config.root, client.config.build.outDir);
-      const rendered = pathToFileURL(join(builder.config.root, prerender.config.build.outDir, "prerender.js")).href;
-      const { renderPages } = (await import(rendered)) as { renderPages: () => Promise<RenderedPage[]> };
-      writePages(site, await renderPages());
-      rmSync(join(site, ".vite"), { recursive: true });
-      writeServiceWorker(site, builder.config.root);
+      const pathOf = (directory: string) => join(builder.config.root, directory);
+      try {
+        await builder.build(client);
+        await builder.build(prerender);
+        const built = pathOf(client.config.build.outDir);
+        const prerenderUrl = pathToFileURL(join(pathOf(prerender.config.build.outDir), "prerender.js")).href;
+        const { renderPages } = (await import(prerenderUrl)) as { renderPages: () => Promise<RenderedPage[]> };
+        writePages(built, await renderPages());
+        rmSync(join(built, ".vite"), { recursive: true });
+        writeServiceWorker(built, pathOf("../worker/model.json"));
+        publish(built, pathOf(site), apiFiles);
+      } finally {
+        rmSync(pathOf(output), { recursive: true, force: true });
+      }
     },
   };
 }
@@ -66,16 +79,12 @@ function* withImports(source: string, manifest: Manifest): Generator<string> {
 }
 
 /** Prepends to the service worker the URLs it caches and a cache name that changes with any of the files. */
-function writeServiceWorker(site: string, root: string): void {
+function writeServiceWorker(site: string, modelPath: string): void {
   const path = join(site, "service-worker.js");
-  const files = readdirSync(site, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(site.length + 1))
-    .filter((file) => !/^(_headers|robots\.txt|service-worker\.js|api\/.*)$/.test(file))
-    .sort();
+  const files = filesBelow(site).filter((file) => !/^(_headers|robots\.txt|service-worker\.js)$/.test(file));
   const hash = createHash("sha256");
   for (const file of files) hash.update(file).update(readFileSync(join(site, file)));
-  const { version } = JSON.parse(readFileSync(join(root, "../worker/model.json"), "utf8")) as { version: string };
+  const { version } = JSON.parse(readFileSync(modelPath, "utf8")) as { version: string };
   const build = { name: hash.digest("hex").slice(0, 12), model: version, urls: files.map(urlOf) };
   writeFileSync(path, `self.cytonetBuild=${JSON.stringify(build)};\n${readFileSync(path, "utf8")}`);
 }
