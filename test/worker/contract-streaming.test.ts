@@ -55,7 +55,7 @@ describe.each([
     await failure(await call("/api/v1/predict/batch", { method: "POST", body: head + row, headers }), 413);
   });
 
-  test("a longer body without a Content-Length ends with a row that says so", async () => {
+  test("a longer body without a Content-Length ends with a row that says so", { tags: "slow" }, async () => {
     const blank = "\n".repeat(MEBIBYTE);
     const { stream, taken } = bodyOf(repeat(80, blank, head + row));
     const lines = (await textOf(await send(type, stream))).trim().split("\n");

@@ -16,7 +16,7 @@ import { assertSameBits, firstDifference, type Trial, trials } from "./arbitrari
 const kernel = loadKernel();
 const simd = simdEngine(kernel);
 
-it("kernel.wasm is what its source compiles to", async () => {
+it("kernel.wasm is what its source compiles to", { tags: "slow" }, async () => {
   expect(Buffer.from(await buildKernel()).equals(readFileSync(projectPath("network/kernel/kernel.wasm")))).toBe(true);
 });
 
