@@ -1,3 +1,4 @@
+// @module-tag slow
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { foldsOf } from "../../../model/assessment/comparison.ts";
 import { crossValidate } from "../../../model/assessment/cross-validation.ts";
