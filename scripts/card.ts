@@ -1,5 +1,5 @@
 import { writeCard } from "./card/card.ts";
-import { parseOptions, refusePositionals, runCommand } from "./cli/options.ts";
+import { parseOptions, refusePositionals, runCommand, UsageError } from "./cli/options.ts";
 import { projectPath } from "./files.ts";
 import { readModel } from "./read-model.ts";
 
@@ -22,7 +22,8 @@ await runCommand(() => {
     return 0;
   }
   refusePositionals("card", positionals);
-  const { file } = readModel(options.model);
+  const { file } = readModel(options.model).model;
+  if (!file.report) throw new UsageError(`${options.model}: the model was not assessed, so there is nothing to put on a card`);
   writeCard(file, options.out);
   console.log(`card of model ${file.version} written to ${options.out}`);
   return 0;

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { accessSync, constants, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, constants, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { UsageError } from "./cli/options.ts";
@@ -9,13 +9,22 @@ export function projectPath(path: string): string {
   return fileURLToPath(new URL(`../${path}`, import.meta.url));
 }
 
+/** The text of a file that a user named. Throws UsageError with the path and the reason if it cannot be read. */
+export function readText(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw new UsageError(`${path}: ${systemReason(error)}`);
+  }
+}
+
 /** Throws UsageError unless a file can be written there. Called before the work whose result is to be kept. */
 export function checkWritable(path: string, option: string): void {
   const folder = dirname(resolve(path));
   try {
     accessSync(folder, constants.W_OK);
   } catch (error) {
-    throw new UsageError(`--${option} ${path}: the folder ${folder} cannot be written to (${(error as NodeJS.ErrnoException).code})`);
+    throw new UsageError(`--${option} ${path}: the folder ${folder} cannot be written to (${systemReason(error)})`);
   }
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`--${option} ${path}: must be a file, not a folder`);
 }
@@ -29,4 +38,9 @@ export function writeAtomically(path: string, content: string | Uint8Array): voi
   } finally {
     rmSync(temporary, { force: true });
   }
+}
+
+/** The reason alone: `ENOENT: no such file or directory`, without the call and the path that follow it. */
+function systemReason(error: unknown): string {
+  return (error as Error).message.split(", ")[0] as string;
 }

@@ -6,7 +6,7 @@ import { readModel } from "./read-model.ts";
 
 // Writes the network as ONNX to where the API serves it from.
 const path = "dist/site/api/v1/model/cytonet.onnx";
-const onnx = toOnnx(readModel(projectPath("worker/model.json")).file);
+const onnx = toOnnx(readModel(projectPath("worker/model.json")).model.file);
 mkdirSync(dirname(projectPath(path)), { recursive: true });
 writeAtomically(projectPath(path), onnx);
 console.log(`${path}: ${onnx.length} bytes`);

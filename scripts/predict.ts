@@ -29,7 +29,7 @@ await runCommand(() => {
   }
   const values = scores(positionals);
   const prevalence = options.prevalence === undefined ? {} : { prevalence: proportion(options.prevalence) };
-  const model = readModel(options.model);
+  const { model } = readModel(options.model);
   const prediction = predict(model, { values, ...prevalence });
   if (options.json) console.log(JSON.stringify(prediction, null, 2));
   else {

@@ -78,10 +78,10 @@ await runCommand(async () => {
   checkWritable(out, "out");
   const present = readPresentModel(out);
   // A model without an assessment never replaces one that has it.
-  if (options.unassessed && present?.file.report)
+  if (options.unassessed && present?.model.file.report)
     throw new UsageError(`--unassessed cannot replace the assessed model ${out}; give another --out`);
   const request = { recipe, data, seed, engine, onEpoch: showLoss(recipe) };
-  const file = options.unassessed ? (await makeModel(request)).file : await makeJudged(request, present?.file, options.force);
+  const file = options.unassessed ? (await makeModel(request)).file : await makeJudged(request, present?.model.file, options.force);
   if (!file) return REFUSED;
   const content = `${JSON.stringify(file)}\n`;
   writeAtomically(out, content);

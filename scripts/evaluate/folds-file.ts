@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import type { Fold } from "../../network/evaluation/folds.ts";
 import { UsageError } from "../cli/options.ts";
+import { readText } from "../files.ts";
 
 /**
  * Reads folds from a JSON file: `[{"train": [row, …], "test": [row, …]}, …]`, rows counted from 0 over the complete ones. A
@@ -27,8 +27,9 @@ export function readFolds(path: string, rows: number): Fold[][] {
 }
 
 function parse(path: string): unknown {
+  const text = readText(path);
   try {
-    return JSON.parse(readFileSync(path, "utf8"));
+    return JSON.parse(text);
   } catch (error) {
     throw new UsageError(`${path}: ${(error as Error).message}`);
   }

@@ -13,11 +13,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const rows = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
-test("folds from outside give a probability for each of their test rows, the same with one thread and with two", async () => {
+test("folds from a file: one probability per test row, the same with one thread as with two", async () => {
   const folds = [
     { train: rows(100, 683), test: rows(0, 100) },
     { train: rows(0, 583), test: rows(583, 683) },
-    // The first rows once more: a second repeat.
+    // The first rows again: a second repeat.
     { train: rows(200, 683), test: rows(0, 150) },
   ];
   writeFileSync(place("folds.json"), JSON.stringify(folds));
@@ -38,7 +38,7 @@ test("folds from outside give a probability for each of their test rows, the sam
   for (const { probability } of results[0].repeats.flat()) for (const p of probability) expect(p > 0 && p < 1).toBe(true);
 });
 
-test("wrong folds and wrong options are refused with the rule and the value", async () => {
+test("wrong folds and options: exit code 2, with the rule and the value", async () => {
   writeFileSync(place("leak.json"), JSON.stringify([{ train: [0, 1, 2], test: [2] }]));
   writeFileSync(place("range.json"), JSON.stringify([{ train: [0, 683], test: [2] }]));
   writeFileSync(place("none.json"), "[]");
@@ -50,6 +50,10 @@ test("wrong folds and wrong options are refused with the rule and the value", as
     [["--recipe", "best"], "--recipe must be one of shipped, article, got best"],
     [["--repeats", "0"], "--repeats must be a whole number from 1, got 0"],
     [["--record"], "--record goes with --nested"],
+    [["--nested", "--json", place("never.json")], "--json does not go with --nested"],
+    [["--folds", place("leak.json"), "--repeats", "2"], "--repeats does not go with --folds"],
+    [["--json", place("nowhere/out.json")], `the folder ${place("nowhere")} cannot be written to`],
+    [["--folds", place("missing.json")], "missing.json: ENOENT: no such file or directory"],
     [["fast"], "evaluate takes options only, got fast"],
   ];
   await Promise.all(

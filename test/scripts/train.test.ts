@@ -88,19 +88,24 @@ describe("what stands where the model goes is never replaced unseen", () => {
   test("an --out in a folder that does not exist: exit code 2 before any training", async () => {
     const { code, stderr } = await run("train", "--out", place("nowhere/model.json"));
     expect(code).toBe(2);
-    expect(stderr).toContain(`the folder ${place("nowhere")} cannot be written to (ENOENT)`);
+    expect(stderr).toContain(`the folder ${place("nowhere")} cannot be written to (ENOENT: no such file or directory)`);
     expect(stderr).not.toContain("training");
   });
 });
 
-describe("what is wrong is refused, with what would be right", () => {
+describe("wrong options and data: exit code 2, with the rule and the value", () => {
   test.each([
+    [["mine.csv"], "train takes options only, got mine.csv; see npm run train -- --help"],
+    [["--force", " "], "--force needs a reason in words"],
+    [["--unassessed"], "--unassessed cannot replace the assessed model"],
+    [["--recipe", "article", "--epochs", "9"], "--recipe article with other data or options is no reproduction; give --out"],
+    [["--data", "data"], "data: EISDIR: illegal operation on a directory"],
     [["--recipe", "best"], "--recipe must be one of shipped, article"],
     [["--epoch", "3"], "Unknown option '--epoch'. The options are --recipe, --seed"],
     [["--epochs", "0"], "--epochs must be a whole number from 1, got 0"],
     [["--seed", "1.5"], "--seed must be a whole number from 0, got 1.5"],
     [["--decay", "x"], "--decay must be a number from 0, got x"],
-    [["--data", "missing.csv"], "missing.csv"],
+    [["--data", "missing.csv"], "missing.csv: ENOENT: no such file or directory"],
   ])("%j", async (args, message) => {
     const { code, stderr } = await run("train", ...args);
     expect(code).toBe(2);
@@ -108,20 +113,25 @@ describe("what is wrong is refused, with what would be right", () => {
     expect(stderr).not.toContain("    at ");
   });
 
-  test("a data file with faults: all of them, with line and column", async () => {
-    const header = readFileSync(new URL("../../data/wisconsin.csv", import.meta.url), "utf8").split("\n")[0];
+  const wisconsin = readFileSync(new URL("../../data/wisconsin.csv", import.meta.url), "utf8").split("\n");
+  const [header] = wisconsin;
+
+  test("errors in a data file: all of them, with file, line and column", async () => {
     writeFileSync(place("bad.csv"), `${header}\n1,5,1,1,1,2,1,3,1,11,benign\n2,5,1,1,1,2,1,3,1,1,fine\n`);
     const { code, stderr } = await run("train", "--data", place("bad.csv"), "--out", place("never.json"));
     expect(code).toBe(2);
+    expect(stderr).toContain(place("bad.csv"));
     expect(stderr).toContain("line 2, mitoses: must be a whole number from 1 to 10, or empty, got 11");
     expect(stderr).toContain("line 3, diagnosis: must be benign or malignant, got fine");
     expect(readdirSync(folder)).not.toContain("never.json");
   });
-});
 
-test("predict answers in the terminal, and names what it cannot read", async () => {
-  expect((await run("predict", ..."5 1 1 1 2 1 3 1 1".split(" "))).stdout).toMatch(/^benign, probability of malignancy 0\.\d{4}\n/);
-  expect((await run("predict", ..."8 10 10 8 7 10 9 7 1".split(" "))).stdout).toMatch(/^malignant, probability of malignancy 0\.9\d{3}\n/);
-  const refused = await run("predict", ..."8 10 10 8 7 10 9 7 11".split(" "));
-  expect([refused.code, refused.stderr]).toEqual([2, "Mitoses must be a whole number from 1 to 10, or ?, got 11\n"]);
+  test("a class with too few rows to be cross-validated", async () => {
+    const benign = wisconsin.filter((line) => line.endsWith("benign"));
+    const malignant = wisconsin.filter((line) => line.endsWith("malignant")).slice(0, 7);
+    writeFileSync(place("few.csv"), [header, ...benign, ...malignant].join("\n"));
+    const { code, stderr } = await run("train", "--data", place("few.csv"), "--out", place("never.json"));
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/few\.csv: training needs at least 10 distinct complete rows of each class, got [67] malignant\n$/);
+  });
 });
