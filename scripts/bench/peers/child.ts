@@ -27,14 +27,15 @@ const commands = [
 export function compiledReference(): Child {
   const folder = mkdtempSync(join(tmpdir(), "cytonet-bench-"));
   const program = join(folder, "reference");
-  const flags = ["-O3", "-march=native", "-fno-math-errno", "-fno-trapping-math"];
+  const flags = ["-O3", "-march=native", "-ffp-contract=fast", "-fno-math-errno", "-fno-trapping-math"];
   try {
     execFileSync("cc", [...flags, "-o", program, here("reference.c"), "-lm"], { stdio: "ignore" });
   } catch {
     rmSync(folder, { recursive: true });
     return { benchmarks: [], missing: "C: no compiler `cc`, or it does not know -march=native", close: () => {} };
   }
-  return startChild("C, -O3 -march=native", program, [], folder);
+  const lanes = execFileSync(program, { encoding: "utf8" }).trim();
+  return startChild(`C, ${lanes}-bit lanes`, program, [], folder);
 }
 
 /** reference.py, where python3 has numpy. */
