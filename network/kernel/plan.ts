@@ -4,6 +4,8 @@ import type { Network } from "../learning/network.ts";
 
 // The numbers by which the kernel knows them: see assembly/activations.ts and assembly/losses.ts.
 const ACTIVATION_CODES: readonly ActivationName[] = ["identity", "sigmoid", "tanh", "relu", "leakyRelu", "elu", "softmax"];
+/** Those whose derivative reads z. The derivatives of the others read a = g(z) alone, so A takes the place of Z. */
+const KEEPS_Z: readonly ActivationName[] = [];
 const LOSS_CODES: readonly LossName[] = ["binaryCrossEntropy", "categoricalCrossEntropy", "meanSquaredError"];
 
 type KnownBy = { readonly layers: readonly Pick<Network["layers"][number], "activation">[] };
@@ -39,7 +41,7 @@ export function layPlan(network: Network, loss: LossName, arena: Arena): { reado
     const isSingle = layer.units === 1 && layer.activation !== "softmax";
     const stride = 8 * (!isLast ? pairs(layer.units + 1) : isSingle ? 1 : pairs(layer.units));
     const Z = arena.alloc(BLOCK * stride);
-    const A = isLast ? arena.alloc(BLOCK * stride) : Z;
+    const A = isLast || KEEPS_Z.includes(layer.activation) ? arena.alloc(BLOCK * stride) : Z;
     words.push(layer.inputs, layer.units, ACTIVATION_CODES.indexOf(layer.activation), 8 * layer.weightsAt, 8 * layer.biasesAt);
     words.push(arena.alloc(8 * pairs(layer.units) * (layer.inputs + 1)), arena.alloc(8 * pairs(layer.inputs) * (layer.units + 1)));
     words.push(input, inputStride, Z, A, arena.alloc(BLOCK * stride), stride, arena.alloc(8 * layer.units * pairs(layer.inputs + 1)));

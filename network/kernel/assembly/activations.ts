@@ -1,5 +1,4 @@
-// The activation functions of network/learning/activations.ts, two numbers at a time. Every derivative is taken from
-// A = g(Z): that of a ReLU and its kin asks whether z > 0, which is so exactly where a > 0.
+// The activation functions of network/learning/activations.ts, two numbers at a time.
 
 import { constant, expLanes, expm1Lanes, HALF, LEAK, ONE, size, tanhLanes } from "./exact-lanes";
 import { sigmoids } from "./exact-passes";
@@ -49,25 +48,32 @@ export function activate(A: usize, Z: usize, bytes: usize, activation: i32): voi
   }
 }
 
-/** D ← D ∘ g′ over `bytes` bytes, a multiple of 16. */
-export function activationGradient(D: usize, A: usize, bytes: usize, activation: i32): void {
-  if (activation == SIGMOID) timesDerivative(D, A, bytes, SIGMOID);
-  else if (activation == TANH) timesDerivative(D, A, bytes, TANH);
-  else if (activation == RELU) timesDerivative(D, A, bytes, RELU);
-  else if (activation == LEAKY_RELU) timesDerivative(D, A, bytes, LEAKY_RELU);
-  else if (activation == ELU) timesDerivative(D, A, bytes, ELU);
+/**
+ * D ← D ∘ g′(Z) over `bytes` bytes, a multiple of 16. Z holds what it says only in the last layer and where KEEPS_Z of
+ * network/kernel/plan.ts lists the activation; elsewhere A has taken its place.
+ */
+export function activationGradient(D: usize, Z: usize, A: usize, bytes: usize, activation: i32): void {
+  if (activation == SIGMOID) timesDerivative(D, Z, A, bytes, SIGMOID);
+  else if (activation == TANH) timesDerivative(D, Z, A, bytes, TANH);
+  else if (activation == RELU) timesDerivative(D, Z, A, bytes, RELU);
+  else if (activation == LEAKY_RELU) timesDerivative(D, Z, A, bytes, LEAKY_RELU);
+  else if (activation == ELU) timesDerivative(D, Z, A, bytes, ELU);
 }
 
 /** The activation is a constant at every call, so the choice in `derivative` vanishes. */
 @inline
-function timesDerivative(D: usize, A: usize, bytes: usize, activation: i32): void {
-  for (let e: usize = 0; e < bytes; e += 16) v128.store(D + e, f64x2.mul(v128.load(D + e), derivative(v128.load(A + e), activation)));
+function timesDerivative(D: usize, Z: usize, A: usize, bytes: usize, activation: i32): void {
+  for (let e: usize = 0; e < bytes; e += 16) v128.store(D + e, f64x2.mul(v128.load(D + e), derivative(Z + e, A + e, activation)));
 }
 
-/** g′ from a = g(z). */
+/**
+ * g′ of the two numbers at an address of Z, with a = g(z) at that of A. It takes addresses, so that nothing is loaded in
+ * vain. A ReLU and its kin ask whether z > 0, which is so exactly where a > 0.
+ */
 @inline
-export function derivative(a: v128, activation: i32): v128 {
+export function derivative(Z: usize, A: usize, activation: i32): v128 {
   const one = constant(ONE);
+  const a = v128.load(A);
   if (activation == SIGMOID) return f64x2.mul(a, f64x2.sub(one, a));
   if (activation == TANH) return f64x2.sub(one, f64x2.mul(a, a));
   const isPositive = f64x2.gt(a, f64x2.splat(0));

@@ -167,8 +167,8 @@ export function inputGradientOfOne(dA: usize, A: usize, stride: usize, W: usize,
     const d1 = v128.load_splat<f64>(dZ, 8);
     for (let e: usize = 0, f = stride; e < row; e += 16, f += 16) {
       const w = v128.load(W + e);
-      v128.store(dA + e, f64x2.mul(f64x2.mul(w, d0), derivative(v128.load(A + e), RELU)));
-      v128.store(dA + f, f64x2.mul(f64x2.mul(w, d1), derivative(v128.load(A + f), RELU)));
+      v128.store(dA + e, f64x2.mul(f64x2.mul(w, d0), derivative(0, A + e, RELU)));
+      v128.store(dA + f, f64x2.mul(f64x2.mul(w, d1), derivative(0, A + f, RELU)));
     }
   }
 }

@@ -158,6 +158,6 @@ function backward(plan: Plan, samples: i32): void {
       continue;
     }
     affine(before.dZ, before.stride, layer.transposedPanels, layer.dZ, layer.stride, samples, layer.inputs, layer.units, false);
-    activationGradient(before.dZ, before.A, <usize>samples * before.stride, before.activation);
+    activationGradient(before.dZ, before.Z, before.A, <usize>samples * before.stride, before.activation);
   }
 }

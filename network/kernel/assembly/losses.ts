@@ -25,7 +25,7 @@ export function lossGradient(plan: Plan, last: Layer, Y: usize, weights: usize, 
         store<f64>(last.dZ + i * last.stride + e, (load<f64>(last.A + i * last.stride + e) - load<f64>(Y + i * <usize>k * 8 + e)) * scale);
     }
   }
-  if (plan.loss == MEAN_SQUARED_ERROR) activationGradient(last.dZ, last.A, paired(samples * <i32>(last.stride >> 3)), last.activation);
+  if (plan.loss == MEAN_SQUARED_ERROR) activationGradient(last.dZ, last.Z, last.A, paired(samples * <i32>(last.stride >> 3)), last.activation);
 }
 
 /** Adds each sample's loss, weighed, to `sum` in the order of the samples. */

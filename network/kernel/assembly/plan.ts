@@ -21,7 +21,7 @@ export class Layer {
   /** What the layer reads: A of the layer before or the block's X, with a 1 after its numbers. */
   input: usize;
   inputStride: usize;
-  /** Z (kept for the last layer only; before that Z is A), A and dZ of the block, all with one stride. */
+  /** Z, A and dZ of the block, all with one stride. A may take the place of Z: see KEEPS_Z of network/kernel/plan.ts. */
   Z: usize;
   A: usize;
   dZ: usize;
