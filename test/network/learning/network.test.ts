@@ -17,10 +17,7 @@ test.each([
   [{ inputs: 0, layers: [layer(1, "relu")] }, "inputs must be an integer of at least 1, got 0"],
   [{ inputs: 2, layers: [] }, "a network needs at least one layer"],
   [{ inputs: 2, layers: [layer(2, "relu"), layer(1.5, "relu")] }, "units of layer 2 must be an integer of at least 1, got 1.5"],
-  [
-    { inputs: 2, layers: [layer(1, "toString")] },
-    'activation of layer 1 must be one of identity, sigmoid, tanh, relu, leakyRelu, elu, softmax, got "toString"',
-  ],
+  [{ inputs: 2, layers: [layer(1, "toString")] }, `activation of layer 1 must be one of ${activationNames.join(", ")}, got "toString"`],
   [
     { inputs: 2, layers: [layer(2, "softmax"), layer(1, "relu")] },
     "softmax must be the activation of the last layer, got it in layer 1 of 2",
