@@ -1,4 +1,3 @@
-// @module-tag slow
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parseModel } from "../model/file/parse.ts";
