@@ -5,66 +5,90 @@ import { stripVTControlCharacters } from "node:util";
 export interface ChildOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Everything that the child says is added to this file. */
+  /** The file to which all output of the child is appended. */
   readonly log: string;
-  /** Milliseconds until it is stopped. */
+  /** Milliseconds after which the child is stopped. */
   readonly timeout?: number;
-  /** Stops it. */
+  /** Stops the child when aborted. */
   readonly signal?: AbortSignal | undefined;
-  /** The last line that it said, whenever it changes. */
+  /** Called with the latest line of output. */
   readonly onLine?: (line: string) => void;
 }
 
 export interface ChildResult {
-  /** null: it was stopped, by a signal or because of the time. */
+  /** null: a signal or the timeout stopped the child. */
   readonly code: number | null;
   readonly timedOut: boolean;
   readonly stdout: string;
   readonly stderr: string;
 }
 
+export interface Child {
+  /** Resolves when the child has ended. Rejects with the signal's reason if that stopped it. */
+  readonly result: Promise<ChildResult>;
+  stop(): void;
+}
+
+/** Runs a Node script to its end. */
+export function runNode(args: readonly string[], options: ChildOptions): Promise<ChildResult> {
+  return startNode(args, options).result;
+}
+
 /**
- * Runs a Node script. It gets a process group of its own: Ctrl-C reaches only this process, which then decides what may be
- * stopped and what must be finished first.
+ * Starts a Node script in a process group of its own, so that Ctrl-C reaches only this process, which then decides what to stop
+ * and what to finish first. The child never outlives this process, unless that is killed outright.
  */
-export function runNode(args: readonly string[], { cwd, env = {}, log, timeout, signal, onLine }: ChildOptions): Promise<ChildResult> {
+export function startNode(args: readonly string[], { cwd, env = {}, log, timeout, signal, onLine }: ChildOptions): Child {
   signal?.throwIfAborted();
+  appendFileSync(log, `\n$ node ${args.join(" ")}\n`);
   const child = spawn(process.execPath, args, {
     cwd,
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
     detached: process.platform !== "win32",
   });
-  appendFileSync(log, `\n$ node ${args.join(" ")}\n`);
-  const said = { stdout: "", stderr: "" };
+  const output = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const) {
     child[stream].setEncoding("utf8").on("data", (text: string) => {
-      said[stream] += text;
+      output[stream] += text;
       appendFileSync(log, text);
       const line = plainLines(text).at(-1);
       if (line) onLine?.(line);
     });
   }
-  return new Promise((resolve, reject) => {
+  let hasEnded = false;
+  const stop = () => {
+    if (!hasEnded) stopGroup(child);
+  };
+  const result = new Promise<ChildResult>((resolve, reject) => {
     let timedOut = false;
-    const stop = () => kill(child);
     const timer = timeout === undefined ? undefined : setTimeout(stopLate, timeout);
     function stopLate() {
       timedOut = true;
       stop();
     }
-    signal?.addEventListener("abort", stop, { once: true });
-    child.on("error", reject);
-    child.on("close", (code) => {
+    function cleanUp() {
+      hasEnded = true;
       clearTimeout(timer);
       signal?.removeEventListener("abort", stop);
+      process.off("exit", stop);
+    }
+    signal?.addEventListener("abort", stop, { once: true });
+    process.once("exit", stop);
+    child.on("error", (error) => {
+      cleanUp();
+      reject(error);
+    });
+    child.on("close", (code) => {
+      cleanUp();
       if (signal?.aborted) reject(signal.reason);
-      else resolve({ code, timedOut, ...said });
+      else resolve({ code, timedOut, ...output });
     });
   });
+  return { result, stop };
 }
 
-/** The lines of a terminal's text that say something, without colours, spinners and redrawings. */
+/** The lines of a terminal's output that have text, without colours, spinners and redrawn lines. */
 export function plainLines(text: string): string[] {
   return stripVTControlCharacters(text)
     .split(/[\r\n]+/)
@@ -72,16 +96,21 @@ export function plainLines(text: string): string[] {
     .filter((line) => /[\p{L}\p{N}]/u.test(line));
 }
 
-/** Politely to the whole group, and after three seconds without politeness. */
-function kill(child: ChildProcess): void {
-  const send = (name: NodeJS.Signals) => {
-    try {
-      if (process.platform === "win32" || child.pid === undefined) child.kill(name);
-      else process.kill(-child.pid, name);
-    } catch {
-      // It has ended meanwhile.
-    }
-  };
-  send("SIGTERM");
-  setTimeout(() => child.exitCode === null && child.signalCode === null && send("SIGKILL"), 3000).unref();
+const GRACE_MS = 3000;
+
+/** Asks the whole process group to end, and kills what is left of it after three seconds. */
+function stopGroup(child: ChildProcess): void {
+  sendToGroup(child, "SIGTERM");
+  const timer = setTimeout(() => sendToGroup(child, "SIGKILL"), GRACE_MS);
+  // Its output is closed when the last process of the group has ended, which may be later than the first.
+  child.once("close", () => clearTimeout(timer));
+}
+
+function sendToGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    if (process.platform === "win32" || child.pid === undefined) child.kill(signal);
+    else process.kill(-child.pid, signal);
+  } catch {
+    // The group has ended already.
+  }
 }

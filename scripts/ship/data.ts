@@ -6,8 +6,8 @@ import type { ModelFile } from "../../model/file/model-file.ts";
 import { sha256Text } from "../../network/math/sha256.ts";
 
 /**
- * Reads the data that a model is to learn from, and says in one line what it is and what changed since the last model, which
- * carries its own rows. Throws DataError with every fault.
+ * Checks the data to train on and describes it in one line, with what changed since the last model, whose file holds the rows that
+ * it learned from. Throws DataError with every error in the data.
  */
 export function describeData(path: string, last: ModelFile): string {
   const csv = readFileSync(path, "utf8");
@@ -15,11 +15,11 @@ export function describeData(path: string, last: ModelFile): string {
   const sha256 = sha256Text(csv);
   const malignant = samples.filter(({ diagnosis }) => diagnosis === "malignant").length;
   const summary = `${basename(path)}: ${samples.length} rows, ${malignant} malignant, SHA-256 ${sha256.slice(0, 12)}`;
-  if (sha256 === last.data.sha256) return `${summary}; the data of the last model`;
-  return `${summary}; since the last model, of ${last.data.rows} rows: ${changesSince(last.background, samples)}`;
+  if (sha256 === last.data.sha256) return `${summary}; same data as the last model`;
+  return `${summary}; since the last model (${last.data.rows} rows): ${changesSince(last.background, samples)}`;
 }
 
-/** How many complete rows came and went, each counted as often as it occurs. */
+/** How many complete rows were added or changed and how many removed; equal rows are counted each time. */
 function changesSince({ rows, counts }: ModelFile["background"], samples: readonly Sample[]): string {
   const balance = new Map<string, number>();
   const add = (values: Sample["values"], diagnosis: string, count: number) => {
@@ -31,5 +31,5 @@ function changesSince({ rows, counts }: ModelFile["background"], samples: readon
     for (const [c, diagnosis] of diagnoses.entries()) add(values, diagnosis, -(counts[i]?.[c] ?? 0));
   });
   const total = (sign: number) => [...balance.values()].reduce((sum, count) => sum + Math.max(0, sign * count), 0);
-  return `${total(1)} complete rows new or altered, ${total(-1)} gone`;
+  return `${total(1)} complete rows added or changed, ${total(-1)} removed`;
 }

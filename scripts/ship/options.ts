@@ -1,5 +1,5 @@
-import { parseOptions as parseWords, UsageError, wholeNumber } from "../cli/options.ts";
-import { exitMeanings } from "./outcome.ts";
+import { parseOptions as parseArguments, UsageError, wholeNumber } from "../cli/options.ts";
+import { exitMeanings } from "./exit-codes.ts";
 
 export interface Options {
   readonly data: string | undefined;
@@ -11,9 +11,9 @@ export interface Options {
   readonly dryRun: boolean;
   readonly local: boolean;
   readonly port: number;
-  /** Percentages of the new version, rising, the last 100. */
+  /** The percentage of traffic for the new version in each stage: rising, the last 100. */
   readonly gradual: readonly number[];
-  /** All in seconds. */
+  /** Seconds, as are the next two. */
   readonly watch: number;
   readonly patience: number;
   readonly timeout: number;
@@ -26,29 +26,29 @@ export interface Options {
 
 const definitions = {
   data: { type: "string", value: "FILE", text: "retrain on this CSV instead of data/wisconsin.csv" },
-  recipe: { type: "string", value: "NAME", text: "train by this recipe (npm run train -- --help names them)" },
+  recipe: { type: "string", value: "NAME", text: "train with this recipe (npm run train -- --help lists them)" },
   seed: { type: "string", value: "N", text: "train with this seed" },
-  force: { type: "string", value: "REASON", text: "ship a model that the gate refuses; the reason goes into its card" },
+  force: { type: "string", value: "REASON", text: "ship a model that the gate refuses; the reason is printed on its card" },
   "skip-train": { type: "boolean", text: "ship worker/model.json as it is" },
-  quick: { type: "boolean", text: "without evaluation, gate and tests; only with --local or --dry-run" },
-  "dry-run": { type: "boolean", text: "stop at the upload, with wrangler's own dry run; needs no login" },
-  local: { type: "boolean", text: "ship to an edge on this machine, with the same steps; needs no login" },
-  port: { type: "string", value: "N", text: "where that edge answers (8790)" },
-  gradual: { type: "string", value: "10,50,100", text: "promote in stages of so many percent, with a watch between" },
-  watch: { type: "string", value: "SECONDS", text: "how long each stage is watched (60)" },
-  patience: { type: "string", value: "SECONDS", text: "how long an address may take until it answers as it should (60)" },
-  timeout: { type: "string", value: "SECONDS", text: "how long one call of wrangler may take (180)" },
-  url: { type: "string", value: "URL", text: "where production answers, if not on workers.dev" },
-  fresh: { type: "boolean", text: "start clean: forget what an interrupted run had finished" },
-  "no-commit": { type: "boolean", text: "do not commit the model and its changelog line" },
+  quick: { type: "boolean", text: "skip evaluation, gate and tests; only with --local or --dry-run" },
+  "dry-run": { type: "boolean", text: "stop before the upload, after wrangler's own dry run; needs no login" },
+  local: { type: "boolean", text: "serve on this machine instead of deploying; needs no account" },
+  port: { type: "string", value: "N", text: "port for --local (8790)" },
+  gradual: { type: "string", value: "10,50,100", text: "promote in stages, by percentage of traffic, and watch each" },
+  watch: { type: "string", value: "SECONDS", text: "how long to watch each stage (60)" },
+  patience: { type: "string", value: "SECONDS", text: "how long to wait for a deployment to answer as it should (60)" },
+  timeout: { type: "string", value: "SECONDS", text: "how long one wrangler command may take (180)" },
+  url: { type: "string", value: "URL", text: "the URL of production, if it is not on workers.dev" },
+  fresh: { type: "boolean", text: "start clean instead of resuming an interrupted run" },
+  "no-commit": { type: "boolean", text: "do not commit the model and its line in CHANGELOG.md" },
   yes: { type: "boolean", text: "do not ask before promoting (for CI)" },
-  help: { type: "boolean", text: "show this" },
+  help: { type: "boolean", text: "show this help" },
 } as const satisfies Readonly<Record<string, { type: "string" | "boolean"; value?: string; text: string }>>;
 
-/** Reads the command line. Throws UsageError with the fault and what would be right. */
+/** Parses the command line. Throws UsageError with the rule and the value. */
 export function parseOptions(args: string[]): Options {
-  const { values, positionals } = parseWords(definitions, args);
-  if (positionals.length > 0) throw new UsageError(`ship takes options only, got ${positionals[0]}`);
+  const { values, positionals } = parseArguments(definitions, args);
+  if (positionals.length > 0) throw new UsageError(`ship takes only options, got ${positionals[0]}`);
   const options: Options = {
     data: values.data,
     recipe: values.recipe,
@@ -58,21 +58,23 @@ export function parseOptions(args: string[]): Options {
     quick: values.quick ?? false,
     dryRun: values["dry-run"] ?? false,
     local: values.local ?? false,
-    port: wholeNumber(values.port ?? "8790", "port", 1),
+    port: port(values.port ?? "8790"),
     gradual: percentages(values.gradual ?? "100"),
     watch: wholeNumber(values.watch ?? "60", "watch", 0),
     patience: wholeNumber(values.patience ?? "60", "patience", 1),
     timeout: wholeNumber(values.timeout ?? "180", "timeout", 1),
-    url: values.url === undefined ? undefined : address(values.url),
+    url: values.url === undefined ? undefined : origin(values.url),
     fresh: values.fresh ?? false,
     commit: !(values["no-commit"] ?? false),
     yes: values.yes ?? false,
     help: values.help ?? false,
   };
-  if (options.local && options.dryRun)
-    throw new UsageError("--local and --dry-run exclude each other: the one uploads, the other does not");
+  if (options.local && options.dryRun) throw new UsageError("--local and --dry-run exclude each other: --local serves, --dry-run does not");
   if (options.quick && !options.local && !options.dryRun)
-    throw new UsageError("--quick is only for --local and --dry-run: nothing goes to production untested");
+    throw new UsageError("--quick needs --local or --dry-run: nothing goes to production untested");
+  for (const name of ["gradual", "url"] as const)
+    if (options.local && values[name] !== undefined)
+      throw new UsageError(`--local and --${name} exclude each other: --${name} is about production`);
   for (const name of ["data", "recipe", "seed", "force"] as const)
     if (options.skipTrain && options[name] !== undefined)
       throw new UsageError(`--skip-train and --${name} exclude each other: --${name} is about training`);
@@ -88,8 +90,8 @@ export function help(): string {
   return [
     "npm run ship -- [options]",
     "",
-    "Takes the model from data to production: checks the data, trains, evaluates, asks the gate, tests, builds, uploads a new",
-    "version, tries it on its preview address, promotes it, checks what is live, and rolls back whatever fails after that.",
+    "Takes the model from data to production: checks the data, trains, evaluates, runs the gate, builds and tests, uploads a new",
+    "version, tests it at its preview URL, promotes it, verifies production, and rolls back if anything fails after that.",
     "",
     "Options",
     ...options,
@@ -98,11 +100,11 @@ export function help(): string {
     ...codes,
     "",
     "Examples",
-    "  npm run ship -- --local                     rehearse on this machine",
-    "  npm run ship -- --data my.csv               retrain on my own samples and ship",
+    "  npm run ship -- --local                     try everything on this machine",
+    "  npm run ship -- --data my.csv               retrain on your own data and ship",
     "  npm run ship -- --gradual 10,50,100         promote in three stages",
     "",
-    "First time on Cloudflare? scripts/ship/README.md goes through it step by step.",
+    "First time on Cloudflare? Follow scripts/ship/README.md.",
     "",
   ].join("\n");
 }
@@ -110,11 +112,17 @@ export function help(): string {
 function percentages(text: string): number[] {
   const stages = text.split(",").map((stage) => wholeNumber(stage.trim(), "gradual", 1));
   if (stages.at(-1) !== 100 || stages.some((stage, i) => i > 0 && stage <= (stages[i - 1] as number)))
-    throw new UsageError(`--gradual must rise and end with 100, such as 10,50,100, got ${text}`);
+    throw new UsageError(`--gradual must rise and end with 100, for example 10,50,100, got ${text}`);
   return stages;
 }
 
-function address(text: string): string {
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw new UsageError(`--url must be an http address, got ${text}`);
+function port(text: string): number {
+  const number = wholeNumber(text, "port", 1);
+  if (number > 65535) throw new UsageError(`--port must be at most 65535, got ${text}`);
+  return number;
+}
+
+function origin(text: string): string {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw new UsageError(`--url must be an HTTP URL, got ${text}`);
   return new URL(text).origin;
 }

@@ -6,8 +6,8 @@ import type { Model } from "../../model/file/model.ts";
 import { parseModel } from "../../model/file/parse.ts";
 import { type ChildResult, plainLines, runNode } from "./child.ts";
 import { describeData } from "./data.ts";
-import { compareFigures } from "./figures.ts";
-import { exitCodes, ShipError } from "./outcome.ts";
+import { exitCodes, ShipError } from "./exit-codes.ts";
+import { compareMetrics } from "./metrics.ts";
 import { childOptions, type Run, type Step } from "./run.ts";
 import { sourcesOf } from "./staging.ts";
 
@@ -20,19 +20,19 @@ export const checkData: Step = {
     try {
       return describeData(dataPath(run), last);
     } catch (error) {
-      throw new ShipError(exitCodes.unfit, `the data cannot be read: ${(error as Error).message}`);
+      throw new ShipError(exitCodes.preparationFailed, `the data cannot be read: ${(error as Error).message}`);
     }
   },
 };
 
 export const train: Step = {
   title: "Train, evaluate, gate",
-  keeps: true,
+  isResumable: true,
   applies: ({ skipTrain }) => !skipTrain,
   async run(run) {
     const before = readModel(run.staging).file;
     const { recipe, seed, force, quick } = run.options;
-    // A model without an assessment never takes the place of one that has it, unless there is none.
+    // train.ts never replaces an assessed model with an unassessed one, so a quick run removes it first.
     if (quick) rmSync(join(run.staging, "worker/model.json"));
     const result = await runNode(
       [
@@ -46,55 +46,57 @@ export const train: Step = {
       ],
       childOptions(run),
     );
-    if (result.code === exitCodes.refused) throw new ShipError(exitCodes.refused, `the gate refused the model\n${tableOf(result)}`);
-    if (result.code !== 0) throw new ShipError(exitCodes.unfit, `training failed\n${tail(result)}`);
-    if (!result.stdout.includes("written to")) throw new ShipError(exitCodes.unfit, `training wrote no model\n${tail(result)}`);
+    const failed = (message: string) => new ShipError(exitCodes.preparationFailed, `${message}\n${lastLines(result)}`);
+    if (result.code === exitCodes.gateRefused)
+      throw new ShipError(exitCodes.gateRefused, `the gate refused the model\n${stripVTControlCharacters(result.stdout).trimEnd()}`);
+    if (result.code !== 0) throw failed("training failed");
+    if (!result.stdout.includes("written to")) throw failed("training wrote no model");
     const now = readModel(run.staging).file;
     if (now.version === before.version) return `model ${now.version}, the same bits as before`;
-    return `model ${now.version} (was ${before.version}): ${compareFigures(now, before)}`;
+    return `model ${now.version} (was ${before.version}): ${compareMetrics(now, before)}`;
   },
 };
 
-/** Ends the run where production has these very bits already. */
+/** Ends the run if the same model from the same sources is live already. */
 export const compare: Step = {
-  title: "Compare with production",
+  title: "Compare with what is live",
   applies: ({ dryRun }) => !dryRun,
   async run(run) {
     run.model = readModel(run.staging);
     const { version } = run.model.file;
     const { live } = run;
     if (!live) return "nothing is live yet";
-    if (live.tag !== version) return `model ${version} would replace ${live.tag || "a version without a model's hash"}`;
+    if (live.tag !== version) return `model ${version} would replace ${live.tag || "a version that ship did not deploy"}`;
     if (live.message.includes(sourcesOf(run.staging)))
       return { note: `nothing to ship: model ${version} is live, from the same sources`, stop: true };
-    return `model ${version} is live; the sources around it changed`;
+    return `model ${version} is live, but other sources have changed`;
+  },
+};
+
+export const build: Step = {
+  title: "Build",
+  isResumable: true,
+  async run(run) {
+    const result = await runNode(["--run", "build"], childOptions(run));
+    if (result.code !== 0) throw new ShipError(exitCodes.preparationFailed, `the build failed\n${lastLines(result)}`);
+    return "dist/site";
   },
 };
 
 export const test: Step = {
   title: "Test",
-  keeps: true,
+  isResumable: true,
   async run(run) {
-    if (run.options.quick) return { note: "left out as asked", skipped: true };
+    if (run.options.quick) return { note: "because of --quick", skipped: true };
     const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
     const result = await runNode([vitest, "run", "--project", "worker", "--project", "node", ...modelTests], childOptions(run));
-    if (result.code !== 0) throw new ShipError(exitCodes.unfit, `tests failed\n${tail(result)}`);
+    if (result.code !== 0) throw new ShipError(exitCodes.preparationFailed, `tests failed\n${lastLines(result)}`);
     return plainLines(result.stdout).find((line) => line.startsWith("Tests")) ?? "passed";
   },
 };
 
-/** Those that ask this very model; the rest of the suite does not depend on it, and belongs to `npm test`. */
+/** The tests that use the model itself. The rest of the suite does not depend on it and is left to `npm test`. */
 const modelTests = ["contract.test.ts", "contract-errors", "contract-protocol"].map((name) => `test/worker/${name}`).concat("test/web/");
-
-export const build: Step = {
-  title: "Build",
-  keeps: true,
-  async run(run) {
-    const result = await runNode(["--run", "build"], childOptions(run));
-    if (result.code !== 0) throw new ShipError(exitCodes.unfit, `the build failed\n${tail(result)}`);
-    return "dist/site";
-  },
-};
 
 export const dryRun: Step = {
   title: "Upload (dry run)",
@@ -105,11 +107,12 @@ export const dryRun: Step = {
   },
 };
 
+/** Reads the model of a project or of a copy of it. Throws ShipError if it cannot be read. */
 export function readModel(root: string): Model {
   try {
     return parseModel(JSON.parse(readFileSync(join(root, "worker/model.json"), "utf8")));
   } catch (error) {
-    throw new ShipError(exitCodes.unfit, `worker/model.json: ${(error as Error).message}`);
+    throw new ShipError(exitCodes.preparationFailed, `worker/model.json: ${(error as Error).message}`);
   }
 }
 
@@ -117,11 +120,6 @@ function dataPath({ options, root }: Run): string {
   return options.data === undefined ? join(root, "data/wisconsin.csv") : resolve(options.data);
 }
 
-/** What training says on stdout: the gate's table, with its columns as they are. */
-function tableOf({ stdout }: ChildResult): string {
-  return stripVTControlCharacters(stdout).trimEnd();
-}
-
-function tail({ stdout, stderr }: ChildResult): string {
+function lastLines({ stdout, stderr }: ChildResult): string {
   return plainLines(`${stdout}\n${stderr}`).slice(-20).join("\n");
 }

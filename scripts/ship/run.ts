@@ -1,57 +1,76 @@
 import type { Model } from "../../model/file/model.ts";
 import type { ChildOptions } from "./child.ts";
+import type { Endpoint } from "./endpoint.ts";
+import type { LocalServer } from "./local-server.ts";
 import type { Options } from "./options.ts";
-import type { Address } from "./smoke.ts";
+import { sourcesOf } from "./staging.ts";
 import type { Promotion, State } from "./state.ts";
-import type { Target } from "./target.ts";
-import type { Uploaded, Version, Wrangler } from "./wrangler.ts";
+import type { UploadedVersion, Version, Wrangler } from "./wrangler.ts";
 
-/** One run of ship: what it was asked, what it works with, and what its steps have found out so far. */
+/** One run of ship: its options, its tools, and what its steps have found out so far. */
 export interface Run {
   readonly options: Options;
   /** The project. */
   readonly root: string;
-  /** The copy of it that the run works in. */
+  /** The copy of the project that the run works in. */
   readonly staging: string;
+  /** The build that `--local` served last. */
+  readonly served: string;
   readonly log: string;
-  readonly target: Target;
   readonly wrangler: Wrangler;
   /** Aborts on Ctrl-C. */
   readonly signal: AbortSignal;
   readonly progress: (text: string) => void;
-  /** Asks the owner; yes or no. */
+  /** Asks the user a yes-or-no question. */
   readonly ask: (question: string) => Promise<boolean>;
-  /** What is kept across runs; written at once. */
+  /** What later runs need to know; saved at once. */
   state: State;
   saveState(state: State): void;
-  /** From then on nothing is interrupted any more. */
+  /** A rollback is no longer interrupted. */
   isRollingBack: boolean;
 
-  /** The version that answers in production, with the hash of its model if it is one of ours. */
+  /** The version that is live, with its model if ship deployed it. */
   live?: Version;
   model?: Model;
-  uploaded?: Uploaded;
-  preview?: Address;
-  production?: Address;
-  /** Under way: to be verified or rolled back by this run. */
+  uploaded?: UploadedVersion;
+  preview?: Endpoint;
+  production?: Endpoint;
+  server?: LocalServer;
+  /** Begun by this run and neither verified nor rolled back yet. */
   promotion?: Promotion;
-  /** The hash that production answered with before the promotion. */
-  before?: string | undefined;
+  /** The model that production answered with before the promotion. */
+  modelBefore?: string | undefined;
 }
 
 export interface Step {
   readonly title: string;
-  /** Its result is kept for a later run with the same data, sources and options. */
-  readonly keeps?: boolean;
-  /** Whether it belongs to this run. */
+  /** A later run with the same data, sources and options skips it once it is done. */
+  readonly isResumable?: boolean;
+  /** Whether it is part of a run with these options; by default of every run. */
   readonly applies?: (options: Options) => boolean;
-  /** Throws, or resolves with a line on how it went; `stop` ends the run well. */
-  readonly run: (
-    run: Run,
-  ) => Promise<string | { readonly note: string; readonly stop: true } | { readonly note: string; readonly skipped: true }>;
+  /** Throws, or resolves with a line on how it went; `stop` ends the run successfully. */
+  readonly run: (run: Run) => Promise<StepResult>;
 }
 
-/** How the children of a run are started. */
+export type StepResult = string | { readonly note: string; readonly stop: true } | { readonly note: string; readonly skipped: true };
+
+/** For steps that deploy to Cloudflare. */
+export function toCloudflare({ dryRun, local }: Options): boolean {
+  return !dryRun && !local;
+}
+
+/** The options for a run's child processes. */
 export function childOptions({ staging, log, signal, progress }: Run): Omit<ChildOptions, "timeout"> {
   return { cwd: staging, log, signal, onLine: progress };
+}
+
+/** The model of this run. Throws before a step has read it. */
+export function modelOf({ model }: Run): Model {
+  if (!model) throw new Error("the model has not been read yet");
+  return model;
+}
+
+/** The message of a version and its deployment at Cloudflare, by which later runs recognise what is live. */
+export function messageOf(run: Run): string {
+  return `cytonet model ${modelOf(run).file.version}, sources ${sourcesOf(run.staging)}`;
 }

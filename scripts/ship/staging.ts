@@ -3,14 +3,11 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from
 import { basename, dirname, join } from "node:path";
 import { writeAtomically } from "../files.ts";
 
-/**
- * A copy of the project in which a run trains, tests and builds. The owner's own files stay as they are until the new version
- * is live, so that whatever breaks a run off, there is nothing to tidy up.
- */
-export type Staged = Readonly<Record<string, string>>;
+/** SHA-256 of files, by path. */
+export type FileHashes = Readonly<Record<string, string>>;
 
-/** What is copied: all that training, tests and build read. */
-const parts = [
+/** Everything that training, tests and build read. */
+const inputs = [
   "data",
   "model",
   "network",
@@ -26,8 +23,8 @@ const parts = [
   "wrangler.toml",
 ];
 
-/** Of these consists what is deployed; a change elsewhere ships nothing new. */
-const shippedParts = [
+/** The inputs that a deployed version consists of. Changes elsewhere need no deployment. */
+const deployedInputs = [
   "data/",
   "model/",
   "network/",
@@ -40,70 +37,74 @@ const shippedParts = [
   "wrangler.toml",
 ];
 
-/** Copies the project afresh; resolves with the SHA-256 of each file as it was copied. */
-export function stage(root: string, directory: string): Staged {
+/**
+ * Makes a fresh copy of the project, in which a run trains, tests and builds. The user's own files stay as they are until the new
+ * version is live, so an interrupted run leaves nothing to tidy up. Returns the hashes of the copied files.
+ */
+export function stage(root: string, directory: string): FileHashes {
   rmSync(directory, { recursive: true, force: true });
-  for (const part of parts)
-    if (existsSync(join(root, part))) cpSync(join(root, part), join(directory, part), { recursive: true, filter: isSource });
-  return Object.fromEntries(filesOf(directory).map((path) => [path, digestOf(directory, path)]));
+  for (const input of inputs)
+    if (existsSync(join(root, input))) cpSync(join(root, input), join(directory, input), { recursive: true, filter: isSource });
+  return Object.fromEntries(filesOf(directory).map((path) => [path, hashOf(directory, path)]));
 }
 
-/** SHA-256 over the names and contents of the project's files that a run reads. */
+/** SHA-256 of the names and contents of all files that a run reads. */
 export function fingerprintOf(root: string): string {
-  return digest(root, filesOf(root));
+  return combinedHash(root, filesOf(root));
 }
 
-/** The first 12 digits of the SHA-256 of all that a deployed version is made of. */
+/** The first 12 digits of the SHA-256 of everything that a deployed version consists of. */
 export function sourcesOf(root: string): string {
-  return digest(
-    root,
-    filesOf(root).filter((path) => shippedParts.some((part) => path.startsWith(part))),
-  ).slice(0, 12);
+  const paths = filesOf(root).filter((path) => deployedInputs.some((input) => path.startsWith(input)));
+  return combinedHash(root, paths).slice(0, 12);
 }
 
-/** The files that a run made or changed in the copy, by their paths. */
-export function changedSince(staged: Staged, staging: string): string[] {
-  return filesOf(staging).filter((path) => digestOf(staging, path) !== staged[path]);
+/** The paths of the files that a run has added or changed in its copy. */
+export function changedFiles(staged: FileHashes, staging: string): string[] {
+  return filesOf(staging).filter((path) => hashOf(staging, path) !== staged[path]);
 }
 
-/** Takes such a file over into the project, whole or not at all. False: the owner has changed it meanwhile, and it stays. */
-export function takeOver(path: string, staged: Staged, staging: string, root: string): boolean {
-  const target = join(root, path);
-  const isUntouched = existsSync(target) ? digestOf(root, path) === staged[path] : staged[path] === undefined;
-  if (!isUntouched) return false;
-  mkdirSync(dirname(target), { recursive: true });
-  writeAtomically(target, readFileSync(join(staging, path)));
-  return true;
+/**
+ * Copies changed files back into the project: all of them, or none if the user has changed one meanwhile. Returns the paths that
+ * the user has changed.
+ */
+export function copyBack(paths: readonly string[], staged: FileHashes, staging: string, root: string): string[] {
+  const conflicts = paths.filter((path) => (existsSync(join(root, path)) ? hashOf(root, path) : undefined) !== staged[path]);
+  if (conflicts.length > 0) return conflicts;
+  for (const path of paths) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeAtomically(join(root, path), readFileSync(join(staging, path)));
+  }
+  return [];
 }
 
 function filesOf(root: string): string[] {
-  return parts
-    .filter((part) => existsSync(join(root, part)))
-    .flatMap((part) => (part.includes(".") ? [part] : walk(root, part)))
+  return inputs
+    .filter((input) => existsSync(join(root, input)))
+    .flatMap((input) => (input.includes(".") ? [input] : filesIn(root, input)))
     .sort();
 }
 
-function walk(root: string, folder: string): string[] {
+function filesIn(root: string, folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
     if (!isSource(entry.name)) return [];
-    return entry.isDirectory() ? walk(root, path) : [path];
+    return entry.isDirectory() ? filesIn(root, path) : [path];
   });
 }
 
-/** Neither installed nor built nor half written. */
+/** Not installed, not built, and not a temporary file. */
 function isSource(path: string): boolean {
   return !["node_modules", ".wrangler", "dist"].includes(basename(path)) && !path.endsWith(".tmp");
 }
 
-/** SHA-256 over names and contents. */
-function digest(root: string, paths: readonly string[]): string {
+function combinedHash(root: string, paths: readonly string[]): string {
   const hash = createHash("sha256");
-  for (const path of paths) hash.update(`${path}\0${digestOf(root, path)}\0`);
+  for (const path of paths) hash.update(`${path}\0${hashOf(root, path)}\0`);
   return hash.digest("hex");
 }
 
-function digestOf(root: string, path: string): string {
+function hashOf(root: string, path: string): string {
   return createHash("sha256")
     .update(readFileSync(join(root, path)))
     .digest("hex");

@@ -1,37 +1,38 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeAtomically } from "../files.ts";
-import { exitCodes, ShipError } from "./outcome.ts";
-import type { Staged } from "./staging.ts";
-import type { Uploaded } from "./wrangler.ts";
+import { exitCodes, ShipError } from "./exit-codes.ts";
+import type { FileHashes } from "./staging.ts";
+import type { UploadedVersion } from "./wrangler.ts";
 
-/** What a run has finished, so that the next one after an interruption need not do it again. */
+/** What a run has finished, so that the next one need not repeat it after an interruption. */
 export interface State {
-  /** Hash of all that the run depends on: sources, data and options. Another key starts clean. */
+  /** Hash of all that the run depends on: sources, data and options. A run with another key starts clean. */
   readonly key: string;
-  /** The files of the staged copy as they were before the run touched them. */
-  readonly staged: Staged;
-  /** Titles of the steps that are done and keep their worth, with what they reported. */
+  /** The files of the staged copy as they were before the run changed any. */
+  readonly staged: FileHashes;
+  /** The resumable steps that are done, by title, with what they reported. */
   readonly done: Readonly<Record<string, string>>;
-  readonly uploaded?: Uploaded & { readonly target: string };
-  /** By target, from before the first call of a promotion until it is verified or rolled back: found later, it was left half. */
-  readonly promotions: Readonly<Record<string, Promotion>>;
+  readonly uploaded?: UploadedVersion;
+  /** Written before a promotion begins and removed when it is verified or rolled back. A run that finds it rolls back. */
+  readonly promotion?: Promotion;
 }
 
-/** One version taking the place of another. */
+/** One version takes the place of another. */
 export interface Promotion {
   readonly from: string;
   readonly to: string;
 }
 
-/** The state file of a project and the lock that keeps two runs apart. */
+/** The state file of a project, locked for this run. */
 export interface StateFile {
+  /** undefined: no run has left a state that can be read. */
   read(): State | undefined;
   write(state: State): void;
   release(): void;
 }
 
-/** Opens the state of a project in its folder `.ship`. Throws ShipError while another run is alive. */
+/** Locks the folder `.ship` of a project and opens the state in it. Throws ShipError while another run is in progress. */
 export function openState(folder: string): StateFile {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, "state.json");
@@ -50,7 +51,7 @@ export function openState(folder: string): StateFile {
   };
 }
 
-/** The lock holds the process id of its run; one whose process is gone is taken over. */
+/** The lock holds the process id of its run. If that process is gone, the lock is taken over. */
 function takeLock(lock: string): void {
   for (;;) {
     try {
@@ -58,7 +59,7 @@ function takeLock(lock: string): void {
       return;
     } catch {
       const holder = existsSync(lock) ? Number(readFileSync(lock, "utf8")) : 0;
-      if (holder > 0 && isAlive(holder)) throw new ShipError(exitCodes.usage, `another ship is under way (process ${holder})`);
+      if (holder > 0 && isAlive(holder)) throw new ShipError(exitCodes.usage, `another run is in progress (process ${holder})`);
       rmSync(lock, { force: true });
     }
   }

@@ -1,25 +1,27 @@
 import { describe, expect, test } from "vitest";
+import { exitCodes } from "../../../scripts/ship/exit-codes.ts";
 import { help, parseOptions } from "../../../scripts/ship/options.ts";
-import { exitCodes } from "../../../scripts/ship/outcome.ts";
 
-describe("what is wrong is refused, with what would be right", () => {
+describe("a wrong option is refused, with the rule and the value", () => {
   test.each([
-    [["--gradual", "10,50"], "--gradual must rise and end with 100, such as 10,50,100, got 10,50"],
+    [["--gradual", "10,50"], "--gradual must rise and end with 100, for example 10,50,100, got 10,50"],
     [["--gradual", "50,10,100"], "--gradual must rise"],
     [["--gradual", "0,100"], "--gradual must be a whole number from 1, got 0"],
     [["--port", "x"], "--port must be a whole number from 1, got x"],
-    [["--url", "cytonet.example"], "--url must be an http address, got cytonet.example"],
+    [["--port", "65536"], "--port must be at most 65535, got 65536"],
+    [["--url", "cytonet.example"], "--url must be an HTTP URL, got cytonet.example"],
     [["--quick"], "nothing goes to production untested"],
     [["--local", "--dry-run"], "exclude each other"],
+    [["--local", "--gradual", "10,100"], "--local and --gradual exclude each other"],
     [["--skip-train", "--data", "a.csv"], "--skip-train and --data exclude each other"],
     [["--gradually"], "The options are --data, --recipe"],
-    [["now"], "ship takes options only, got now"],
+    [["now"], "ship takes only options, got now"],
   ])("%j", (args, message) => {
     expect(() => parseOptions(args)).toThrow(message);
   });
 });
 
-test("all at once unless asked otherwise", () => {
+test("a promotion has one stage by default", () => {
   expect(parseOptions([]).gradual).toEqual([100]);
   expect(parseOptions(["--gradual", "5, 25,100"]).gradual).toEqual([5, 25, 100]);
 });

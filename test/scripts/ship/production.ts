@@ -1,49 +1,46 @@
-import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { ApiAnswer, ApiRequest } from "../../../scripts/ship/local/cloudflare-api.ts";
-import { startPlatform } from "../../../scripts/ship/local/platform.ts";
+import type { ApiRequest, ApiResponse } from "./cloudflare/api.ts";
+import { startCloudflare } from "./cloudflare/cloudflare.ts";
+import type { Project, Running } from "./project.ts";
 
-/** Stands between wrangler and the API. */
-export type Intercept = (request: ApiRequest, proceed: () => Promise<ApiAnswer>) => Promise<ApiAnswer>;
+/** Answers an API call instead of the imitation, or lets it proceed. */
+export type Intercept = (request: ApiRequest, proceed: () => Promise<ApiResponse>) => Promise<ApiResponse>;
 
-/** A platform that can be told to fail, with callers who never stop asking. */
+/** An imitation of Cloudflare that can be told to fail, and clients that never stop sending requests. */
 export interface Production {
-  readonly url: string;
-  /** For `ship`. */
-  readonly args: readonly string[];
-  /** The calls that upload or deploy, in their order, with what was deployed: `[["<version>@100"], …]`. */
-  readonly deployed: string[][];
-  readonly uploads: () => number;
-  /** Every request of the callers that was not answered well. Stays empty if ship keeps its word. */
+  ship(...args: readonly string[]): Running;
+  /** The deployments so far, each as `["<version>@<percentage>", …]`. */
+  readonly deployments: readonly string[][];
+  uploads(): number;
+  /** Every request of the clients that failed. It stays empty if ship keeps its promise. */
   readonly failures: readonly string[];
-  /** The hashes that the callers met since the last call. */
-  seen(): string[];
-  interceptBy(intercept: Intercept | undefined): void;
+  startClients(): void;
+  /** The models that have answered the clients since the last call. */
+  modelsSeen(): string[];
+  intercept(intercept: Intercept | undefined): void;
   close(): Promise<void>;
 }
 
-/** Starts it in `directory` on any free port; the callers begin with `call()`. */
-export async function startProduction(directory: string): Promise<Production & { call(): void }> {
+export async function startProduction(project: Project): Promise<Production> {
   let intercept: Intercept | undefined;
   let uploads = 0;
-  let calling: Promise<void> | undefined;
+  let clients: Promise<void> | undefined;
   let isOpen = true;
-  let seen = new Set<string>();
+  let models = new Set<string>();
   const failures: string[] = [];
-  const deployed: string[][] = [];
-  const platform = await startPlatform({
-    directory: join(directory, "platform"),
-    port: 0,
+  const deployments: string[][] = [];
+  const { url, apiUrl, close } = await startCloudflare({
+    directory: project.path("cloudflare"),
     intercept: async (request, proceed) => {
-      if (request.method === "POST" && request.path.endsWith("/versions")) uploads++;
-      if (isDeployment(request)) deployed.push(sharesOf(request));
+      if (isUpload(request)) uploads++;
+      if (isDeployment(request)) deployments.push(trafficOf(request));
       return intercept ? intercept(request, proceed) : proceed();
     },
   });
-  const { url } = platform;
+  const env = { EDGE_URL: url, CLOUDFLARE_API_BASE_URL: apiUrl, CLOUDFLARE_API_TOKEN: "token", CLOUDFLARE_ACCOUNT_ID: "account" };
 
-  /** Ten times a second, a page, a health check and a prediction in turn. */
-  async function callers(): Promise<void> {
+  /** Ten times a second a health check, a prediction or the page. */
+  async function sendRequests(): Promise<void> {
     const paths = ["/api/v1/health", `/api/v1/predict?${query}`, "/"];
     for (let i = 0; isOpen; i++) {
       const path = paths[i % paths.length] as string;
@@ -51,7 +48,7 @@ export async function startProduction(directory: string): Promise<Production & {
         const response = await fetch(url + path);
         const text = await response.text();
         if (response.status !== 200) failures.push(`${path}: ${response.status} ${text.slice(0, 100)}`);
-        else if (path !== "/") seen.add((JSON.parse(text) as { model: { version: string } }).model.version);
+        else if (path !== "/") models.add((JSON.parse(text) as { model: { version: string } }).model.version);
       } catch (error) {
         failures.push(`${path}: ${error}`);
       }
@@ -60,36 +57,40 @@ export async function startProduction(directory: string): Promise<Production & {
   }
 
   return {
-    url,
-    args: ["--local", "--port", new URL(url).port, "--quick"],
-    deployed,
+    ship: (...args) =>
+      project.start("test/scripts/ship/ship-to-imitation.ts", ["--yes", "--no-commit", "--patience", "4", ...args], { env }),
+    deployments,
     uploads: () => uploads,
     failures,
-    seen() {
-      const all = [...seen];
-      seen = new Set();
-      return all;
+    startClients() {
+      clients = sendRequests();
     },
-    interceptBy(next) {
+    modelsSeen() {
+      const seen = [...models];
+      models = new Set();
+      return seen;
+    },
+    intercept(next) {
       intercept = next;
-    },
-    call() {
-      calling = callers();
     },
     async close() {
       isOpen = false;
-      await calling;
-      await platform.close();
+      await clients;
+      await close();
     },
   };
+}
+
+export function isUpload({ method, path }: ApiRequest): boolean {
+  return method === "POST" && path.endsWith("/versions");
 }
 
 export function isDeployment({ method, path }: ApiRequest): boolean {
   return method === "POST" && path.endsWith("/deployments");
 }
 
-/** `<version>@<percentage>` of a deployment. */
-export function sharesOf({ body }: ApiRequest): string[] {
+/** The versions of a deployment, each as `<version>@<percentage>`. */
+export function trafficOf({ body }: ApiRequest): string[] {
   const { versions } = JSON.parse(Buffer.from(body).toString()) as { versions: { version_id: string; percentage: number }[] };
   return versions.map(({ version_id, percentage }) => `${version_id}@${percentage}`);
 }

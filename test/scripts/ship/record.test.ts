@@ -9,7 +9,7 @@ import { projectPath } from "../../../scripts/files.ts";
 import { parseOptions } from "../../../scripts/ship/options.ts";
 import { changelogLine, record, withLine } from "../../../scripts/ship/record.ts";
 import type { Run } from "../../../scripts/ship/run.ts";
-import { type Staged, stage } from "../../../scripts/ship/staging.ts";
+import { type FileHashes, stage } from "../../../scripts/ship/staging.ts";
 
 let folder: string;
 let root: string;
@@ -17,7 +17,7 @@ let staging: string;
 const before = JSON.parse(readFileSync(projectPath("worker/model.json"), "utf8")) as ModelFile;
 const now = sealModel({ ...withoutVersion(before), seed: before.seed + 1 });
 const git = (...args: string[]) => execFileSync("git", args, { cwd: root, encoding: "utf8" }).trim();
-let staged: Staged;
+let staged: FileHashes;
 const run = (...args: string[]) => ({ root, staging, options: parseOptions(args), state: { staged } }) as unknown as Run;
 
 beforeEach(() => {
@@ -41,7 +41,7 @@ test("model, card and changelog go into one commit, and nothing else does", asyn
   writeFileSync(join(root, "package.json"), '{"edited": "meanwhile"}');
   const note = await record.run(run("--yes"));
   expect(note).toMatch(
-    /^worker\/card\.md, worker\/model\.json, CHANGELOG\.md committed as [0-9a-f]{7,}; what else is changed here is live too, but not committed$/,
+    /^worker\/card\.md, worker\/model\.json, CHANGELOG\.md committed as [0-9a-f]{7,}; your other uncommitted changes are live too$/,
   );
   expect(git("show", "--name-only", "--format=%s", "HEAD").split("\n")).toEqual([
     `model: ship ${now.version}`,
@@ -54,27 +54,29 @@ test("model, card and changelog go into one commit, and nothing else does", asyn
   expect(readFileSync(join(root, "CHANGELOG.md"), "utf8")).toContain(`model ${now.version} (was ${before.version})`);
 });
 
-test("where git refuses, the files are there and the reason is told", async () => {
+test("if git refuses, the files are written and its reason is shown", async () => {
   writeFileSync(join(staging, "worker/model.json"), JSON.stringify(now));
   writeFileSync(join(root, ".git/hooks/pre-commit"), "#!/bin/sh\necho 'not on a Friday' >&2\nexit 1\n", { mode: 0o755 });
   expect(await record.run(run("--yes"))).toContain("not committed, because git says: not on a Friday");
   expect(JSON.parse(readFileSync(join(root, "worker/model.json"), "utf8"))).toEqual(now);
 });
 
-test("what the owner changed meanwhile is not overwritten", async () => {
+test("if the user has changed one of the files in the meantime, none is overwritten", async () => {
   writeFileSync(join(staging, "worker/model.json"), JSON.stringify(now));
+  writeFileSync(join(staging, "worker/card.md"), "# the card\n");
   writeFileSync(join(root, "worker/model.json"), "mine");
-  expect(await record.run(run("--yes"))).toContain("worker/model.json changed here meanwhile, so not overwritten");
+  expect(await record.run(run("--yes"))).toContain("nothing was copied, because you have changed worker/model.json in the meantime");
   expect(readFileSync(join(root, "worker/model.json"), "utf8")).toBe("mine");
+  expect(git("status", "--short")).toBe("M worker/model.json");
 });
 
-test("the same model leaves project and history as they are", async () => {
-  expect(await record.run(run("--yes"))).toEqual({ note: "the project holds this model already", skipped: true });
+test("the same model leaves the project and its history unchanged", async () => {
+  expect(await record.run(run("--yes"))).toEqual({ note: "the project has this model already", skipped: true });
   expect(git("log", "--format=%s")).toBe("before");
   expect(git("status", "--short")).toBe("");
 });
 
-test("the changelog keeps its heading and puts the newest first", () => {
+test("the changelog keeps its heading and lists the newest model first", () => {
   const line = changelogLine(now, before, new Date("2026-01-02T03:04:05Z"));
   expect(line).toMatch(/^- 2026-01-02: model /);
   expect(line).toMatch(/log loss 0\.\d{4} \(was 0\.\d{4}\), Brier score .*, accuracy .*, sensitivity 0\.\d{3} \(was 0\.\d{3}\)$/);

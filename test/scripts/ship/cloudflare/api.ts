@@ -1,32 +1,36 @@
 import { createHash, randomUUID } from "node:crypto";
-import type { Store, StoredVersion } from "./store.ts";
+import type { Manifest, Store, StoredVersion } from "./store.ts";
 import { readUpload } from "./upload.ts";
 
-/** A request to the API: the path without the account, such as `/workers/scripts/cytonet/versions`. */
+/** A request to the API. */
 export interface ApiRequest {
   readonly method: string;
+  /** Without the account, for example `/workers/scripts/cytonet/versions`. */
   readonly path: string;
   readonly contentType: string;
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
-export interface ApiAnswer {
+export interface ApiResponse {
   readonly status: number;
   readonly result?: unknown;
   readonly error?: { readonly code: number; readonly message: string };
 }
 
-type Handler = (request: ApiRequest, part: string) => Promise<unknown> | unknown;
+type Handler = (request: ApiRequest, segment: string) => Promise<unknown> | unknown;
 
 /**
- * The few endpoints of Cloudflare's API that wrangler calls to upload, list, deploy and roll back versions, over a store.
- * `start` rejects where a version does not start; as at Cloudflare, its upload is then refused.
+ * The few endpoints of Cloudflare's API that wrangler calls to upload, list, deploy and roll back versions, on top of a store.
+ * `start` rejects if a version does not start; its upload is then refused, as Cloudflare does.
  */
-export function createApi(store: Store, start: (version: StoredVersion) => Promise<unknown>): (request: ApiRequest) => Promise<ApiAnswer> {
-  // Asset sessions: wrangler sends the manifest first and names it afterwards only by the token.
-  const manifests = new Map<string, Record<string, { hash: string }>>();
+export function createApi(
+  store: Store,
+  start: (version: StoredVersion) => Promise<unknown>,
+): (request: ApiRequest) => Promise<ApiResponse> {
+  // Wrangler sends the manifest of a site first, and later refers to it by a token.
+  const manifests = new Map<string, Manifest>();
 
-  /** By method and path, where `*` stands for one part; a handler gets the last of these. */
+  /** By method and path. `*` stands for one segment; a handler gets the last of them. */
   const routes: Readonly<Record<string, Handler>> = {
     "GET /workers/subdomain": () => ({ subdomain: "local" }),
     "GET /workers/services/*": () => {
@@ -46,7 +50,7 @@ export function createApi(store: Store, start: (version: StoredVersion) => Promi
     "POST /workers/assets/upload": (request) => receiveAssets(request),
     "GET /workers/scripts/*/versions": () => {
       mustExist();
-      return { items: store.versions.slice(-100).reverse().map(describe) };
+      return { items: [...store.versions].reverse().map(describe) };
     },
     "GET /workers/scripts/*/versions/*": (_, id) => describe(store.version(id) ?? notFound()),
     "POST /workers/scripts/*/versions": async (request) => {
@@ -58,10 +62,10 @@ export function createApi(store: Store, start: (version: StoredVersion) => Promi
       return { deployments: store.deployments.map(describeDeployment) };
     },
     "POST /workers/scripts/*/deployments": ({ body }) => deploy(body),
-    // The first deployment of a Worker that does not exist yet: upload and deploy in one.
+    // Uploads and deploys in one call; wrangler uses it for a Worker that does not exist yet.
     "PUT /workers/scripts/*": async (request) => {
       const version = await upload(request);
-      store.addDeployment([{ version_id: version.id, percentage: 100 }], version.message);
+      store.addDeployment([{ version_id: version.id, percentage: 100 }], version.upload.message);
       return { id: "cytonet", etag: version.id, deployment_id: version.id.replaceAll("-", ""), startup_time_ms: 1 };
     },
   };
@@ -82,7 +86,7 @@ export function createApi(store: Store, start: (version: StoredVersion) => Promi
         return { status: 400, error: { code: 10001, message: error instanceof Error ? error.message : String(error) } };
       }
     }
-    return { status: 404, error: { code: 7003, message: `no such endpoint here: ${call}` } };
+    return { status: 404, error: { code: 7003, message: `the imitation has no such endpoint: ${call}` } };
   };
 
   /** A Worker exists from its first deployment on. */
@@ -91,7 +95,7 @@ export function createApi(store: Store, start: (version: StoredVersion) => Promi
   }
 
   function openSession(body: Uint8Array): { jwt: string; buckets: string[][] } {
-    const { manifest } = JSON.parse(Buffer.from(body).toString()) as { manifest: Record<string, { hash: string }> };
+    const { manifest } = JSON.parse(Buffer.from(body).toString()) as { manifest: Manifest };
     const token = randomUUID();
     manifests.set(token, manifest);
     const missing = [...new Set(Object.values(manifest).map(({ hash }) => hash))].filter((hash) => !store.hasAsset(hash));
@@ -101,7 +105,7 @@ export function createApi(store: Store, start: (version: StoredVersion) => Promi
   async function receiveAssets({ contentType, body }: ApiRequest): Promise<{ jwt: string | null }> {
     const form = await new Response(body, { headers: { "content-type": contentType } }).formData();
     for (const [hash, part] of form) store.addAsset(hash, Buffer.from(typeof part === "string" ? part : await part.text(), "base64"));
-    // The token that ends a session names the last one whose files have all arrived.
+    // The token belongs to the last session whose files have all arrived.
     const token = [...manifests].reverse().find(([, manifest]) => Object.values(manifest).every(({ hash }) => store.hasAsset(hash)))?.[0];
     return { jwt: token ?? null };
   }
@@ -146,12 +150,12 @@ function notFound(): never {
   throw new ApiError(404, 10007, "This Worker does not exist on your account.");
 }
 
-function describe({ id, number, created, tag, message, upload }: StoredVersion): unknown {
+function describe({ id, number, created, upload }: StoredVersion): unknown {
   return {
     id,
     number,
     metadata: { author_email: "local@localhost", source: "wrangler", created_on: created, modified_on: created, has_preview: true },
-    annotations: { "workers/tag": tag, "workers/message": message, "workers/triggered_by": "version_upload" },
+    annotations: { "workers/tag": upload.tag, "workers/message": upload.message, "workers/triggered_by": "version_upload" },
     resources: {
       bindings: [],
       script: { etag: createHash("sha256").update(id).digest("hex"), handlers: ["fetch"] },

@@ -1,0 +1,74 @@
+import { cpSync, existsSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { basename, join } from "node:path";
+import { exitCodes, ShipError } from "./exit-codes.ts";
+import { ensurePortFree, startServer } from "./local-server.ts";
+import { modelOf, type Run, type Step } from "./run.ts";
+import { smokeTest } from "./smoke.ts";
+import { sourcesOf } from "./staging.ts";
+
+/** The steps of `--local`. What is "live" here is the build that passed the smoke test last, kept in a folder of its own. */
+export const findServed: Step = {
+  title: "Find what is live",
+  applies: ({ local }) => local,
+  async run(run) {
+    await ensurePortFree(run.options.port);
+    if (!existsSync(run.served)) return "nothing has been served here yet";
+    const { version } = JSON.parse(readFileSync(join(run.served, "worker/model.json"), "utf8")) as { version: string };
+    run.live = { id: "local", tag: version, message: `sources ${sourcesOf(run.served)}` };
+    return `model ${version}, served last`;
+  },
+};
+
+export const serve: Step = {
+  title: "Serve",
+  applies: ({ local }) => local,
+  async run(run) {
+    return startIn(run, run.staging);
+  },
+};
+
+export const smokeTestServer: Step = {
+  title: "Smoke test",
+  applies: ({ local }) => local,
+  async run(run) {
+    try {
+      return await smokeTest({ url: run.server?.url as string }, modelOf(run), run.signal);
+    } catch (error) {
+      run.signal.throwIfAborted();
+      throw new ShipError(exitCodes.notPromoted, (error as Error).message);
+    }
+  },
+};
+
+export const keepServed: Step = {
+  title: "Record",
+  applies: ({ local }) => local,
+  async run({ staging, served }) {
+    const copy = `${served}.new`;
+    rmSync(copy, { recursive: true, force: true });
+    cpSync(staging, copy, { recursive: true, filter: (path) => basename(path) !== ".wrangler" });
+    rmSync(served, { recursive: true, force: true });
+    renameSync(copy, served);
+    return `the build is kept in ${served}`;
+  },
+};
+
+/** For a run that had nothing to ship. */
+export const serveAgain: Step = {
+  title: "Serve",
+  async run(run) {
+    return startIn(run, run.served);
+  },
+};
+
+async function startIn(run: Run, folder: string): Promise<string> {
+  const { options, log, signal, progress } = run;
+  run.server = await startServer(folder, {
+    port: options.port,
+    patience: options.patience * 1000,
+    log,
+    signal,
+    onLine: progress,
+  });
+  return run.server.url;
+}
