@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeAtomically } from "../files.ts";
 import { exitCodes, ShipError } from "./exit-codes.ts";
+import { takeLock } from "./lock.ts";
 import type { FileHashes } from "./staging.ts";
 import type { UploadedVersion } from "./wrangler.ts";
 
@@ -26,7 +27,7 @@ export interface Promotion {
 
 /** The state file of a project, locked for this run. */
 export interface StateFile {
-  /** undefined: no run has left a state that can be read. */
+  /** undefined: no run has left a state. Throws ShipError if the file is damaged, since it may hold an unfinished promotion. */
   read(): State | undefined;
   write(state: State): void;
   release(): void;
@@ -36,40 +37,19 @@ export interface StateFile {
 export function openState(folder: string): StateFile {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, "state.json");
-  const lock = join(folder, "lock");
-  takeLock(lock);
+  const release = takeLock(join(folder, "lock"));
   return {
     read() {
       try {
         return JSON.parse(readFileSync(path, "utf8")) as State;
-      } catch {
-        return undefined;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+        throw new ShipError(exitCodes.usage, `${path} cannot be read: ${(error as Error).message}`, [
+          "it tells whether a promotion was cut off: check with `npx wrangler deployments status`, then delete the file",
+        ]);
       }
     },
     write: (state) => writeAtomically(path, `${JSON.stringify(state, null, 2)}\n`),
-    release: () => rmSync(lock, { force: true }),
+    release,
   };
-}
-
-/** The lock holds the process id of its run. If that process is gone, the lock is taken over. */
-function takeLock(lock: string): void {
-  for (;;) {
-    try {
-      writeFileSync(lock, String(process.pid), { flag: "wx" });
-      return;
-    } catch {
-      const holder = existsSync(lock) ? Number(readFileSync(lock, "utf8")) : 0;
-      if (holder > 0 && isAlive(holder)) throw new ShipError(exitCodes.usage, `another run is in progress (process ${holder})`);
-      rmSync(lock, { force: true });
-    }
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }

@@ -180,7 +180,7 @@ test("without a login: ship says what to do before it trains", async () => {
 });
 
 test("one run at a time", async () => {
-  writeFileSync(project.path(".ship/lock"), String(process.pid));
+  writeFileSync(project.path(".ship/lock"), `${process.pid} another\n`);
   const { code, output } = await shipCommitted().end;
   expect(output).toContain(`another run is in progress (process ${process.pid})`);
   expect(code).toBe(exitCodes.usage);
