@@ -7,8 +7,8 @@ import { findServed, keepServed, serve, serveAgain, smokeTestServer } from "./lo
 import { openRun } from "./open-run.ts";
 import type { Options } from "./options.ts";
 import { build, checkData, compare, dryRun, test, train } from "./prepare.ts";
+import { promote, smokeTestPreview, upload, verify } from "./promote.ts";
 import { record } from "./record.ts";
-import { promote, smokeTestPreview, upload, verify } from "./release.ts";
 import type { Reporter } from "./reporter.ts";
 import { rollBack } from "./rollback.ts";
 import type { Run, Step, StepResult } from "./run.ts";
