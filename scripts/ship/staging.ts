@@ -28,6 +28,7 @@ const deployedInputs = [
   "data/",
   "model/",
   "network/",
+  "scripts/build-hash",
   "scripts/onnx",
   "scripts/openapi",
   "web/",
