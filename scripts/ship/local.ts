@@ -1,5 +1,6 @@
 import { cpSync, existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
+import { SmokeError } from "./endpoint.ts";
 import { exitCodes, ShipError } from "./exit-codes.ts";
 import { ensurePortFree, startServer } from "./local-server.ts";
 import { modelOf, type Run, type Step } from "./run.ts";
@@ -12,8 +13,9 @@ export const findServed: Step = {
   applies: ({ local }) => local,
   async run(run) {
     await ensurePortFree(run.options.port);
-    if (!existsSync(run.served)) return "nothing has been served here yet";
-    const { version } = JSON.parse(readFileSync(join(run.served, "worker/model.json"), "utf8")) as { version: string };
+    const path = join(run.served, "worker/model.json");
+    if (!existsSync(path)) return "nothing has been served here yet";
+    const { version } = JSON.parse(readFileSync(path, "utf8")) as { version: string };
     run.live = { id: "local", tag: version, message: `sources ${sourcesOf(run.served)}` };
     return `model ${version}, served last`;
   },
@@ -22,22 +24,13 @@ export const findServed: Step = {
 export const serve: Step = {
   title: "Serve",
   applies: ({ local }) => local,
-  async run(run) {
-    return startIn(run, run.staging);
-  },
+  run: (run) => startIn(run, run.staging),
 };
 
 export const smokeTestServer: Step = {
   title: "Smoke test",
   applies: ({ local }) => local,
-  async run(run) {
-    try {
-      return await smokeTest({ url: run.server?.url as string }, modelOf(run), run.signal);
-    } catch (error) {
-      run.signal.throwIfAborted();
-      throw new ShipError(exitCodes.notPromoted, (error as Error).message);
-    }
-  },
+  run: (run) => withoutAlarm(smokeTest({ url: run.server?.url as string }, modelOf(run), run.signal)),
 };
 
 export const keepServed: Step = {
@@ -56,19 +49,21 @@ export const keepServed: Step = {
 /** For a run that had nothing to ship. */
 export const serveAgain: Step = {
   title: "Serve",
-  async run(run) {
-    return startIn(run, run.served);
-  },
+  run: (run) => startIn(run, run.served),
 };
 
 async function startIn(run: Run, folder: string): Promise<string> {
   const { options, log, signal, progress } = run;
-  run.server = await startServer(folder, {
-    port: options.port,
-    patience: options.patience * 1000,
-    log,
-    signal,
-    onLine: progress,
-  });
+  const patience = options.patience * 1000;
+  run.server = await withoutAlarm(startServer(folder, { port: options.port, patience, log, signal, onLine: progress }));
   return run.server.url;
+}
+
+/** A SmokeError means that production needs attention. A local server needs none. */
+async function withoutAlarm<T>(result: Promise<T>): Promise<T> {
+  try {
+    return await result;
+  } catch (error) {
+    throw error instanceof SmokeError ? new ShipError(exitCodes.notPromoted, error.message) : error;
+  }
 }
