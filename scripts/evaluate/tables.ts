@@ -22,14 +22,20 @@ export function comparisonTable(results: readonly MethodResult[]): string {
   ]);
 }
 
-/** One row per metric: mean and standard deviation over the repeats, and the 95% confidence interval. */
-export function figuresTable({ figures }: MethodResult): string {
+/** One row per metric: mean and standard deviation (SD) over the repeats, and the 95% confidence interval. */
+export function figuresTable({ figures, outOfFold }: MethodResult): string {
+  const hasSd = outOfFold.length > 1;
   return terminalTable([
     ["", "mean", "SD", "95% CI"],
     ...metricNames.map((name) => {
       const { mean, standardDeviation, interval } = figures[name];
       const [low, high] = interval.map((x) => printMetric(name, x));
-      return [metricLabels[name].label, printMetric(name, mean), printMetric(name, standardDeviation), `${low} to ${high}`];
+      return [
+        metricLabels[name].label,
+        printMetric(name, mean),
+        hasSd ? printMetric(name, standardDeviation) : "none",
+        `${low} to ${high}`,
+      ];
     }),
   ]);
 }

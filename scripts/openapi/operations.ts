@@ -75,7 +75,7 @@ function onOneSample(path: string, id: string, schema: string, what: string, des
         { name: "benign", summary: "Low scores throughout", status: 200, query: queryOf(benign) },
         {
           name: "unknown",
-          summary: "One score is unknown, at a prevalence of 5 %",
+          summary: "One score is unknown, at a prevalence of 5%",
           status: 200,
           query: { ...queryOf(malignant), bareNuclei: "?", prevalence: "0.05" },
         },
