@@ -9,8 +9,8 @@ export function isFarFromAll(model: Model, values: readonly (number | null)[], l
   const known = values.flatMap((value, f) => (value === null ? [] : [f]));
   const sample = known.map((f) => (values[f] as number) - low);
   const scale = Math.max(1, known.length) * (levels - 1) * (levels - 1);
-  // The largest sum of squared steps, a whole number, whose distance does not exceed the limit.
-  let reach = Math.floor(limit * limit * scale) + 1;
+  // The largest sum of squared steps, a whole number, whose distance does not exceed the limit; no sum exceeds `scale`.
+  let reach = Math.min(Math.floor(limit * limit * scale) + 1, scale);
   while (Math.sqrt(reach / scale) > limit) reach--;
   for (let row = 0; row < rows; row++) {
     let D = 0;

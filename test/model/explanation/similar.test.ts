@@ -6,6 +6,7 @@ import { parseModel } from "../../../model/file/parse.ts";
 import { predict } from "../../../model/prediction/predict.ts";
 import { isFarFromAll } from "../../../model/prediction/unusual.ts";
 import { probabilityOf } from "../../../model/training/fitted.ts";
+import { shipped } from "../models.ts";
 
 const model = parseModel(JSON.parse(readFileSync(new URL("../../../worker/model.json", import.meta.url), "utf8")));
 const sample = fc.array(fc.option(fc.integer({ min: 1, max: 10 })), { minLength: 9, maxLength: 9 });
@@ -29,4 +30,9 @@ test("a complete sample is answered with the bits of the plain forward pass", ()
       expect(predict(model, { values }).probability).toBe(probabilityOf(model, values));
     }),
   );
+});
+
+test("a limit of any size, however large, is compared at once", () => {
+  const values = [1, 10, 1, 10, 1, 10, 1, 10, 1];
+  for (const limit of [1, 1e8, 1e20, Number.MAX_VALUE]) expect(isFarFromAll(shipped, values, limit)).toBe(false);
 });
