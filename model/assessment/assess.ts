@@ -30,7 +30,7 @@ const COVERAGE = 0.95;
 const SEEDS = 50;
 const CURVE_REPEATS = 3;
 
-/** Assesses a recipe, and `fitted`, which it gave on all rows. `onProgress` is called after each job with the stage it belongs to. */
+/** Assesses a recipe by cross-validation, and `fitted`, its network trained on all rows. `onProgress` is called after each job, with its stage. */
 export async function assess(
   pool: Pool,
   recipe: Recipe,

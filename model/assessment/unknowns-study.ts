@@ -29,19 +29,14 @@ export async function studyUnknowns(
       return { kind: "masking" as const, recipe, seed: seed + fold, train, test, bandwidths: BANDWIDTHS, known };
     }),
   );
-  const losses = folds.map(({ test }, fold) => {
-    const ofFold = test.map((row) => labels[row] as number);
-    return (
-      masks[0]?.map((_, mask) =>
-        sumOfLosses(
-          (predictions[fold] as Masked[][]).map((row) => row[mask] as Masked),
-          ofFold,
-        ),
-      ) ?? []
-    );
-  });
+  const losses = folds.map(({ test }, fold) =>
+    sumLosses(
+      predictions[fold] as Masked[][],
+      test.map((row) => labels[row] as number),
+    ),
+  );
 
-  // The places of the masks that hide one feature, and of the random ones of each size.
+  // The indices of the masks that hide one feature, and of the random ones of each size.
   const single = features.map((feature, f) => ({ feature, masks: [f] }));
   const several = Array.from({ length: n - 1 }, (_, i) => ({
     hidden: i + 1,
@@ -51,12 +46,13 @@ export async function studyUnknowns(
     losses,
     several.flatMap(({ masks }) => masks),
   );
-  const mean = (places: readonly number[], of: (masked: Masked, fold: number) => number): number =>
-    losses.flatMap((ofFold, fold) => places.map((mask) => of(ofFold[mask] as Masked, fold))).reduce(sum) / (labels.length * places.length);
-  const report = (places: readonly number[]): LossesReport => ({
-    conditional: mean(places, ({ conditional }, fold) => conditional[choice.withoutFold[fold] as number] as number),
-    meanFilled: mean(places, ({ meanFilled }) => meanFilled),
-    marginal: mean(places, ({ marginal }) => marginal),
+  const mean = (indices: readonly number[], of: (masked: Masked, fold: number) => number): number =>
+    losses.flatMap((ofFold, fold) => indices.map((mask) => of(ofFold[mask] as Masked, fold))).reduce(sum) /
+    (labels.length * indices.length);
+  const report = (indices: readonly number[]): LossesReport => ({
+    conditional: mean(indices, ({ conditional }, fold) => conditional[choice.withoutFold[fold] as number] as number),
+    meanFilled: mean(indices, ({ meanFilled }) => meanFilled),
+    marginal: mean(indices, ({ marginal }) => marginal),
   });
   return {
     bandwidth: BANDWIDTHS[choice.overall] as number,
@@ -81,20 +77,25 @@ function drawMasks(n: number, rows: number, seed: number): number[][] {
   ]);
 }
 
-/** The log losses of predictions, summed over the rows. */
-function sumOfLosses(predictions: readonly Masked[], labels: readonly number[]): Masked {
-  const total = (of: (masked: Masked) => number): number =>
-    predictions.reduce((sum, masked, i) => sum + logLoss(of(masked), labels[i] as number), 0);
-  return {
-    conditional: BANDWIDTHS.map((_, b) => total(({ conditional }) => conditional[b] as number)),
-    meanFilled: total(({ meanFilled }) => meanFilled),
-    marginal: total(({ marginal }) => marginal),
-  };
+/** The log losses of each mask's predictions, summed over the rows. */
+function sumLosses(predictions: readonly (readonly Masked[])[], labels: readonly number[]): Masked[] {
+  const masks = predictions[0]?.length ?? 0;
+  return Array.from({ length: masks }, (_, mask) => {
+    const total = (of: (masked: Masked) => number): number =>
+      predictions.reduce((sum, row, i) => sum + logLoss(of(row[mask] as Masked), labels[i] as number), 0);
+    return {
+      conditional: BANDWIDTHS.map((_, b) => total(({ conditional }) => conditional[b] as number)),
+      meanFilled: total(({ meanFilled }) => meanFilled),
+      marginal: total(({ marginal }) => marginal),
+    };
+  });
 }
 
 /** Indices of the bandwidths with the least total loss over some masks: over all folds, and for each fold over the others. */
-function chooseBandwidth(losses: readonly (readonly Masked[])[], places: readonly number[]) {
-  const byFold = losses.map((ofFold) => BANDWIDTHS.map((_, b) => places.map((mask) => ofFold[mask]?.conditional[b] as number).reduce(sum)));
+function chooseBandwidth(losses: readonly (readonly Masked[])[], indices: readonly number[]) {
+  const byFold = losses.map((ofFold) =>
+    BANDWIDTHS.map((_, b) => indices.map((mask) => ofFold[mask]?.conditional[b] as number).reduce(sum)),
+  );
   const totals = BANDWIDTHS.map((_, b) => byFold.map((fold) => fold[b] as number).reduce(sum));
   return {
     totals,
