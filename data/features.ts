@@ -91,5 +91,10 @@ export type Diagnosis = (typeof diagnoses)[number];
 
 /** Whether a value is a score: a whole number from 1 to 10. */
 export function isScore(value: unknown): value is number {
-  return typeof value === "number" && Number.isInteger(value) && value >= LOWEST_SCORE && value <= HIGHEST_SCORE;
+  return isScoreIn(value, LOWEST_SCORE, HIGHEST_SCORE);
+}
+
+/** Whether a value is a whole number from `low` to `high`. */
+export function isScoreIn(value: unknown, low: number, high: number): value is number {
+  return Number.isInteger(value) && (value as number) >= low && (value as number) <= high;
 }

@@ -2,8 +2,9 @@ import type { Random } from "../../network/math/random.ts";
 import type { ModelFile } from "../file/model-file.ts";
 import { type Fitted, probabilityOf } from "../training/fitted.ts";
 import { distinctRows, type LabelledRows } from "../training/labelled-rows.ts";
-import { createBackground, createKernels } from "../unknowns/background.ts";
+import { createBackground } from "../unknowns/background.ts";
 import { createConditional } from "../unknowns/conditional.ts";
+import { createKernels } from "../unknowns/kernel.ts";
 
 /** A figure of one row with some scores hidden (a probability, or a log loss) for each way to handle them. */
 export interface Masked {
@@ -22,15 +23,15 @@ export interface Masked {
 export function createMasking(fitted: Fitted, train: LabelledRows, range: ModelFile["range"], bandwidths: readonly number[]) {
   const background = createBackground(fitted, range, { ...distinctRows(train), bandwidth: Infinity });
   const n = fitted.network.inputs;
-  const kernels = bandwidths.map((bandwidth) => createKernels(bandwidth, background.levels, n));
+  const kernels = bandwidths.map((bandwidth) => createKernels(bandwidth, background.levelCount, n));
   const means = Array.from({ length: n }, (_, f) => train.rows.reduce((sum, row) => sum + (row[f] as number), 0) / train.rows.length);
   return (row: readonly number[], known: readonly number[]): Masked[] => {
     const conditional = createConditional(background, row);
     return known.map((S) => {
       const filled = row.map((score, f) => ((S >> f) & 1 ? score : (means[f] as number)));
       return {
-        conditional: kernels.map((tables) => conditional.expect(S, tables)),
-        marginal: conditional.expect(S),
+        conditional: kernels.map((tables) => conditional.given(S, tables)),
+        marginal: conditional.given(S),
         meanFilled: probabilityOf(fitted, filled),
       };
     });

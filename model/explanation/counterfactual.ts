@@ -1,68 +1,55 @@
+import type { FeatureKey } from "../../data/features.ts";
 import type { Model } from "../file/model.ts";
-import type { Explanation, PredictionInput } from "../prediction/prediction.ts";
+import type { Counterfactual, PredictionInput } from "../prediction/prediction.ts";
 import { atPrevalence } from "../prediction/prevalence.ts";
 import { backgroundOf } from "../unknowns/background.ts";
-import { expectAnswer } from "../unknowns/conditional.ts";
+import { expectedProbability } from "../unknowns/conditional.ts";
 import { type Change, createDecisionOracle } from "./decision-oracle.ts";
 
+/** What a search found: the nearest change, or null where no change does it, and how many changes were tried. */
+export interface Search {
+  readonly counterfactual: Counterfactual | null;
+  readonly searched: number;
+}
+
 /**
- * The nearest change of at most `most` known scores that alters the prediction: fewest features first, then the smallest
- * sum of steps, then the probability furthest across the threshold, then the order of the features and scores. All changes of
- * one feature are tried before any of two, each number to its end, so that nothing found is a certificate.
+ * The nearest change of at most `mostChanges` known scores that alters the prediction, as reference.ts defines it: fewest
+ * features first, then the smallest sum of steps, then the probability furthest beyond the threshold, then the order of
+ * features and scores. Every change of a number of features is tried before it stops, so null is a proof that there is none.
  */
-export function nearestChange(
-  model: Model,
-  { values, prevalence }: PredictionInput,
-  most: number,
-): { readonly found: Explanation["counterfactual"]; readonly searched: number } {
+export function nearestChange(model: Model, { values, prevalence }: PredictionInput, mostChanges: 1 | 2 | 3): Search {
   const { file } = model;
   const background = backgroundOf(model);
-  const base = background.malignant / background.total;
+  const { baseRate } = background;
   const known = values.flatMap((value, f) => (value === null ? [] : [f]));
-  const shown = (changes: readonly Change[]): number => {
-    return atPrevalence(expectAnswer(background, changed(values, changes)), base, prevalence ?? base);
-  };
-  const isSecond = shown([]) >= file.threshold;
-  const threshold = atPrevalence(file.threshold, prevalence ?? base, base);
-  const side = createDecisionOracle(background, values, known, threshold);
-  const alters = (changes: readonly Change[]): boolean => {
-    const guess = side.of(changes.length);
-    return (guess ?? shown(changes) >= file.threshold) !== isSecond;
-  };
+  const probabilityAfter = (changes: readonly Change[]): number =>
+    atPrevalence(expectedProbability(background, changed(values, changes)), baseRate, prevalence ?? baseRate);
+  const isPositive = probabilityAfter([]) >= file.threshold;
+  const oracle = createDecisionOracle(background, values, atPrevalence(file.threshold, prevalence ?? baseRate, baseRate));
+  const alters = (changes: readonly Change[]): boolean =>
+    (oracle.reachesThreshold(changes.length) ?? probabilityAfter(changes) >= file.threshold) !== isPositive;
 
   let searched = 0;
-  for (let size = 1; size <= Math.min(most, known.length); size++) {
-    let fewest = Infinity;
+  for (let size = 1; size <= Math.min(mostChanges, known.length); size++) {
+    let fewestSteps = Infinity;
     let nearest: Change[][] = [];
-    forEachChange(size, known, values, file.range, side.change, (changes) => {
+    forEachChange(size, known, values, file.range, oracle.change, (changes) => {
       searched++;
       const steps = changes.reduce((sum, { feature, to }) => sum + Math.abs(to - (values[feature] as number)), 0);
-      if (steps > fewest || !alters(changes)) return;
-      if (steps < fewest) nearest = [];
-      fewest = steps;
+      if (steps > fewestSteps || !alters(changes)) return;
+      if (steps < fewestSteps) nearest = [];
+      fewestSteps = steps;
       nearest.push([...changes]);
     });
     const best = nearest
-      .map((changes) => ({ changes, probability: shown(changes) }))
-      .sort((a, b) => (isSecond ? a.probability - b.probability : b.probability - a.probability))[0];
-    if (best)
-      return {
-        found: {
-          changes: best.changes.map(({ feature, to }) => ({
-            feature: file.features[feature] as string,
-            from: values[feature] as number,
-            to,
-          })),
-          probability: best.probability,
-          prediction: file.classNames[isSecond ? 0 : 1],
-        },
-        searched,
-      };
+      .map((changes) => ({ changes, probability: probabilityAfter(changes) }))
+      .sort((a, b) => (isPositive ? a.probability - b.probability : b.probability - a.probability))[0];
+    if (best) return { counterfactual: describe(model, values, best.changes, best.probability), searched };
   }
-  return { found: null, searched };
+  return { counterfactual: null, searched };
 }
 
-/** Visits every way to give `size` of the known features another score; `change` hears of each change at its depth first. */
+/** Visits every way to change `size` of the known features. At each depth, `change` is called before the visits below it. */
 function forEachChange(
   size: number,
   known: readonly number[],
@@ -95,4 +82,16 @@ function changed(values: PredictionInput["values"], changes: readonly Change[]):
   const copy = [...values];
   for (const { feature, to } of changes) copy[feature] = to;
   return copy;
+}
+
+function describe({ file }: Model, values: PredictionInput["values"], changes: readonly Change[], probability: number): Counterfactual {
+  return {
+    changes: changes.map(({ feature, to }) => ({
+      feature: file.features[feature] as FeatureKey,
+      from: values[feature] as number,
+      to,
+    })),
+    probability,
+    prediction: file.classNames[probability >= file.threshold ? 1 : 0],
+  };
 }

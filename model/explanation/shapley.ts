@@ -2,7 +2,7 @@ import { bitCount } from "../unknowns/subsets.ts";
 
 /**
  * Shapley values from the worth of every coalition: worth[S] for S = 0 … 2^k − 1, where bit i of S says that player i takes
- * part (Shapley 1953). They add up to worth[2^k − 1] − worth[0].
+ * part (Shapley 1953). They add up to worth[2^k − 1] − worth[0]. Throws RangeError for any other number of coalitions.
  *
  * φi = Σ over the S without i of |S|! (k − |S| − 1)! / k! · (worth[S ∪ i] − worth[S]).
  */

@@ -90,6 +90,10 @@ function checkBackground({ background }: Unchecked<ModelFile>): void {
   const isPair = (pair: unknown): pair is readonly [number, number] =>
     isList(pair, isCount, 2) && (pair[0] as number) + (pair[1] as number) > 0;
   refuseUnless(isList(counts, isPair, rows.length), "the background must have one count of each class per row");
+  refuseUnless(
+    [0, 1].every((label) => counts.some((pair) => (pair[label] as number) > 0)),
+    "the background must have rows of both classes",
+  );
 }
 
 function checkOrigin({ recipe, seed, data, report, forced }: Unchecked<ModelFile>): void {

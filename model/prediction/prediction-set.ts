@@ -1,12 +1,12 @@
 /**
- * Which of the two classes cannot be ruled out. A class stays while its probability reaches the lowest that its own
- * conformal calibration allows (class-conditional, so that the coverage holds in either class and at every prevalence; Vovk
- * 2012). The probability is that of the second class at the data's own base rate. Where neither stays, the sample fits
- * neither, and both are held; the predicted class always is.
+ * Which of the two classes belong to the prediction set: those whose probability reaches the conformal threshold of the class
+ * (class-conditional conformal prediction, so that the coverage holds within each class and at every prevalence; Vovk 2012).
+ * `probability` is that of the positive class at the base rate of the data. A sample that conforms to neither class gets both,
+ * and the predicted class always belongs.
  */
 export function predictionSet(conformalThresholds: readonly [number, number], probability: number, predicted: 0 | 1): [boolean, boolean] {
-  const first = 1 - probability >= conformalThresholds[0];
-  const second = probability >= conformalThresholds[1];
-  const none = !first && !second;
-  return [none || first || predicted === 0, none || second || predicted === 1];
+  const negative = 1 - probability >= conformalThresholds[0];
+  const positive = probability >= conformalThresholds[1];
+  const neither = !negative && !positive;
+  return [neither || negative || predicted === 0, neither || positive || predicted === 1];
 }

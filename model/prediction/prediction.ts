@@ -1,37 +1,66 @@
-/** What is asked of a model: nine scores in the order of its features, null where unknown; at least one is known. */
+import type { Diagnosis, FeatureKey } from "../../data/features.ts";
+
+/*
+ * What goes in and what comes out. The API sends predictions and explanations in exactly this form, with the model's name and
+ * version and a notice added; worker/answers.ts is held to these types.
+ */
+
+/** What a model predicts from. */
 export interface PredictionInput {
+  /** One score per feature, in the order of the model's features; null where unknown. */
   readonly values: readonly (number | null)[];
-  /** The share of malignant cases where the question comes from, in (0, 1); absent: that of the model's own data. */
+  /** The share of the positive class where the sample comes from, in (0, 1). Without it, the base rate of the model's data holds. */
   readonly prevalence?: number;
 }
 
-/** A prediction, as the API sends it (there with the model's name, version and the notice). */
 export interface Prediction {
-  readonly prediction: string;
-  /** That of the second class (malignant), in [0, 1]. */
+  /** The positive class where `probability` reaches the model's threshold, and the negative class below it. */
+  readonly prediction: Diagnosis;
+  /** The probability of the positive class at the given prevalence, in [0, 1]. */
   readonly probability: number;
-  /** The classes that the model cannot rule out at `coverage`; one or both, never none. */
-  readonly predictionSet: readonly string[];
+  /**
+   * The classes that cannot be ruled out: the conformal prediction set, which has the true class of at least `coverage` of the
+   * samples of each class. One or both, in the order of the model's classes; `prediction` is always among them.
+   */
+  readonly predictionSet: readonly Diagnosis[];
   readonly coverage: number;
-  /** Keys of the features whose value was unknown. */
-  readonly unknown: readonly string[];
-  /** Unlike the samples that the model learned from. */
+  /** The features whose score is unknown, in their order. */
+  readonly unknown: readonly FeatureKey[];
+  /** Whether the sample is unlike every row that the model was trained on. */
   readonly unusual: boolean;
 }
 
-/** An answer with its reasons. Only known features get contributions and are changed. */
+/** A prediction and the reasons for it. Only known features get contributions and are changed. */
 export interface Explanation extends Prediction {
-  /** The probability with nothing known. It and the contributions add up to `probability`. */
+  /** The probability with nothing known. `baseline` and the contributions add up to `probability`. */
   readonly baseline: number;
-  readonly contributions: readonly { readonly feature: string; readonly value: number; readonly contribution: number }[];
-  /** The nearest change that alters the prediction, or null where none of those tried does. */
-  readonly counterfactual: {
-    readonly changes: readonly { readonly feature: string; readonly from: number; readonly to: number }[];
-    readonly probability: number;
-    readonly prediction: string;
-  } | null;
-  /** How many changes were tried, exhaustively. */
+  /** The Shapley value of each known feature, in the order of the features. */
+  readonly contributions: readonly Contribution[];
+  /** The nearest change that alters the prediction; null where none of those searched does. */
+  readonly counterfactual: Counterfactual | null;
+  /** How many changes were tried. All changes of as many features as the last one tried are among them. */
   readonly searched: number;
-  /** The nearest known rows. */
-  readonly similar: readonly { readonly values: readonly number[]; readonly diagnosis: string; readonly distance: number }[];
+  /** The most similar training rows, nearest first; rows at the same distance are in the order of the data. */
+  readonly similar: readonly SimilarRow[];
+}
+
+export interface Contribution {
+  readonly feature: FeatureKey;
+  readonly value: number;
+  /** What knowing this score adds to the probability; negative where it lowers it. */
+  readonly contribution: number;
+}
+
+export interface Counterfactual {
+  readonly changes: readonly { readonly feature: FeatureKey; readonly from: number; readonly to: number }[];
+  /** The probability and the prediction after the changes. */
+  readonly probability: number;
+  readonly prediction: Diagnosis;
+}
+
+export interface SimilarRow {
+  readonly values: readonly number[];
+  readonly diagnosis: Diagnosis;
+  /** The root mean square difference over the known scores, as a share of their range: 0 is equal, 1 the opposite end of each. */
+  readonly distance: number;
 }

@@ -1,29 +1,31 @@
 import type { Model } from "../file/model.ts";
 import { backgroundOf } from "../unknowns/background.ts";
 
-/** Whether every training row is further than `limit` from what is known of a sample. Most rows are told apart by few features. */
+/**
+ * Whether every training row is further than `limit` from what is known of a sample. The distance is the root mean square
+ * difference over the known scores, as a share of their range; most rows exceed the limit after a few features.
+ */
 export function isFarFromAll(model: Model, values: readonly (number | null)[], limit: number): boolean {
-  const { steps, count: rows, levels } = backgroundOf(model);
+  const { levels, levelCount, lowestScore, rowCount } = backgroundOf(model);
   const n = values.length;
-  const low = model.file.range[0];
   const known = values.flatMap((value, f) => (value === null ? [] : [f]));
-  const sample = known.map((f) => (values[f] as number) - low);
-  const scale = Math.max(1, known.length) * (levels - 1) * (levels - 1);
-  // The largest sum of squared steps, a whole number, whose distance does not exceed the limit; no sum exceeds `scale`.
-  let reach = Math.min(Math.floor(limit * limit * scale) + 1, scale);
-  while (Math.sqrt(reach / scale) > limit) reach--;
-  for (let row = 0; row < rows; row++) {
+  const sample = known.map((f) => (values[f] as number) - lowestScore);
+  const scale = Math.max(1, known.length) * (levelCount - 1) * (levelCount - 1);
+  // The largest sum of squared differences, a whole number, whose distance is within the limit; no sum exceeds `scale`.
+  let within = Math.min(Math.floor(limit * limit * scale) + 1, scale);
+  while (Math.sqrt(within / scale) > limit) within--;
+  for (let row = 0; row < rowCount; row++) {
     let D = 0;
-    for (let i = 0; i < known.length && D <= reach; i++) {
-      const d = (sample[i] as number) - (steps[row * n + (known[i] as number)] as number);
+    for (let i = 0; i < known.length && D <= within; i++) {
+      const d = (sample[i] as number) - (levels[row * n + (known[i] as number)] as number);
       D += d * d;
     }
-    if (D <= reach) return false;
+    if (D <= within) return false;
   }
   return true;
 }
 
-/** For each row the distance, as above, to the nearest of the other rows. */
+/** The distance, as above, of each row to the nearest of the other rows. */
 export function nearestOthers(rows: readonly (readonly number[])[], [low, high]: readonly [number, number]): number[] {
   return rows.map((row, i) => {
     let nearest = Infinity;

@@ -1,53 +1,65 @@
 import { activations } from "../../network/learning/activations.ts";
 import { createForwardCache, forward } from "../../network/learning/forward.ts";
-import { biasesOf, type Layer, type Network, weightsOf } from "../../network/learning/network.ts";
+import { biasesOf, type Layer, type Network, outputLayer, weightsOf } from "../../network/learning/network.ts";
 import { sigmoid } from "../../network/math/exact.ts";
+import type { WholeNumbers } from "./whole-numbers.ts";
 
-/** The layers after the first one's Z (h), which comes as a sum of parts. */
+/** The network from the first layer's Z (h) to the probability, where Z comes as a sum of parts. */
 export interface UpperLayers {
-  /** The answer where Z is the sum of what stands in two arrays at these places. */
-  answer(A: Float64Array, a: number, B: Float64Array, b: number): number;
-  /** The same for `m` rows at once: Z is the sum of `known` (h) and of what stands in two arrays at each row's place times h. */
-  answersInto(answers: Float64Array, places: Uint16Array, m: number, known: Float64Array, A: Float64Array, B: Float64Array): void;
+  /** The probability where Z is the sum of the h numbers of A from a and the h numbers of B from b. */
+  probability(A: Float64Array, a: number, B: Float64Array, b: number): number;
+  /** The probabilities of m rows, where the Z of row r is the sum of `known` (h) and of the row's own parts of A and B (h × all rows). */
+  probabilitiesInto(
+    probabilities: Float64Array,
+    rows: WholeNumbers,
+    m: number,
+    known: Float64Array,
+    A: Float64Array,
+    B: Float64Array,
+  ): void;
 }
 
-/** The layers after the first one's Z. The shape that is shipped has its own loops, which yield the bits of the general ones. */
+/** The upper layers of a network. The shipped shape, ReLU then sigmoid, has loops of its own that yield the same bits. */
 export function createUpperLayers(network: Network, parameters: Float64Array): UpperLayers {
   const [first, ...rest] = network.layers as [Layer, ...Layer[]];
-  const [output] = rest;
+  const output = outputLayer(network);
+  if (rest.length === 1 && first.activation === "relu" && output.activation === "sigmoid")
+    return reluThenSigmoid(first.units, weightsOf(output, parameters), biasesOf(output, parameters)[0] as number);
+  return anyLayers(network, parameters, first, rest);
+}
+
+function anyLayers(network: Network, parameters: Float64Array, first: Layer, rest: readonly Layer[]): UpperLayers {
+  const probability = probabilityFrom(network, parameters, first, rest);
   const h = first.units;
-  if (rest.length === 1 && output && first.activation === "relu" && output.activation === "sigmoid")
-    return reluThenSigmoid(h, weightsOf(output, parameters), biasesOf(output, parameters)[0] as number);
-  const answer = inGeneral(network, parameters, first, rest);
+  const Z = new Float64Array(h);
   return {
-    answer,
-    answersInto(answers, places, m, known, A, B) {
-      const Z = new Float64Array(h);
+    probability,
+    probabilitiesInto(probabilities, rows, m, known, A, B) {
       for (let i = 0; i < m; i++) {
-        const at = (places[i] as number) * h;
+        const at = (rows[i] as number) * h;
         for (let j = 0; j < h; j++) Z[j] = (known[j] as number) + (A[at + j] as number);
-        answers[i] = answer(Z, 0, B, at);
+        probabilities[i] = probability(Z, 0, B, at);
       }
     },
   };
 }
 
-function inGeneral(network: Network, parameters: Float64Array, first: Layer, rest: readonly Layer[]): UpperLayers["answer"] {
+function probabilityFrom(network: Network, parameters: Float64Array, first: Layer, rest: readonly Layer[]): UpperLayers["probability"] {
   if (first.activation === "softmax") throw new RangeError("the first layer cannot be a softmax");
   const activate: (z: number) => number = activations[first.activation].value;
   if (rest.length === 0) return (A, a, B, b) => activate((A[a] as number) + (B[b] as number));
   const A1 = new Float64Array(first.units);
-  const tail: Network = { ...network, inputs: first.units, layers: rest };
-  const cache = createForwardCache(tail, 1);
+  const upper: Network = { ...network, inputs: first.units, layers: rest };
+  const cache = createForwardCache(upper, 1);
   return (A, a, B, b) => {
     for (let j = 0; j < A1.length; j++) A1[j] = activate((A[a + j] as number) + (B[b + j] as number));
-    return forward(tail, parameters, A1, 1, cache)[0] as number;
+    return forward(upper, parameters, A1, 1, cache)[0] as number;
   };
 }
 
 function reluThenSigmoid(h: number, W: Float64Array, bias: number): UpperLayers {
   return {
-    answer(A, a, B, b) {
+    probability(A, a, B, b) {
       let sum = bias;
       for (let j = 0; j < h; j++) {
         const z = (A[a + j] as number) + (B[b + j] as number);
@@ -55,11 +67,11 @@ function reluThenSigmoid(h: number, W: Float64Array, bias: number): UpperLayers 
       }
       return sigmoid(sum);
     },
-    answersInto(answers, places, m, known, A, B) {
-      // Two rows at a time (the last one twice where they are odd): a sum has to wait for itself, but not for the other.
+    probabilitiesInto(probabilities, rows, m, known, A, B) {
+      // Two rows at a time, since each addition to a sum waits for the one before it. An odd last row is computed twice.
       for (let i = 0; i < m; i += 2) {
-        const p = (places[i] as number) * h;
-        const q = (places[Math.min(i + 1, m - 1)] as number) * h;
+        const p = (rows[i] as number) * h;
+        const q = (rows[Math.min(i + 1, m - 1)] as number) * h;
         let one = bias;
         let two = bias;
         for (let j = 0; j < h; j++) {
@@ -70,10 +82,10 @@ function reluThenSigmoid(h: number, W: Float64Array, bias: number): UpperLayers 
           one += w * ((y + Math.abs(y)) * 0.5);
           two += w * ((z + Math.abs(z)) * 0.5);
         }
-        answers[i] = one;
-        if (i + 1 < m) answers[i + 1] = two;
+        probabilities[i] = one;
+        if (i + 1 < m) probabilities[i + 1] = two;
       }
-      for (let i = 0; i < m; i++) answers[i] = sigmoid(answers[i] as number);
+      for (let i = 0; i < m; i++) probabilities[i] = sigmoid(probabilities[i] as number);
     },
   };
 }

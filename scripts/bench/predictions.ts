@@ -18,7 +18,7 @@ function singlePredictions(): Benchmark[] {
   const samples = Array.from({ length: wisconsin.count }, (_, i) => wisconsin.X.slice(9 * i, 9 * i + 9));
   const cache = createForwardCache(network, 1);
   return [
-    inTurn(subjects.one, "cytonet, the shipped model", model.file.background.rows, backgroundOf(model).complete),
+    inTurn(subjects.one, "cytonet, the shipped model", model.file.background.rows, backgroundOf(model).completeProbability),
     inTurn(subjects.one, "cytonet, plain TypeScript", samples, (sample) => forward(network, parameters, sample, 1, cache)[0] as number),
   ];
 }

@@ -51,7 +51,7 @@ describe("a probability in counts", () => {
 });
 
 describe("the certainty", () => {
-  const prediction = { prediction: "benign", probability: 0.4, coverage: 0.95, unknown: [], unusual: false };
+  const prediction = { prediction: "benign" as const, probability: 0.4, coverage: 0.95, unknown: [], unusual: false };
 
   it("is not certain if the prediction set holds both classes", () => {
     expect(certainty({ ...prediction, predictionSet: ["benign", "malignant"] })).toMatchObject({ certain: false, title: "Not sure" });

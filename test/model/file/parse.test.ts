@@ -70,6 +70,10 @@ test("a sealed file with a missing or wrong part is refused with the place", () 
       "background rows must be 9 whole numbers from 1 to 10",
     ],
     [{ background: { ...background, counts: background.counts.slice(1) } }, "the background must have one count of each class per row"],
+    [
+      { background: { ...background, counts: background.counts.map(([a, b]) => [a + b, 0]) } },
+      "the background must have rows of both classes",
+    ],
     [{ recipe: { ...recipe, training: 3 } }, "the recipe must have a name, hidden layers and training options"],
     [{ seed: 1.5 }, "the seed must be a whole number, got 1.5"],
     [{ data: { ...data, sha256: "0" } }, "the data must have its rows, the rows used and a SHA-256"],

@@ -24,8 +24,8 @@ test("a complete sample gets the bits of the plain forward pass, whatever the ne
         const parameters = Float64Array.from({ length: network.parameterCount }, random.normal);
         const rows = Array.from({ length: 5 }, () => Array.from({ length: inputs }, () => 1 + random.integer(10)));
         const fitted = { network, parameters, scaling: fitScaling(scalingName, rows) };
-        const { complete } = createBackground(fitted, [1, 10], { rows, counts: rows.map(() => [1, 0]), bandwidth: 0.2 });
-        for (const row of rows) expect(complete(row)).toBe(probabilityOf(fitted, row));
+        const { completeProbability } = createBackground(fitted, [1, 10], { rows, counts: rows.map(() => [1, 0]), bandwidth: 0.2 });
+        for (const row of rows) expect(completeProbability(row)).toBe(probabilityOf(fitted, row));
       },
     ),
   );
