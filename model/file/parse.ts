@@ -74,7 +74,12 @@ function checkDecision({ threshold, predictionSets, unusual }: Unchecked<ModelFi
   const { coverage, conformalThresholds } = predictionSets;
   refuseUnless(isBetween(0, coverage, 1), `the coverage must lie between 0 and 1, got ${shown(coverage)}`);
   refuseUnless(isVector(conformalThresholds, 2), "the prediction sets must have one conformal threshold per class");
-  refuseUnless(isObject(unusual) && isFiniteNumber(unusual.distance), "the distance from which a sample is unusual is missing");
+  refuseUnless(isObject(unusual), "the distance from which a sample is unusual is missing");
+  const { distance } = unusual;
+  refuseUnless(
+    isFiniteNumber(distance) && distance >= 0 && distance <= 1,
+    `the distance from which a sample is unusual must be from 0 to 1, got ${shown(distance)}`,
+  );
 }
 
 function checkBackground({ background }: Unchecked<ModelFile>): void {
