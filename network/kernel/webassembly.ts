@@ -1,6 +1,6 @@
 /**
- * The little of WebAssembly that the kernel needs. It exists wherever the kernel runs, but only the types of browsers and
- * of Workers declare it, each in their own way, and this folder takes neither.
+ * The part of WebAssembly that the kernel needs. It exists wherever the kernel runs, but only the types of browsers and of
+ * Workers declare it, each in their own way, and this folder uses neither.
  */
 interface WebAssemblyApi {
   readonly Module: new (bytes: Uint8Array) => KernelModule;
@@ -13,7 +13,7 @@ export type KernelModule = object;
 
 export const { Module, Memory, Instance } = (globalThis as unknown as { readonly WebAssembly: WebAssemblyApi }).WebAssembly;
 
-/** What assembly/index.ts exports. Every number but the f64 ones is an address, a count or a flag. */
+/** The exports of assembly/index.ts. Numbers that are not f64 there are addresses, counts and flags. */
 export interface KernelExports {
   gather(
     plan: number,
@@ -23,7 +23,7 @@ export interface KernelExports {
     allX: number,
     allY: number,
     allWeights: number,
-    places: number,
+    indices: number,
     count: number,
   ): void;
   prepare(plan: number, parameters: number, withGradient: number): void;
@@ -31,7 +31,7 @@ export interface KernelExports {
   storeGradient(plan: number, gradient: number): void;
   addLoss(plan: number, X: number, Y: number, weights: number, count: number, sum: number): number;
   predict(plan: number, X: number, outputs: number, count: number): void;
-  descend(P: number, G: number, count: number, rate: number): void;
+  sgd(P: number, G: number, count: number, rate: number): void;
   momentum(P: number, G: number, V: number, count: number, rate: number, mu: number): void;
   nesterov(P: number, G: number, V: number, count: number, rate: number, mu: number): void;
   rmsprop(P: number, G: number, S: number, count: number, rate: number, decay: number, epsilon: number): void;
@@ -44,8 +44,8 @@ export interface KernelExports {
     beta1: number,
     beta2: number,
     epsilon: number,
-    rate1: number,
-    root2: number,
-    shrink: number,
+    stepSize: number,
+    sqrtBiasCorrection: number,
+    decayFactor: number,
   ): void;
 }

@@ -1,9 +1,10 @@
 // The activation functions of network/learning/activations.ts, two numbers at a time.
 
-import { constant, expLanes, expm1Lanes, HALF, LEAK, ONE, size, tanhLanes } from "./exact-lanes";
+import { constant, HALF, LEAK, magnitude, ONE } from "./constants";
+import { expLanes, expm1Lanes, tanhLanes } from "./exact-lanes";
 import { sigmoids } from "./exact-passes";
 
-/** The order of ACTIVATION_CODES in network/kernel/plan.ts. */
+/** The indices of ACTIVATION_CODES in network/kernel/plan.ts. */
 export const IDENTITY: i32 = 0;
 export const SIGMOID: i32 = 1;
 export const TANH: i32 = 2;
@@ -14,10 +15,10 @@ export const SOFTMAX: i32 = 6;
 
 @inline
 export function reluLanes(z: v128): v128 {
-  return f64x2.mul(f64x2.add(z, size(z)), constant(HALF));
+  return f64x2.mul(f64x2.add(z, magnitude(z)), constant(HALF));
 }
 
-/** A = g(Z) over `bytes` bytes, a multiple of 16; A may be Z. Softmax and ReLU have their own places. */
+/** A = g(Z) over `bytes` bytes, a multiple of 16; A and Z may be the same. Softmax has a function of its own. */
 export function activate(A: usize, Z: usize, bytes: usize, activation: i32): void {
   switch (activation) {
     case IDENTITY:
@@ -49,8 +50,8 @@ export function activate(A: usize, Z: usize, bytes: usize, activation: i32): voi
 }
 
 /**
- * D ← D ∘ g′(Z) over `bytes` bytes, a multiple of 16. Z holds what it says only in the last layer and where KEEPS_Z of
- * network/kernel/plan.ts lists the activation; elsewhere A has taken its place.
+ * D ← D ∘ g′(Z) over `bytes` bytes, a multiple of 16. In hidden layers Z has been overwritten with A, unless KEEPS_Z of
+ * network/kernel/plan.ts lists the activation.
  */
 export function activationGradient(D: usize, Z: usize, A: usize, bytes: usize, activation: i32): void {
   if (activation == SIGMOID) timesDerivative(D, Z, A, bytes, SIGMOID);
@@ -60,15 +61,15 @@ export function activationGradient(D: usize, Z: usize, A: usize, bytes: usize, a
   else if (activation == ELU) timesDerivative(D, Z, A, bytes, ELU);
 }
 
-/** The activation is a constant at every call, so the choice in `derivative` vanishes. */
+/** The activation is a constant in every call, so the branches of `derivative` are compiled away. */
 @inline
 function timesDerivative(D: usize, Z: usize, A: usize, bytes: usize, activation: i32): void {
   for (let e: usize = 0; e < bytes; e += 16) v128.store(D + e, f64x2.mul(v128.load(D + e), derivative(Z + e, A + e, activation)));
 }
 
 /**
- * g′ of the two numbers at an address of Z, with a = g(z) at that of A. It takes addresses, so that nothing is loaded in
- * vain. A ReLU and its kin ask whether z > 0, which is so exactly where a > 0.
+ * g′(z) for the two z at the address Z and their a = g(z) at the address A. It takes addresses so that only what is used is
+ * loaded. ReLU and its variants test a > 0, which holds exactly where z > 0.
  */
 @inline
 export function derivative(Z: usize, A: usize, activation: i32): v128 {
@@ -81,7 +82,7 @@ export function derivative(Z: usize, A: usize, activation: i32): v128 {
   return v128.bitselect(one, activation == ELU ? f64x2.add(a, one) : constant(LEAK), isPositive);
 }
 
-/** exp(z − max z) / Σ exp(z − max z) for each of the samples, whose `units` numbers begin every `stride` bytes. */
+/** exp(z − max z) / Σ exp(z − max z) for each sample. Samples have `units` numbers and are `stride` bytes apart. */
 export function softmax(A: usize, Z: usize, samples: i32, units: i32, stride: usize): void {
   for (let i = 0; i < samples; i++, A += stride, Z += stride) {
     const sum = exponentials(A, Z, largest(Z, units), units, stride);

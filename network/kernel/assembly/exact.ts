@@ -1,17 +1,16 @@
-// network/math/exact.ts once more, one number at a time: the same operations in the same order. It serves the few places
-// that are scalar, and the arguments that exact-lanes.ts leaves aside.
+// network/math/exact.ts, the same operations in the same order: for the few places that work on one number at a time, and
+// for the arguments that exact-lanes.ts does not cover.
 
 export const LN2_HIGH: f64 = 0.6931471803691238;
 export const LN2_LOW: f64 = 1.9082149292705877e-10;
 export const LOG2E: f64 = 1.4426950408889634;
 export const SQRT2: f64 = 1.4142135623730951;
 
-/** 2^k for −1022 ≤ k ≤ 1023, made of its bits. */
+/** 2^k for −1022 ≤ k ≤ 1023, from its bits. */
 function powerOfTwo(k: i32): f64 {
   return reinterpret<f64>(<i64>(k + 1023) << 52);
 }
 
-// prettier-ignore
 function expMinus1Reduced(r: f64): f64 {
   const s = r * r;
   const even = 1.0 / 2.0 + s * (1.0 / 24.0 + s * (1.0 / 720.0 + s * (1.0 / 40320.0 + s * (1.0 / 3628800.0 + s * (1.0 / 479001600.0)))));
@@ -40,7 +39,6 @@ export function expm1(x: f64): f64 {
   return p * scale + (scale - 1);
 }
 
-// prettier-ignore
 export function log(x: f64): f64 {
   if (!(x > 0)) return x == 0 ? -Infinity : NaN;
   if (x == Infinity) return x;

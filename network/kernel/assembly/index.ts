@@ -1,28 +1,26 @@
-// What the kernel offers to network/kernel/kernel.ts. Every pointer is a byte address in the imported memory; samples lie
-// there as in a Dataset. Each function takes any number of samples and walks through them in blocks.
+// The exports of the kernel, which network/kernel/kernel.ts calls. Every pointer is an address in the imported memory, where
+// samples are laid out as in a Dataset. Each function takes any number of samples and processes them in blocks.
 
-import { activate, activationGradient, RELU, SOFTMAX, softmax } from "./activations";
-import { affine, affineOfOne, inputGradientOfOne, pack } from "./affine";
+import { pack } from "./affine";
 import { addLosses, lossGradient, MEAN_SQUARED_ERROR } from "./losses";
-import { BLOCK, Layer, layerOf, paired, Plan } from "./plan";
-import { weightGradient } from "./weight-gradient";
+import { backward, copyInputs, forward } from "./passes";
+import { BLOCK, layerOf, paired, Plan } from "./plan";
 
-export { adam, descend, momentum, nesterov, rmsprop } from "./optimizers";
+export { adam, momentum, nesterov, rmsprop, sgd } from "./optimizers";
 
-/** Lays the samples at `count` places of a dataset side by side; weights of 0 are none. */
-// prettier-ignore
-export function gather(plan: Plan, X: usize, Y: usize, weights: usize, allX: usize, allY: usize, allWeights: usize, places: usize, count: i32): void {
+/** Copies the samples with the given indices into a batch, side by side. A dataset without weights has the address 0 for them. */
+export function gather(plan: Plan, X: usize, Y: usize, weights: usize, allX: usize, allY: usize, allWeights: usize, indices: usize, count: i32): void {
   const row = <usize>plan.inputs * 8;
   const width = <usize>plan.outputs * 8;
-  for (let i = 0; i < count; i++, places += 4, X += row, Y += width) {
-    const at = <usize>load<u32>(places);
+  for (let i = 0; i < count; i++, indices += 4, X += row, Y += width) {
+    const at = <usize>load<u32>(indices);
     copy(X, allX + at * row, row);
     copy(Y, allY + at * width, width);
     if (weights) store<f64>(weights + <usize>i * 8, load<f64>(allWeights + at * 8));
   }
 }
 
-/** Packs a parameter vector for the passes below, and clears the gradient's sums. */
+/** Packs a parameter vector for the passes and, with `withGradient`, sets the sums of the gradient to 0. */
 export function prepare(plan: Plan, parameters: usize, withGradient: bool): void {
   for (let l = 0; l < plan.layerCount; l++) {
     const layer = layerOf(plan, l);
@@ -39,7 +37,7 @@ export function prepare(plan: Plan, parameters: usize, withGradient: bool): void
   }
 }
 
-/** Adds the gradient of `count` samples of a dataset whose weights add up to `total`. */
+/** Adds to the sums the gradient of `count` samples of a dataset whose weights add up to `total`. */
 export function addGradient(plan: Plan, X: usize, Y: usize, weights: usize, count: i32, total: f64): void {
   const last = layerOf(plan, plan.layerCount - 1);
   const first = layerOf(plan, 0);
@@ -57,7 +55,7 @@ export function addGradient(plan: Plan, X: usize, Y: usize, weights: usize, coun
   }
 }
 
-/** Writes the finished sums where a parameter vector's W and b are. */
+/** Copies the finished sums into a vector that is laid out like the parameters. */
 export function storeGradient(plan: Plan, gradient: usize): void {
   for (let l = 0; l < plan.layerCount; l++) {
     const layer = layerOf(plan, l);
@@ -71,7 +69,7 @@ export function storeGradient(plan: Plan, gradient: usize): void {
   }
 }
 
-/** Adds the losses of `count` samples, each times its weight, to `sum`. */
+/** The sum plus the losses of `count` samples, each times its weight. */
 export function addLoss(plan: Plan, X: usize, Y: usize, weights: usize, count: i32, sum: f64): f64 {
   const last = layerOf(plan, plan.layerCount - 1);
   const stride = <usize>plan.inputs * 8;
@@ -87,7 +85,7 @@ export function addLoss(plan: Plan, X: usize, Y: usize, weights: usize, count: i
   return sum;
 }
 
-/** The outputs of `count` samples, side by side. */
+/** Writes the outputs for `count` samples, side by side. */
 export function predict(plan: Plan, X: usize, outputs: usize, count: i32): void {
   const last = layerOf(plan, plan.layerCount - 1);
   const stride = <usize>plan.inputs * 8;
@@ -101,7 +99,7 @@ export function predict(plan: Plan, X: usize, outputs: usize, count: i32): void 
   }
 }
 
-/** Copies a few numbers: for so few, a loop is faster than memory.copy. */
+/** Copies numbers by a loop, which is faster than memory.copy for so few. */
 @inline
 function copy(to: usize, from: usize, bytes: usize): void {
   for (let e: usize = 0; e < bytes; e += 8) store<f64>(to + e, load<f64>(from + e));
@@ -109,55 +107,4 @@ function copy(to: usize, from: usize, bytes: usize): void {
 
 function clear(at: usize, bytes: usize): void {
   for (const end = at + bytes; at < end; at += 16) v128.store(at, f64x2.splat(0));
-}
-
-function copyInputs(first: Layer, X: usize, samples: i32): void {
-  const row = <usize>first.inputs * 8;
-  let to = first.input;
-  for (let i = 0; i < samples; i++, to += first.inputStride, X += row) {
-    let k: usize = 0;
-    for (; k + 16 < row; k += 32) {
-      v128.store(to + k, v128.load(X + k));
-      v128.store(to + k, v128.load(X + k, 16), 16);
-    }
-    if (k < row) v128.store(to + k, v128.load(X + k));
-    store<f64>(to + row, 1);
-  }
-}
-
-/** `withOnes` readies the rows for weight gradients; without `toOutputs` the last layer stops at Z. */
-function forward(plan: Plan, X: usize, strideX: usize, samples: i32, withOnes: bool, toOutputs: bool): void {
-  for (let l = 0; l < plan.layerCount; l++) {
-    const layer = layerOf(plan, l);
-    // A ReLU is applied while its sums are still in registers.
-    const isRectified = layer.activation == RELU && layer.A == layer.Z && layer.units > 1;
-    if (layer.units == 1) {
-      const bias = load<f64>(layer.panels + <usize>layer.inputs * 8);
-      affineOfOne(layer.Z, layer.stride, layer.panels, bias, X, strideX, samples, layer.inputs);
-    } else affine(layer.Z, layer.stride, layer.panels, X, strideX, samples, layer.units, layer.inputs, isRectified);
-    const isLast = l + 1 == plan.layerCount;
-    if (isLast && !toOutputs) break;
-    if (layer.activation == SOFTMAX) softmax(layer.A, layer.Z, samples, layer.units, layer.stride);
-    else if (!isRectified) activate(layer.A, layer.Z, paired(samples * <i32>(layer.stride >> 3)), layer.activation);
-    if (withOnes && !isLast)
-      for (let i: usize = 0; i < <usize>samples; i++) store<f64>(layer.A + i * layer.stride + <usize>layer.units * 8, 1);
-    X = layer.A;
-    strideX = layer.stride;
-  }
-}
-
-function backward(plan: Plan, samples: i32): void {
-  for (let l = plan.layerCount - 1; l >= 0; l--) {
-    const layer = layerOf(plan, l);
-    const columns = (layer.inputs + 2) & ~1;
-    weightGradient(layer.gradient, layer.dZ, layer.stride, layer.input, layer.inputStride, samples, layer.units, columns);
-    if (l == 0) break;
-    const before = layerOf(plan, l - 1);
-    if (layer.stride == 8 && before.activation == RELU) {
-      inputGradientOfOne(before.dZ, before.A, before.stride, layer.panels, layer.dZ, samples, layer.inputs);
-      continue;
-    }
-    affine(before.dZ, before.stride, layer.transposedPanels, layer.dZ, layer.stride, samples, layer.inputs, layer.units, false);
-    activationGradient(before.dZ, before.Z, before.A, <usize>samples * before.stride, before.activation);
-  }
 }

@@ -1,16 +1,16 @@
-// The losses of network/learning/losses.ts over a block.
+// The losses of network/learning/losses.ts over one block of samples.
 
 import { activationGradient, exponentials, largest } from "./activations";
 import { log } from "./exact";
 import { softpluses } from "./exact-passes";
 import { Layer, Plan, paired } from "./plan";
 
-/** The order of LOSS_CODES in network/kernel/plan.ts. */
+/** The indices of LOSS_CODES in network/kernel/plan.ts. */
 const BINARY_CROSS_ENTROPY: i32 = 0;
 const CATEGORICAL_CROSS_ENTROPY: i32 = 1;
 export const MEAN_SQUARED_ERROR: i32 = 2;
 
-/** dZ of the last layer: (A − Y) times what each sample weighs, and times g′ for the mean squared error. */
+/** dZ of the last layer: A − Y times the scale of each sample and, for the mean squared error, times g′. */
 export function lossGradient(plan: Plan, last: Layer, Y: usize, weights: usize, total: f64, samples: i32): void {
   const k = plan.outputs;
   const scales = plan.scales;
@@ -21,14 +21,17 @@ export function lossGradient(plan: Plan, last: Layer, Y: usize, weights: usize, 
   } else {
     for (let i: usize = 0; i < <usize>samples; i++) {
       const scale = load<f64>(scales + i * 8);
+      const dZ = last.dZ + i * last.stride;
+      const A = last.A + i * last.stride;
+      const y = Y + i * <usize>k * 8;
       for (let e: usize = 0; e < <usize>k * 8; e += 8)
-        store<f64>(last.dZ + i * last.stride + e, (load<f64>(last.A + i * last.stride + e) - load<f64>(Y + i * <usize>k * 8 + e)) * scale);
+        store<f64>(dZ + e, (load<f64>(A + e) - load<f64>(y + e)) * scale);
     }
   }
   if (plan.loss == MEAN_SQUARED_ERROR) activationGradient(last.dZ, last.Z, last.A, paired(samples * <i32>(last.stride >> 3)), last.activation);
 }
 
-/** Adds each sample's loss, weighed, to `sum` in the order of the samples. */
+/** The sum plus each sample's loss times its weight, in the order of the samples. */
 export function addLosses(plan: Plan, last: Layer, Y: usize, weights: usize, samples: i32, sum: f64): f64 {
   const k = plan.outputs;
   const terms = plan.terms;
@@ -42,7 +45,7 @@ export function addLosses(plan: Plan, last: Layer, Y: usize, weights: usize, sam
   return sum;
 }
 
-/** `terms` holds the softplus of Z for the binary cross-entropy, and is room for the categorical one. */
+/** `terms` holds the softplus of Z for the binary cross-entropy and is a scratch buffer for the categorical one. */
 @inline
 function sampleLoss(loss: i32, terms: usize, Z: usize, A: usize, Y: usize, k: i32, stride: usize): f64 {
   const end = <usize>k * 8;
@@ -66,7 +69,7 @@ function sampleLoss(loss: i32, terms: usize, Z: usize, A: usize, Y: usize, k: i3
   }
 }
 
-/** weight / total for each sample; for a mean over k outputs of squares, whose derivative doubles, 2 · weight / total / k. */
+/** weight / total for each sample; 2 · weight / total / k for the mean of k squared errors (k = 0 otherwise). */
 function fillScales(scales: usize, weights: usize, total: f64, samples: i32, k: i32): void {
   for (let i: usize = 0; i < <usize>samples * 8; i += 16) {
     let scale = f64x2.div(weights ? v128.load(weights + i) : f64x2.splat(1), f64x2.splat(total));

@@ -1,9 +1,9 @@
-// The steps of network/learning/optimizers.ts, two parameters at a time. Vectors are padded to whole pairs.
+// The steps of network/learning/optimizers.ts, two parameters at a time. Vectors have room for an even number of them.
 
 import { paired } from "./plan";
 
 /** P ← P − η G. */
-export function descend(P: usize, G: usize, count: i32, rate: f64): void {
+export function sgd(P: usize, G: usize, count: i32, rate: f64): void {
   const end = P + paired(count);
   const eta = f64x2.splat(rate);
   for (; P < end; P += 16, G += 16) v128.store(P, f64x2.sub(v128.load(P), f64x2.mul(eta, v128.load(G))));
@@ -48,13 +48,12 @@ export function rmsprop(P: usize, G: usize, S: usize, count: i32, rate: f64, dec
   }
 }
 
-/** Adam and AdamW: `rate1`, `root2` and `shrink` are those of adamConstants in network/learning/optimizers.ts. */
-// prettier-ignore
-export function adam(P: usize, G: usize, M: usize, S: usize, count: i32, beta1: f64, beta2: f64, epsilon: f64, rate1: f64, root2: f64, shrink: f64): void {
+/** Adam and AdamW, with the numbers that adamConstants of network/learning/optimizers.ts computes. */
+export function adam(P: usize, G: usize, M: usize, S: usize, count: i32, beta1: f64, beta2: f64, epsilon: f64, stepSize: f64, sqrtBiasCorrection: f64, decayFactor: f64): void {
   const end = P + paired(count);
   const b1 = f64x2.splat(beta1), rest1 = f64x2.splat(1 - beta1);
   const b2 = f64x2.splat(beta2), rest2 = f64x2.splat(1 - beta2);
-  const eta = f64x2.splat(rate1), root = f64x2.splat(root2), eps = f64x2.splat(epsilon), keep = f64x2.splat(shrink);
+  const eta = f64x2.splat(stepSize), root = f64x2.splat(sqrtBiasCorrection), eps = f64x2.splat(epsilon), keep = f64x2.splat(decayFactor);
   for (; P < end; P += 16, G += 16, M += 16, S += 16) {
     const g = v128.load(G);
     const m = f64x2.add(f64x2.mul(b1, v128.load(M)), f64x2.mul(rest1, g));

@@ -1,8 +1,7 @@
-// dW = dZ Xᵀ and db = dZ 1 for a block of samples: network/math/matrix.ts, two weights at a time. Each lane is one
-// weight's sum, which runs over the samples in their order and goes on from block to block.
+// dW = dZ Xᵀ and db = dZ 1 for a block of samples: weightGradientInto of network/math/matrix.ts, two weights at a time. Each
+// lane holds the sum of one weight, which runs over the samples in their order, from block to block.
 
-/** Adds to G (units × pairs of (inputs + 1)); the rows of X end with a 1, whose "weight" is the bias. */
-// prettier-ignore
+/** Adds to G (units × columns). The rows of X end with a 1, so that the last column is the gradient of the bias. */
 export function weightGradient(G: usize, dZ: usize, strideZ: usize, X: usize, strideX: usize, samples: i32, units: i32, columns: i32): void {
   const row = <usize>columns * 8;
   let j = 0;
@@ -24,8 +23,7 @@ export function weightGradient(G: usize, dZ: usize, strideZ: usize, X: usize, st
   }
 }
 
-/** `pairs` is a constant at every call, so the branches on it vanish. */
-// prettier-ignore
+/** `pairs` is a constant in every call, so the branches on it are compiled away. */
 @inline
 function threeUnits(pairs: i32, g: usize, row: usize, d: usize, strideZ: usize, x: usize, strideX: usize, samples: i32): void {
   const h = g + row;
@@ -59,7 +57,6 @@ function threeUnits(pairs: i32, g: usize, row: usize, d: usize, strideZ: usize, 
   if (pairs > 2) v128.store(g, g2, 32), v128.store(h, h2, 32), v128.store(k, k2, 32);
 }
 
-// prettier-ignore
 @inline
 function oneUnit(pairs: i32, g: usize, d: usize, strideZ: usize, x: usize, strideX: usize, samples: i32): void {
   let g0 = v128.load(g);
