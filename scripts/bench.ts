@@ -1,6 +1,7 @@
 import { execSync } from "node:child_process";
 import { cpus } from "node:os";
-import { benchHttp } from "./bench/http.ts";
+import { fuzzHttp } from "./bench/http/fuzz.ts";
+import { benchHttp } from "./bench/http/http.ts";
 import { landscapeBenchmarks } from "./bench/landscapes.ts";
 import { learningBenchmarks } from "./bench/learning.ts";
 import { type Benchmark, measure } from "./bench/measure.ts";
@@ -13,22 +14,19 @@ import { projectPath } from "./files.ts";
 
 const HELP = `npm run bench [-- OPTIONS]
 
-Measures the network: medians of interleaved rounds, each benchmark warmed up first.
+Measures the network: medians of interleaved rounds, after each benchmark has been warmed up.
 
-  --peers      beside TensorFlow.js, brain.js, onnxruntime-web, and, where the machine has them, C and numpy
-  --http       the API under load instead
+  --peers      compare with TensorFlow.js, brain.js, onnxruntime-web and, if the machine has them, C and numpy
+  --http       measure the API under load instead
+  --fuzz       send 100,000 malformed requests to the API instead
   --rounds N   how often each benchmark runs (25)
   --help       this text`;
-
-/** What a module of peers offers: their benchmarks, and how to let go of what they hold. */
-interface Peers {
-  peerBenchmarks(): Promise<{ benchmarks: Benchmark[]; missing: string[]; close(): void }>;
-}
 
 await runCommand(async () => {
   const { values } = parseOptions({
     peers: { type: "boolean", default: false },
     http: { type: "boolean", default: false },
+    fuzz: { type: "boolean", default: false },
     rounds: { type: "string", default: "25" },
     help: { type: "boolean", default: false },
   });
@@ -36,14 +34,14 @@ await runCommand(async () => {
     console.log(HELP);
     return 0;
   }
-  if (values.http) {
-    await benchHttp();
+  if (values.http || values.fuzz) {
+    await (values.http ? benchHttp() : fuzzHttp());
     return 0;
   }
   const rounds = wholeNumber(values.rounds, "rounds", 1);
   const [cpu] = cpus();
   console.log(`${cpu?.model.trim()}, ${cpus().length} cores, Node ${process.version}; one core, medians of ${rounds} interleaved rounds\n`);
-  // First, while nothing else has grown this process.
+  // First, because the other benchmarks make the process larger.
   const scaling = await scalingReport(Math.min(rounds, 7));
   const peers = values.peers ? await loadPeers() : { benchmarks: [], missing: [], close: () => {} };
   try {
@@ -57,11 +55,16 @@ await runCommand(async () => {
   return 0;
 });
 
-/** Installs the peers where that has not been done yet. Their folder is a package of its own, which `npm ci` leaves alone. */
-async function loadPeers(): ReturnType<Peers["peerBenchmarks"]> {
+/** Installs the peers, which are a package of their own that the project's `npm ci` ignores. */
+async function loadPeers(): ReturnType<PeerModule["peerBenchmarks"]> {
   const folder = projectPath("scripts/bench/peers");
   execSync("npm ci --ignore-scripts --no-audit --no-fund --silent --prefer-offline", { cwd: folder, stdio: "inherit" });
-  // Not a literal: the type checker must not follow, because the packages are not there before.
+  // A literal would be followed by the type checker, for which the packages need not be installed.
   const module = `${folder}/peers.ts`;
-  return ((await import(module)) as Peers).peerBenchmarks();
+  return ((await import(module)) as PeerModule).peerBenchmarks();
+}
+
+/** scripts/bench/peers/peers.ts. */
+interface PeerModule {
+  peerBenchmarks(): Promise<{ benchmarks: Benchmark[]; missing: string[]; close(): void }>;
 }

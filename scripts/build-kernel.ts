@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
 import { projectPath, writeAtomically } from "./files.ts";
 
-/** What is used of the compiler. Its own types would bring AssemblyScript's global console, which hides Node's. */
+/** The part of the compiler that is used here. Its own types declare a global console that hides Node's. */
 interface Compiler {
   main(
     args: readonly string[],
@@ -12,7 +12,7 @@ interface Compiler {
 const COMPILER: string = "assemblyscript/asc";
 const SOURCE = "network/kernel/assembly/index.ts";
 
-/** Compiles the kernel from its AssemblyScript. Throws with the compiler's words where it does not compile. */
+/** Compiles the kernel from AssemblyScript. Throws with the compiler's messages if that fails. */
 export async function buildKernel(): Promise<Uint8Array> {
   const { default: asc }: { default: Compiler } = await import(COMPILER);
   let binary: Uint8Array | undefined;
@@ -24,7 +24,7 @@ export async function buildKernel(): Promise<Uint8Array> {
       "--enable=simd",
       "--importMemory",
       "--noExportMemory",
-      // Between the address 0, which stands for "none", and BASE of network/kernel/memory.ts.
+      // Above the address 0, which means "none", and with all constants below BASE of network/kernel/memory.ts.
       "--memoryBase=1024",
       "--optimizeLevel=3",
       "--shrinkLevel=0",

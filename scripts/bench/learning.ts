@@ -8,7 +8,7 @@ import { loadKernel } from "../kernel.ts";
 import { type Benchmark, timed } from "./measure.ts";
 import { article, BATCH, network, repeated, subjects, wideNetwork, wisconsin } from "./subjects.ts";
 
-/** Steps of training, by the kernel and by the plain TypeScript. */
+/** Epochs and steps of training, by the kernel and by plain TypeScript. */
 export function learningBenchmarks(): Benchmark[] {
   const engines = [
     ["cytonet, kernel", simdEngine(loadKernel())],
@@ -27,7 +27,7 @@ export function learningBenchmarks(): Benchmark[] {
   return benchmarks;
 }
 
-/** A training that goes on for as long as anyone asks. */
+/** A training without an end. */
 export function trainingOf(
   engine: EngineFactory,
   data: Dataset,

@@ -1,25 +1,25 @@
-/** Something to be timed against others of the same subject. */
+/** Something to be timed beside others. */
 export interface Benchmark {
-  /** What is done; benchmarks that do the same thing are compared. */
+  /** What is done. Benchmarks with the same subject are compared. */
   readonly subject: string;
-  /** Who does it. The first of a subject is what the others are measured by. */
+  /** Who does it. The first of a subject is the reference for the others. */
   readonly who: string;
-  /** Does it `times` over and says how many nanoseconds that took. */
+  /** Does it `times` times and returns the nanoseconds that it took. */
   time(times: number): number | Promise<number>;
 }
 
-/** A benchmark's times, in nanoseconds for doing it once, round by round. */
+/** The times of a benchmark, in nanoseconds per repetition, one per round. */
 export interface Timing extends Benchmark {
   readonly rounds: readonly number[];
 }
 
-/** How long a benchmark runs in a round: long enough for the clock, short enough for the rounds to mix. */
+/** Nanoseconds that a benchmark runs for in each round: long enough for the clock, short enough to interleave. */
 const SLICE = 20e6;
 const WARM_UP = 200e6;
 
 let sink = 0;
 
-/** Times work of this process. What the work returns is kept, so that no compiler can drop it. */
+/** Times synchronous work. The results are used, so that no compiler can drop the work. */
 export function timed(work: () => number): Benchmark["time"] {
   return (times) => {
     const start = process.hrtime.bigint();
@@ -28,7 +28,7 @@ export function timed(work: () => number): Benchmark["time"] {
   };
 }
 
-/** A benchmark that takes one item per call, going round the items. */
+/** A benchmark that works on one item per call, in turn. */
 export function inTurn<Item>(subject: string, who: string, items: readonly Item[], work: (item: Item, i: number) => number): Benchmark {
   let at = 0;
   const next = (): number => {
@@ -38,7 +38,7 @@ export function inTurn<Item>(subject: string, who: string, items: readonly Item[
   return { subject, who, time: timed(next) };
 }
 
-/** The same for work that has to be awaited. */
+/** Times asynchronous work. */
 export function timedAsync(work: () => Promise<number>): Benchmark["time"] {
   return async (times) => {
     const start = process.hrtime.bigint();
@@ -47,17 +47,17 @@ export function timedAsync(work: () => Promise<number>): Benchmark["time"] {
   };
 }
 
-/** Warms every benchmark up, then times them in turn, so that what else the machine does meets all alike. */
+/** Warms every benchmark up, then times all of them in each round, so that other load on the machine affects all alike. */
 export async function measure(benchmarks: readonly Benchmark[], rounds: number): Promise<Timing[]> {
   const prepared = [];
   for (const benchmark of benchmarks) prepared.push({ benchmark, times: await warmUp(benchmark), rounds: [] as number[] });
   for (let round = 0; round < rounds; round++)
     for (const { benchmark, times, rounds: results } of prepared) results.push((await benchmark.time(times)) / times);
-  if (Number.isNaN(sink)) console.log("a benchmark answered with something that is no number");
+  if (Number.isNaN(sink)) console.log("a benchmark returned NaN");
   return prepared.map(({ benchmark, rounds }) => ({ ...benchmark, rounds }));
 }
 
-/** Runs a benchmark until it is warm; returns how often it fits into a slice. */
+/** Runs a benchmark until it is warm. Returns the number of repetitions that fill a slice. */
 async function warmUp(benchmark: Benchmark): Promise<number> {
   let times = 1;
   let spent = 0;

@@ -10,7 +10,7 @@ import { digits } from "./table.ts";
 const SMALL = 10_000;
 const LARGE = 1_000_000;
 
-/** What a row costs in 10,000 and in 1,000,000 rows of nine inputs, and what memory the training adds to that of the data. */
+/** The cost per row of an epoch over 10,000 and over 1,000,000 rows of nine inputs, and the memory that training adds to the data. */
 export async function scalingReport(rounds: number): Promise<string> {
   const lines: string[] = [];
   for (const [name, optimizer, batchSize] of [
@@ -23,8 +23,8 @@ export async function scalingReport(rounds: number): Promise<string> {
     const [perSmall, perLarge] = [median(few!.rounds) / SMALL, median(many!.rounds) / LARGE];
     const ratio = median(many!.rounds.map((time, round) => time / LARGE / ((few!.rounds[round] as number) / SMALL)));
     lines.push(
-      `${name}, 9-15-1: ${digits(perSmall)} ns a row in ${SMALL.toLocaleString("en")}, ${digits(perLarge)} ns a row in ${LARGE.toLocaleString("en")} (${digits(ratio)} times); ` +
-        `${mebibytes(large.data)} of data, ${mebibytes(large.added())} added by the training`,
+      `${name}, 9-15-1: ${digits(perSmall)} ns per row of ${SMALL.toLocaleString("en")}, ${digits(perLarge)} ns per row of ${LARGE.toLocaleString("en")} (ratio ${digits(ratio)}); ` +
+        `${mebibytes(large.data)} of data, ${mebibytes(large.added())} added by training`,
     );
   }
   return lines.join("\n");
@@ -42,7 +42,7 @@ function epochOf(rows: number, optimizer: OptimizerOptions, batchSize: number | 
   return { benchmark, data: 8 * (data.X.length + data.Y.length), added: () => memory() - before };
 }
 
-/** What the process holds in memory now, garbage apart. */
+/** The resident memory of this process, without garbage. */
 function memory(): number {
   globalThis.gc?.();
   return process.memoryUsage.rss();

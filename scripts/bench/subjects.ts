@@ -4,7 +4,7 @@ import { createRandom } from "../../network/math/random.ts";
 import { projectPath } from "../files.ts";
 import { readTrainingData } from "../training-data.ts";
 
-/** What is measured. Peers that do the same take the same words. */
+/** What is measured. Peers that do the same use the same text. */
 export const subjects = {
   epoch: "an epoch of full-batch descent, 500 rows",
   wisconsin: "an epoch over the Wisconsin data, 683 rows",
@@ -18,7 +18,7 @@ export const subjects = {
 export const MANY = 10_000;
 export const BATCH = 32;
 
-/** 9-15-1: the shipped and the article's network. */
+/** 9-15-1: the shape of the shipped network and of the article's. */
 export const network: Network = createNetwork({
   inputs: 9,
   layers: [
@@ -38,19 +38,19 @@ export const wideNetwork: Network = createNetwork({
 
 const { rows, labels } = readTrainingData(projectPath("data/wisconsin.csv"));
 
-/** The complete rows, scores scaled to 0 … 1. */
+/** The complete rows, scores scaled to [0, 1]. */
 export const wisconsin: Dataset = createDataset(
   rows.map((row) => row.map((score) => (score - 1) / 9)),
   labels,
 );
 
-/** The article's part of them. */
+/** The first 500 of them: about as many as the article trains on. */
 export const article: Dataset = selectSamples(
   wisconsin,
   Array.from({ length: 500 }, (_, i) => i),
 );
 
-/** As many rows as asked for, the Wisconsin ones over and over. */
+/** `count` rows: the Wisconsin rows, repeated. */
 export function repeated(count: number): Dataset {
   return selectSamples(
     wisconsin,
@@ -58,7 +58,7 @@ export function repeated(count: number): Dataset {
   );
 }
 
-/** Rows of uniform inputs; the target says whether their sum is large. */
+/** Rows of uniform inputs. The target is 1 where their sum is above its mean. */
 export function synthetic(count: number, inputs: number): Dataset {
   const random = createRandom(1);
   const X = new Float64Array(inputs * count);
@@ -75,7 +75,7 @@ export function synthetic(count: number, inputs: number): Dataset {
   return { X, Y, count };
 }
 
-/** Parameters of ordinary size. */
+/** Normally distributed parameters of a typical size. */
 export function someParameters({ parameterCount }: Network): Float64Array {
   const random = createRandom(2);
   return Float64Array.from({ length: parameterCount }, () => 0.3 * random.normal());

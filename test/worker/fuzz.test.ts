@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Attack, attack } from "../../scripts/bench/fuzz.ts";
+import { type FuzzRequest, fuzzRequest } from "../../scripts/bench/http/fuzz-arbitraries.ts";
 import { inferenceError, problem } from "../../worker/responses.ts";
 import { benign, call, post, sampleOf, textOf } from "./api.ts";
 
 /** What must hold for the response to any request. */
-async function check({ path, method, headers, body }: Attack): Promise<void> {
+async function check({ path, method, headers, body }: FuzzRequest): Promise<void> {
   const reply = await call(path, { method, headers, ...(body === undefined ? {} : { body }) });
   const text = await textOf(reply);
   expect(reply.status, text).toBeLessThan(500);
@@ -19,7 +19,7 @@ async function check({ path, method, headers, body }: Attack): Promise<void> {
 }
 
 test("no request gets a 500, and every error is a problem document", async () => {
-  await fc.assert(fc.asyncProperty(attack, check), { numRuns: 3_000, seed: 20261125, endOnFailure: false });
+  await fc.assert(fc.asyncProperty(fuzzRequest, check), { numRuns: 3_000, seed: 20261125, endOnFailure: false });
   expect((await post("/api/v1/predict", sampleOf(benign))).status).toBe(200);
 });
 

@@ -2,7 +2,7 @@ import brain from "brain.js";
 import { type Benchmark, inTurn } from "../measure.ts";
 import { subjects, wisconsin } from "../subjects.ts";
 
-/** brain.js: its network as a standalone function, which is the fastest way it offers to ask one. */
+/** brain.js, with the network as a standalone function, which is its fastest way to predict. */
 export function brainBenchmarks(): Benchmark[] {
   const net = new brain.NeuralNetwork({ hiddenLayers: [15], activation: "relu" });
   const samples = Array.from({ length: wisconsin.count }, (_, i) => [...wisconsin.X.subarray(9 * i, 9 * i + 9)]);

@@ -7,14 +7,14 @@ import { fileURLToPath } from "node:url";
 import type { Benchmark } from "../measure.ts";
 import { subjects, wisconsin } from "../subjects.ts";
 
-/** A peer that is a process of its own, or what it lacks here. */
+/** A peer in a process of its own, or what is missing to run it. */
 export interface Child {
   readonly benchmarks: readonly Benchmark[];
   readonly missing?: string;
   close(): void;
 }
 
-/** The names that reference.c and reference.py know, and how many of the subject one repetition is. */
+/** The commands of reference.c and reference.py, their subjects, and how many of the subject one repetition does. */
 const commands = [
   ["epoch500", subjects.epoch, 1],
   ["epoch683", subjects.wisconsin, 1],
@@ -23,7 +23,7 @@ const commands = [
   ["many", subjects.many, 1],
 ] as const;
 
-/** reference.c, compiled for this very machine. */
+/** reference.c, compiled for this machine. */
 export function compiledReference(): Child {
   const folder = mkdtempSync(join(tmpdir(), "cytonet-bench-"));
   const program = join(folder, "reference");
@@ -32,23 +32,23 @@ export function compiledReference(): Child {
     execFileSync("cc", [...flags, "-o", program, here("reference.c"), "-lm"], { stdio: "ignore" });
   } catch {
     rmSync(folder, { recursive: true });
-    return { benchmarks: [], missing: "C: no compiler `cc`, or it does not know -march=native", close: () => {} };
+    return { benchmarks: [], missing: "C: there is no compiler `cc` that accepts -march=native", close: () => {} };
   }
   const lanes = execFileSync(program, { encoding: "utf8" }).trim();
   return startChild(`C, ${lanes}-bit lanes`, program, [], folder);
 }
 
-/** reference.py, where python3 has numpy. */
+/** reference.py, if python3 has numpy. */
 export function numpy(): Child {
   try {
     execFileSync("python3", ["-c", "import numpy"], { stdio: "ignore" });
   } catch {
-    return { benchmarks: [], missing: "numpy: no python3 that has it", close: () => {} };
+    return { benchmarks: [], missing: "numpy: there is no python3 with numpy", close: () => {} };
   }
   return startChild("numpy, in place", "python3", [here("reference.py")], mkdtempSync(join(tmpdir(), "cytonet-bench-")));
 }
 
-/** Starts a process that reads the data file, then obeys lines `NAME TIMES` with a line `NANOSECONDS CHECKSUM`. */
+/** Starts a process that reads a data file and then answers each line `NAME REPEATS` with a line `NANOSECONDS CHECKSUM`. */
 function startChild(who: string, program: string, args: readonly string[], folder: string): Child {
   const file = join(folder, "data");
   const numbers = [wisconsin.count];
@@ -65,7 +65,7 @@ function startChild(who: string, program: string, args: readonly string[], folde
         const repeats = Math.max(1, Math.round(times / each));
         child.stdin.write(`${name} ${repeats}\n`);
         const { value, done } = await answers.next();
-        if (done) throw new Error(`${who} ended before it answered ${name}`);
+        if (done) throw new Error(`${who} ended without answering ${name}`);
         return (Number(String(value).split(" ")[0]) * times) / (repeats * each);
       },
     }),

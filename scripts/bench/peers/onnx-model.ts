@@ -1,6 +1,6 @@
 import { biasesOf, type Network, weightsOf } from "../../../network/learning/network.ts";
 
-/** A network of ReLU and sigmoid layers as an ONNX model (opset 13, float32), written field by field: input x, output y. */
+/** A network of ReLU layers and a sigmoid as an ONNX model (opset 13, float32): input x, output y. */
 export function onnxModel(network: Network, parameters: Float64Array): Uint8Array {
   const nodes: Uint8Array[] = [];
   const constants: Uint8Array[] = [];
@@ -32,7 +32,7 @@ function node(type: string, inputs: readonly string[], output: string, attribute
   );
 }
 
-/** A whole-number attribute: name, value, type INT. */
+/** An integer attribute: name, value, type INT. */
 function attribute(name: string, value: number): Uint8Array {
   return join(field(1, text(name)), number(3, value), number(20, 2));
 }
@@ -43,13 +43,13 @@ function constant(name: string, values: Float64Array, dims: readonly number[]): 
   return join(...dims.map((dim) => number(1, dim)), number(2, 1), field(8, text(name)), field(9, raw));
 }
 
-/** A float tensor of any number of rows. */
+/** A float tensor with any number of rows. */
 function tensorInfo(name: string, width: number): Uint8Array {
   const shape = join(field(1, field(2, text("m"))), field(1, number(1, width)));
   return join(field(1, text(name)), field(2, field(1, join(number(1, 1), field(2, shape)))));
 }
 
-// Protocol Buffers: a field is its number and wire type, then a varint, or a length and that many bytes.
+// Protocol Buffers: a field is its number and wire type, followed by a varint or by a length and that many bytes.
 
 function number(at: number, value: number): Uint8Array {
   return join(varint(at * 8), varint(value));

@@ -3,7 +3,7 @@ import { type Benchmark, timedAsync } from "../measure.ts";
 import { MANY, network, repeated, someParameters, subjects, wisconsin } from "../subjects.ts";
 import { onnxModel } from "./onnx-model.ts";
 
-/** onnxruntime-web on one thread, in float32: what a page would use to ask an exported model. */
+/** onnxruntime-web on one thread, in float32: what a page would use to run an exported model. */
 export async function onnxBenchmarks(): Promise<Benchmark[]> {
   ort.env.wasm.numThreads = 1;
   const session = await ort.InferenceSession.create(onnxModel(network, someParameters(network)));

@@ -4,7 +4,7 @@ import { compiledReference, numpy } from "./child.ts";
 import { onnxBenchmarks } from "./onnx.ts";
 import { tensorflowBenchmarks } from "./tensorflow.ts";
 
-/** Every peer that this machine can run, and what is missing for the others. */
+/** The peers that this machine can run, and what is missing for the others. `close` ends their processes. */
 export async function peerBenchmarks(): Promise<{ benchmarks: Benchmark[]; missing: string[]; close(): void }> {
   const packages = [
     ...(await tensorflowBenchmarks("cpu")),
@@ -12,7 +12,7 @@ export async function peerBenchmarks(): Promise<{ benchmarks: Benchmark[]; missi
     ...brainBenchmarks(),
     ...(await onnxBenchmarks()),
   ];
-  // Last, because a process that was started must be ended.
+  // Last: if something above throws, no process has been started.
   const children = [compiledReference(), numpy()];
   return {
     benchmarks: [...children.flatMap((child) => child.benchmarks), ...packages],

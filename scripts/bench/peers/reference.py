@@ -1,4 +1,4 @@
-"""The 9-15-1 network in numpy, every array written in place. Speaks as reference.c does."""
+"""The 9-15-1 network in numpy, with every array updated in place. The protocol is that of reference.c."""
 
 import sys
 import time
@@ -16,7 +16,7 @@ steps = 0
 
 
 class Net:
-    """Room for the passes over so many rows. A sample is a column, so that every loop of numpy's runs over the samples."""
+    """The buffers for a batch of rows. Samples are columns, so that the inner loops of numpy run over the samples."""
 
     def __init__(self, rows):
         self.X, self.y = np.ascontiguousarray(rows[:, :9].T), rows[:, 9].copy()

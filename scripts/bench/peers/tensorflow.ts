@@ -6,7 +6,7 @@ import { createRandom, type Random, shuffleInPlace } from "../../../network/math
 import { type Benchmark, timed } from "../measure.ts";
 import { article, BATCH, MANY, repeated, subjects, wisconsin } from "../subjects.ts";
 
-/** TensorFlow.js with one of its backends, through its core alone, which is quicker than its layers. All in float32. */
+/** TensorFlow.js with one of its backends, in float32. It uses the core API, which is faster than layers. */
 export async function tensorflowBenchmarks(backend: "cpu" | "wasm"): Promise<Benchmark[]> {
   setWasmPaths(fileURLToPath(new URL("node_modules/@tensorflow/tfjs-backend-wasm/dist/", import.meta.url)));
   await tf.setBackend(backend);
@@ -48,7 +48,7 @@ function tensors({ X, Y, count }: typeof article): Data {
   return { X: tf.tensor2d(Float32Array.from(X), [count, 9]), Y: tf.tensor2d(Float32Array.from(Y), [count, 1]) };
 }
 
-/** The logits of a network with ReLUs between its layers. */
+/** The logits of a network with ReLU between the layers. */
 function createNet(widths: readonly number[]): Net {
   const layers = widths.slice(1).map((units, l) => ({
     W: tf.variable(tf.randomNormal([widths[l] as number, units], 0, 0.3, "float32", 7 + l)) as tf.Variable<tf.Rank.R2>,

@@ -9,7 +9,7 @@ import { createNetwork, type Network } from "../../../network/learning/network.t
 import { type OptimizerOptions, optimizers, stateVectorCount } from "../../../network/learning/optimizers.ts";
 import { createRandom } from "../../../network/math/random.ts";
 
-/** Everything that decides a short training. */
+/** Everything that determines a short training. */
 export interface Trial {
   readonly network: Network;
   readonly loss: LossName;
@@ -18,14 +18,14 @@ export interface Trial {
   readonly start: Float64Array;
 }
 
-/** What the kernel knows; an activation that only plain TypeScript has needs no such law. */
+/** The activations that the kernel supports; the others run in TypeScript anyway. */
 const hiddenNames = (Object.keys(activations) as (keyof typeof activations)[]).filter((activation) =>
   supports({ layers: [{ activation }] }, "meanSquaredError"),
 );
 const outputNames: readonly ActivationName[] = [...hiddenNames, "softmax"];
 const lossNames = Object.keys(losses) as LossName[];
 
-/** Any network, loss, optimizer and dataset, its parameters small or so large that every function saturates. */
+/** Any network, loss, optimizer and dataset, with parameters from zero to so large that every function saturates. */
 export const trials: fc.Arbitrary<Trial> = fc
   .record({
     inputs: fc.integer({ min: 1, max: 20 }),
@@ -35,12 +35,12 @@ export const trials: fc.Arbitrary<Trial> = fc
     loss: fc.constantFrom(...lossNames),
     optimizer: fc.constantFrom(...Object.values(optimizers)),
     count: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 60, max: 200 })),
-    weighed: fc.boolean(),
+    weighted: fc.boolean(),
     size: fc.constantFrom(0, 1, 30, 1000),
     seed: fc.nat(),
   })
   .filter(({ output, loss }) => losses[loss].accepts(output))
-  .map(({ inputs, hidden, outputs, output, loss, optimizer, count, weighed, size, seed }) => {
+  .map(({ inputs, hidden, outputs, output, loss, optimizer, count, weighted, size, seed }) => {
     const network = createNetwork({ inputs, layers: [...hidden, { units: outputs, activation: output }] });
     const random = createRandom(seed);
     const classes = Array.from({ length: outputs }, (_, j) => j);
@@ -52,13 +52,13 @@ export const trials: fc.Arbitrary<Trial> = fc
           ? Float64Array.from(oneHot(labels, classes).flat())
           : Float64Array.from({ length: outputs * count }, () => random.integer(2)),
       count,
-      ...(weighed ? { weights: Float64Array.from({ length: count }, () => 0.5 + random.integer(5)) } : {}),
+      ...(weighted ? { weights: Float64Array.from({ length: count }, () => 0.5 + random.integer(5)) } : {}),
     };
     const start = Float64Array.from({ length: network.parameterCount }, () => size * random.normal());
     return { network, loss, optimizer, data, start };
   });
 
-/** The law: in three steps of any trial the kernel and the plain TypeScript agree to the bit. Throws where they do not. */
+/** The law: over three steps of any trial the kernel and plain TypeScript agree to the bit. Throws if they do not. */
 export function assertSameBits(kernel: KernelModule, runs: number): void {
   fc.assert(
     fc.property(trials, (trial) => firstDifference(numbersOf(trial, typescriptEngine), numbersOf(trial, simdEngine(kernel))) === -1),
@@ -66,12 +66,12 @@ export function assertSameBits(kernel: KernelModule, runs: number): void {
   );
 }
 
-/** The first place where two lists of numbers are not the same to the bit (NaN is NaN), or −1. */
+/** The first index at which two vectors differ in a bit (any NaN equals any other), or −1. */
 export function firstDifference(a: Float64Array, b: Float64Array): number {
   return a.length === b.length ? a.findIndex((value, i) => !Object.is(value, b[i])) : Math.min(a.length, b.length);
 }
 
-/** Every number that three steps yield: gradients, parameters, moments, losses. */
+/** All results of three steps: gradients, parameters, optimizer states, losses. */
 function numbersOf({ network, loss, optimizer, data, start }: Trial, factory: EngineFactory): Float64Array {
   const engine = factory(network, loss, data.count);
   const vector = () => engine.allocate(network.parameterCount);
@@ -83,7 +83,7 @@ function numbersOf({ network, loss, optimizer, data, start }: Trial, factory: En
   for (let step = 1; step <= 3; step++) {
     engine.gradientInto(gradient, parameters, batch);
     engine.update(parameters, gradient, optimizerState, optimizer, 0.05, step);
-    numbers.push(engine.loss(parameters, batch), ...gradient, ...parameters, ...optimizerState.flatMap((moment) => [...moment]));
+    numbers.push(engine.loss(parameters, batch), ...gradient, ...parameters, ...optimizerState.flatMap((vector) => [...vector]));
   }
   return Float64Array.from(numbers);
 }

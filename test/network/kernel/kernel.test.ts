@@ -16,23 +16,23 @@ import { assertSameBits, firstDifference, type Trial, trials } from "./arbitrari
 const kernel = loadKernel();
 const simd = simdEngine(kernel);
 
-it("kernel.wasm is what its source compiles to", { tags: "slow" }, async () => {
+it("kernel.wasm is what the source compiles to", { tags: "slow" }, async () => {
   expect(Buffer.from(await buildKernel()).equals(readFileSync(projectPath("network/kernel/kernel.wasm")))).toBe(true);
 });
 
-it("leaves to plain TypeScript what it does not know", () => {
+it("networks that the kernel does not support run in plain TypeScript", () => {
   const network = createNetwork({ inputs: 2, layers: [{ units: 1, activation: "tanh" }] });
   const layers = network.layers.map((layer) => ({ ...layer, activation: "added later" as ActivationName }));
   expect(fastEngine(kernel)(network, "meanSquaredError", 1).name).toBe("wasm-simd");
   expect(fastEngine(kernel)({ ...network, layers }, "meanSquaredError", 1).name).toBe("typescript");
 });
 
-describe("the kernel yields the bits of the plain TypeScript", () => {
-  it("in three steps of any network, loss, optimizer and data", () => {
+describe("the kernel computes the bits of plain TypeScript", () => {
+  it("over three steps of any network, loss, optimizer and data", () => {
     assertSameBits(kernel, 500);
   });
 
-  it("in epochs of shuffled mini-batches with noise and penalties", () => {
+  it("over epochs of shuffled mini-batches with noise, penalties and clipping", () => {
     fc.assert(
       fc.property(trials, fc.integer({ min: 1, max: 40 }), ({ network, loss, optimizer, data }, batchSize) => {
         const [plain, fast] = [typescriptEngine, simd].map((engine) =>
@@ -78,7 +78,7 @@ describe("the kernel yields the bits of the plain TypeScript", () => {
     );
   });
 
-  it("on data that lie elsewhere and are too many for one chunk", () => {
+  it("for data outside its memory that do not fit into one chunk", () => {
     const [{ network, loss, data, start }] = fc.sample(trials, { seed: 1, numRuns: 1 }) as [Trial];
     const large = repeat(data, Math.ceil(5000 / data.count));
     const gradients = [typescriptEngine, simd].map((factory) => {
@@ -93,12 +93,12 @@ describe("the kernel yields the bits of the plain TypeScript", () => {
   });
 });
 
-it("the kernel refuses a vector that is not one of the network's parameters", () => {
+it("the kernel refuses a vector that does not have the length of the parameters", () => {
   const [{ network, loss, data }] = fc.sample(trials, { seed: 1, numRuns: 1 }) as [Trial];
   expect(() => simd(network, loss, 1).loss(new Float64Array(network.parameterCount + 1), data)).toThrow(/parameters, got a vector of/);
 });
 
-it("no engine predicts samples that are not there, or into too short a vector", () => {
+it("engines refuse to predict with too few inputs or too short an output vector", () => {
   const network = createNetwork({ inputs: 2, layers: [{ units: 3, activation: "sigmoid" }] });
   for (const factory of [typescriptEngine, simd]) {
     const engine = factory(network, "meanSquaredError", 4);

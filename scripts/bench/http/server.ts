@@ -3,9 +3,9 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { projectPath } from "../files.ts";
+import { projectPath } from "../../files.ts";
 
-/** A Worker that is served on this machine. */
+/** A Worker served on this machine. */
 export interface Server {
   readonly port: number;
   /** Resident memory of all its processes, in MiB. */
@@ -18,15 +18,15 @@ const wrangler = projectPath("node_modules/wrangler/bin/wrangler.js");
 const environment = { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "1", NO_COLOR: "1" };
 
 /**
- * Serves the Worker of a configuration file as `npm start` does: with the files, behind wrangler's own proxies. The Worker's log
- * is off: to take a line from workerd and print it costs wrangler ten times what answering costs the Worker.
+ * Serves the Worker of a configuration file as `npm start` does: with static files, behind wrangler's own proxies. The
+ * Worker's log is off, because printing a line costs wrangler ten times as much as a response costs the Worker.
  */
 export function serveByWrangler(config: string, port: number): Promise<Server> {
   const flags = ["--port", `${port}`, "--inspector-port", "0", "--show-interactive-dev-session=false", "--var", "LOG:off"];
   return serve(process.execPath, [wrangler, "dev", "--config", projectPath(config), ...flags], port);
 }
 
-/** Serves the bundle that wrangler would deploy by workerd alone: nothing before it, and no files. */
+/** Serves the bundle that wrangler would deploy, by workerd alone: no proxy and no static files. */
 export async function serveAlone(config: string, port: number): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), "bench-"));
   execFileSync(process.execPath, [wrangler, "deploy", "--dry-run", "--config", projectPath(config), "--outdir", folder], {
@@ -54,30 +54,30 @@ const main :Workerd.Worker = (modules = [(name = "${bundle}", esModule = embed "
 `;
 }
 
-/** Starts a program and waits until it answers at the port. Throws where it does not within a minute. */
+/** Starts a program and waits until the port responds. Throws if it does not within a minute. */
 async function serve(program: string, flags: readonly string[], port: number): Promise<Server> {
   const child = spawn(program, flags, { env: environment, stdio: ["ignore", "ignore", "pipe"], detached: true });
   let errors = "";
   child.stderr?.on("data", (chunk) => (errors += chunk));
   const deadline = Date.now() + 60_000;
-  while (!(await answers(port))) {
+  while (!(await responds(port))) {
     if (Date.now() > deadline || child.exitCode !== null || errors.includes("ERROR")) {
       await stop(child);
-      throw new Error(`nothing answers at port ${port}:\n${errors}`);
+      throw new Error(`port ${port} does not respond:\n${errors}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   return { port, memory: () => memoryOf(child.pid as number), stop: () => stop(child) };
 }
 
-async function answers(port: number): Promise<boolean> {
+async function responds(port: number): Promise<boolean> {
   const reply = await fetch(`http://127.0.0.1:${port}/api/v1/predict?mitoses=1`, { signal: AbortSignal.timeout(2_000) }).catch(
     () => undefined,
   );
   return reply?.ok === true;
 }
 
-/** What a program starts is in its process group. */
+/** The resident memory of a process group, in MiB: of a program and of all that it has started. */
 function memoryOf(group: number): number {
   const lines = execFileSync("ps", ["-A", "-o", "pgid=,rss="], { encoding: "utf8" }).trim().split("\n");
   const own = lines.map((line) => line.trim().split(/\s+/).map(Number)).filter(([pgid]) => pgid === group);

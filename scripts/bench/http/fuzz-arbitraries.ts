@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { featureKeys } from "../../data/features.ts";
+import { featureKeys } from "../../../data/features.ts";
 
-/** A request that means no good. */
-export interface Attack {
+/** A request that may be malformed in any part. */
+export interface FuzzRequest {
   readonly path: string;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -63,12 +63,12 @@ const value = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
 );
 
-/** An object may have a toString of its own, so it goes as JSON. */
-const asText = (one: unknown): string => (typeof one === "object" ? JSON.stringify(one) : String(one));
+/** A value as text; an object, which may have a toString of its own, as JSON. */
+const asText = (of: unknown): string => (typeof of === "object" ? JSON.stringify(of) : String(of));
 
 const sample = fc.array(fc.tuple(name, value), { maxLength: 12 });
 
-/** JSON text by hand, so that names may come twice and `__proto__` is one. */
+/** JSON text, not JSON.stringify's, so that names can occur twice and `__proto__` can be one. */
 const object = sample.map((pairs) => `{${pairs.map(([key, one]) => `${JSON.stringify(key)}:${JSON.stringify(one) ?? "null"}`).join()}}`);
 
 const tensor = fc.record({
@@ -151,8 +151,8 @@ const headers = fc.record(
   { requiredKeys: [] },
 );
 
-/** Anything at any endpoint. GET and HEAD have no body. */
-export const attack: fc.Arbitrary<Attack> = fc
+/** Any request to any endpoint. GET and HEAD have no body. */
+export const fuzzRequest: fc.Arbitrary<FuzzRequest> = fc
   .record({ path, query, method: fc.oneof(fc.constantFrom("GET", "POST", "POST", "POST"), fc.constantFrom(...methods)), headers, body })
   .map(({ path, query, method, headers, body }) => ({
     path: path + query,

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 
-/** What the API is measured against: the same framework on the same machine, and nothing to do. The answer is as long as ours. */
-const answer = {
+/** The yardstick of the API: the same framework, no work, and a response of the same length. */
+const response = {
   prediction: "benign",
   probability: 0.002140155670059245,
   predictionSet: ["benign"],
@@ -12,4 +12,4 @@ const answer = {
   notice: "For education and research. Not a medical device.",
 };
 
-export default new Hono().get("/api/v1/predict", (c) => c.json(answer)).post("/api/v1/predict", (c) => c.json(answer));
+export default new Hono().get("/api/v1/predict", (c) => c.json(response)).post("/api/v1/predict", (c) => c.json(response));

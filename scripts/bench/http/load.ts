@@ -1,6 +1,6 @@
 import { connect, type Socket } from "node:net";
 
-/** What one round of load came to. Latencies in milliseconds, sorted. */
+/** The results of one round of load. Latencies are in milliseconds, sorted. */
 export interface Round {
   readonly requests: number;
   readonly errors: number;
@@ -8,7 +8,7 @@ export interface Round {
   readonly latencies: Float64Array;
 }
 
-/** Asks the same over and over on some connections that stay open, each with one request under way, for some seconds. */
+/** Sends the same request repeatedly over some persistent connections, one at a time on each, for some seconds. */
 export async function load(
   port: number,
   request: string,
@@ -19,14 +19,14 @@ export async function load(
   const start = performance.now();
   const end = start + 1000 * seconds;
   const each = async () => {
-    const line = await open(port);
+    const connection = await open(port);
     while (performance.now() < end) {
       const sent = performance.now();
-      const status = await line.ask(request);
+      const status = await connection.send(request);
       latencies.push(performance.now() - sent);
       if (status !== 200) errors++;
     }
-    line.close();
+    connection.close();
   };
   await Promise.all(Array.from({ length: connections }, each));
   return {
@@ -47,17 +47,14 @@ export function requestText(method: string, path: string, body = "", type = "app
   return `${method} ${path} HTTP/1.1\r\nHost: localhost\r\n${length}\r\n${body}`;
 }
 
-/**
- * A connection that knows just enough of HTTP to see where an answer ends, so that the two cores go to the server and not to
- * its client.
- */
-async function open(port: number): Promise<{ ask(request: string): Promise<number>; close(): void }> {
+/** A connection that parses just enough HTTP to see where a response ends, so that the client leaves the cores to the server. */
+async function open(port: number): Promise<{ send(request: string): Promise<number>; close(): void }> {
   const socket = await new Promise<Socket>((resolve, reject) => {
     const one = connect(port, "127.0.0.1", () => resolve(one)).once("error", reject);
   });
   socket.setNoDelay(true).setEncoding("latin1");
   let received = "";
-  let answered: (status: number) => void = () => {};
+  let onStatus: (status: number) => void = () => {};
   socket.on("data", (chunk: string) => {
     received += chunk;
     const head = received.indexOf("\r\n\r\n");
@@ -66,13 +63,13 @@ async function open(port: number): Promise<{ ask(request: string): Promise<numbe
     if (received.length < head + 4 + length) return;
     const status = Number(received.slice(9, 12));
     received = received.slice(head + 4 + length);
-    answered(status);
+    onStatus(status);
   });
-  socket.on("error", () => answered(0)).on("close", () => answered(0));
+  socket.on("error", () => onStatus(0)).on("close", () => onStatus(0));
   return {
-    ask: (request) =>
+    send: (request) =>
       new Promise((resolve) => {
-        answered = resolve;
+        onStatus = resolve;
         socket.write(request, "utf8");
       }),
     close: () => socket.destroy(),
