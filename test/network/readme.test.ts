@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { activationNames, completeOptions, createNetwork, dense, initializers, losses, optimizers } from "../../network/index.ts";
 import { projectPath } from "../../scripts/files.ts";
 
 const readme = readFileSync(projectPath("network/README.md"), "utf8");
@@ -25,6 +26,16 @@ test.each(examples)("example $# prints what the README shows", ({ code, printed 
 test("examples import nothing but the public entry and Node's own", () => {
   for (const { code } of examples)
     for (const [, target] of code.matchAll(/from "(.*?)"/g)) expect(["./network/index.ts", "node:fs"]).toContain(target);
+});
+
+test("the README names every activation, loss, optimizer, initializer and option, with its default", () => {
+  for (const name of activationNames) expect(readme).toMatch(new RegExp(`\\b${name}\\b`));
+  for (const name of [losses, optimizers, initializers].flatMap(Object.keys)) expect(readme).toContain(`"${name}"`);
+  const defaults = completeOptions(createNetwork({ inputs: 1, layers: [dense(1, "sigmoid")] }));
+  for (const [option, value] of Object.entries({ ...defaults, loss: "cross-entropy" })) {
+    const row = readme.split("\n").find((line) => line.startsWith("| ") && line.split("|")[1]?.includes(`\`${option}\``));
+    expect(row?.split("|")[2], option).toContain(String(typeof value === "object" && "name" in value ? value.name : value));
+  }
 });
 
 describe("the iris data", () => {
