@@ -81,7 +81,7 @@ const folders: Record<string, Record<string, readonly string[]>> = {
     explanation: ["training", "file", "unknowns", "prediction"],
     assessment: ["training", "file", "unknowns", "prediction", "explanation"],
     release: ["training", "file", "prediction", "assessment"],
-    onnx: ["file"],
+    onnx: ["file", "unknowns"],
   },
   // Files directly in web/ are shared by all of its folders.
   web: {

@@ -1,38 +1,41 @@
 /**
- * As much of Protocol Buffers as an ONNX file needs: a message is its fields one after another; a field is its number with
- * the kind of what follows, then a whole number, or a length and that many bytes.
+ * As much of Protocol Buffers as an ONNX file needs. A message is a sequence of fields; a field is its number and kind, and
+ * then a whole number, or a length and as many bytes.
  */
 export type Message = readonly number[];
 
+// Wire types, in the lowest three bits of a field's first number.
+const VARINT = 0;
+const LENGTH_DELIMITED = 2;
+
 /** A field with a whole number from 0. */
 export function integer(field: number, value: number): Message {
-  return [...varint(field * 8), ...varint(value)];
+  return [...varint(field * 8 + VARINT), ...varint(value)];
 }
 
 /** A field with bytes, or with a message. */
 export function bytes(field: number, content: Message): Message {
-  return [...varint(field * 8 + 2), ...varint(content.length), ...content];
+  return [...varint(field * 8 + LENGTH_DELIMITED), ...varint(content.length), ...content];
 }
 
-/** A field with text; plain ASCII is all that names need. */
+/** A field with text. Throws RangeError for letters outside ASCII, which no name here needs. */
 export function text(field: number, value: string): Message {
-  return bytes(
-    field,
-    Array.from(value, (letter) => {
-      const code = letter.charCodeAt(0);
-      if (code > 127) throw new RangeError(`protobuf: only ASCII is written here, got ${letter}`);
-      return code;
-    }),
-  );
+  const codes = Array.from(value, (letter) => {
+    const code = letter.charCodeAt(0);
+    if (code > 127) throw new RangeError(`protobuf: text must be ASCII, got ${letter}`);
+    return code;
+  });
+  return bytes(field, codes);
 }
 
-/** Doubles as bytes, the lowest first. */
+/** Doubles as little-endian bytes. */
 export function doubles(values: ArrayLike<number>): Message {
   const view = new DataView(new ArrayBuffer(8 * values.length));
   for (let i = 0; i < values.length; i++) view.setFloat64(8 * i, values[i] as number, true);
   return [...new Uint8Array(view.buffer)];
 }
 
+/** Seven bits per byte, the lowest first; the eighth bit says that more follow. */
 function varint(value: number): number[] {
   const groups: number[] = [];
   let rest = value;

@@ -9,7 +9,8 @@ export interface Activation {
   derivative(z: number, a: number): number;
 }
 
-const LEAK = 0.01;
+/** The slope of leakyRelu below zero. */
+export const LEAK = 0.01;
 
 /** The elementwise activations, by the names that options and files use. */
 export const activations = {
