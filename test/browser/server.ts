@@ -12,6 +12,7 @@ export async function startServer(): Promise<{ readonly url: string; stop(): Pro
   const port = await freePort();
   const wrangler = spawnWrangler(port);
   const url = `http://localhost:${port}`;
+  process.once("exit", () => kill(wrangler, "SIGKILL"));
   await untilHealthy(url, wrangler);
   return { url, stop: () => stop(wrangler) };
 }
@@ -38,11 +39,15 @@ async function untilHealthy(url: string, wrangler: ChildProcess): Promise<void> 
 
 /** Stops wrangler together with the workerd it started, which belongs to the same process group. */
 async function stop(wrangler: ChildProcess): Promise<void> {
-  if (wrangler.exitCode !== null || wrangler.pid === undefined) return;
+  if (wrangler.exitCode !== null || wrangler.signalCode !== null) return;
   const exited = new Promise((resolve) => wrangler.once("exit", resolve));
-  process.kill(-wrangler.pid, "SIGTERM");
+  kill(wrangler, "SIGTERM");
   await Promise.race([exited, pause(STOP_TIMEOUT)]);
-  if (wrangler.exitCode === null && wrangler.signalCode === null) process.kill(-wrangler.pid, "SIGKILL");
+  kill(wrangler, "SIGKILL");
+}
+
+function kill(wrangler: ChildProcess, signal: NodeJS.Signals): void {
+  if (wrangler.exitCode === null && wrangler.signalCode === null && wrangler.pid !== undefined) process.kill(-wrangler.pid, signal);
 }
 
 function freePort(): Promise<number> {
