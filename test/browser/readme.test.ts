@@ -12,7 +12,7 @@ interface Example {
   readonly printed: string;
 }
 
-/** The examples of the README: in a block marked console, a line that starts with `$ ` and what it prints. */
+/** The examples in the README: in each block marked `console`, a line that starts with `$ ` and the output below it. */
 const examples: Example[] = [...readme.matchAll(/```console\n([\s\S]*?)```/g)].flatMap(([, block]) =>
   (block as string)
     .split(/^\$ /m)
@@ -24,12 +24,12 @@ const examples: Example[] = [...readme.matchAll(/```console\n([\s\S]*?)```/g)].f
     .filter(({ printed }) => printed !== ""),
 );
 
-test("there are examples of the API and of the scripts", () => {
+test("the README has examples of the API and of the scripts", () => {
   expect(examples.filter(({ command }) => command.startsWith("curl ")).length).toBeGreaterThan(2);
   expect(examples.filter(({ command }) => command.startsWith("npm run ")).length).toBeGreaterThan(0);
 });
 
-/** The README speaks of the model that the Wisconsin data gave; the answers of one retrained on other data differ. */
+/** The README quotes the model trained on the Wisconsin data; a model retrained on other data predicts something else. */
 const model = JSON.parse(readFileSync(`${root}/worker/model.json`, "utf8"));
 const isWisconsin = model.data.sha256 === sha256Text(readFileSync(`${root}/data/wisconsin.csv`, "utf8"));
 
@@ -39,12 +39,12 @@ test.runIf(isWisconsin).each(examples)("$command", async ({ command, printed }) 
   expect(output.trimEnd()).toBe(printed);
 });
 
-/** The words of a command line as a shell would see them, with single and double quotes. */
+/** Splits a command line into words as a shell would, with single and double quotes. */
 function split(command: string): string[] {
   return [...command.matchAll(/(?:'([^']*)'|"([^"]*)"|([^\s'"]+))+/g)].map(([word]) => word.replace(/'([^']*)'|"([^"]*)"/g, "$1$2"));
 }
 
-/** What curl prints, for the few flags that the README uses; the server is the one of the tests. */
+/** The output of curl for the few flags that the README uses, with the tests' server in place of localhost:8787. */
 async function curl(words: readonly string[]): Promise<string> {
   const headers = new Headers({ accept: "*/*" });
   let url = "";
@@ -60,7 +60,7 @@ async function curl(words: readonly string[]): Promise<string> {
       if (body.startsWith("@")) body = readFileSync(`${root}/${body.slice(1)}`, "utf8");
       if (!headers.has("content-type")) headers.set("content-type", "application/x-www-form-urlencoded");
     } else if (/^(https?:\/\/)?localhost:8787/.test(word)) url = word.replace(/^(https?:\/\/)?localhost:8787/, inject("baseUrl"));
-    else throw new Error(`the README's curl uses ${word}, which this test does not know`);
+    else throw new Error(`the README's curl command uses ${word}, which this test does not support`);
   }
   const response = await fetch(url, body === undefined ? { headers } : { method: "POST", headers, body });
   return response.text();
