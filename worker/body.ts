@@ -26,12 +26,14 @@ export function mediaType(c: Context): string {
 
 /**
  * The JSON of a body. curl sends JSON as a form unless told otherwise, so that type is accepted too. Throws Problem 415 for other
- * types and encodings, 400 for what is not JSON.
+ * encodings and types, which names those that the route accepts, and 400 for what is not JSON.
  */
-export async function readJson(c: Context): Promise<unknown> {
+export async function readJson(c: Context, accepted = ["application/json"]): Promise<unknown> {
   const type = mediaType(c);
   if (type !== "" && type !== "application/json" && type !== "application/x-www-form-urlencoded")
-    throw new Problem(415, `Send the body as application/json, not as ${type}.`, { headers: { Accept: "application/json" } });
+    throw new Problem(415, `Send the body as ${accepted.join(" or ")}, not as ${type.slice(0, 80)}.`, {
+      headers: { Accept: accepted.join(", ") },
+    });
   refuseEncodings(c);
   const bytes = await c.req.arrayBuffer();
   let text: string;

@@ -50,12 +50,15 @@ export const prevalenceQuery = z.strictObject({ prevalence: z.optional(prevalenc
 /** A batch in JSON. Its samples are checked one by one, so that each gets its own error. */
 export const batch = z.strictObject({ samples: z.array(z.unknown(), samplesRule) }, batchRule);
 
-const parameters = z.optional(z.record(z.string(), z.unknown()));
+const parameters = z.nullish(z.record(z.string(), z.unknown()));
 
-/** The inference request of the Open Inference Protocol. Unknown fields are allowed, as its extensions require. */
+/**
+ * The inference request of the Open Inference Protocol. Unknown fields are allowed, as its extensions require, and null in an
+ * optional field is the same as leaving it out, as its clients send it.
+ */
 export const inferenceRequest = z.object(
   {
-    id: z.optional(z.string(stringRule)),
+    id: z.nullish(z.string(stringRule)),
     parameters,
     inputs: z.array(
       z.object(
@@ -73,7 +76,7 @@ export const inferenceRequest = z.object(
       ),
       tensorsRule,
     ),
-    outputs: z.optional(z.array(z.object({ name: z.string(stringRule), parameters }, rule("must be an object with a name")), tensorsRule)),
+    outputs: z.nullish(z.array(z.object({ name: z.string(stringRule), parameters }, rule("must be an object with a name")), tensorsRule)),
   },
   rule('must be an object with the list "inputs"'),
 );

@@ -90,12 +90,16 @@ const MOST_UNKNOWN_NAMES = 20;
 /** One error per name, up to as many as anyone would read. */
 function unknownNames(path: readonly PropertyKey[], keys: readonly string[], names: readonly string[]): FieldError[] {
   const errors = keys.slice(0, MOST_UNKNOWN_NAMES).map((key) => {
-    const nearest = nearestName(key, names);
-    const detail = nearest ? `is not a known name; did you mean ${nearest}?` : `is not a known name; known are ${names.join(", ")}`;
-    return { pointer: pointerTo([...path, key.slice(0, 80)]), detail };
+    return { pointer: pointerTo([...path, key.slice(0, 80)]), detail: unknownName(key, names) };
   });
   const more = keys.length - errors.length;
   return more > 0 ? [...errors, { pointer: pointerTo(path), detail: `${more} more names are not known` }] : errors;
+}
+
+function unknownName(name: string, known: readonly string[]): string {
+  if (name === "prevalence") return "belongs in the query, as ?prevalence=0.05";
+  const nearest = nearestName(name, known);
+  return nearest ? `is not a known name; did you mean ${nearest}?` : `is not a known name; known are ${known.join(", ")}`;
 }
 
 function readQuery<T extends typeof sampleQuery | typeof prevalenceQuery>(url: string, schema: T): Read<z.output<T>> {
@@ -112,7 +116,7 @@ function readQuery<T extends typeof sampleQuery | typeof prevalenceQuery>(url: s
 }
 
 function decodePrevalence(text: string): number | string {
-  return /^-?\d*\.?\d+(e-?\d+)?$/i.test(text) ? Number(text) : text;
+  return /^-?(\d+|\d*\.\d+)(e-?\d+)?$/i.test(text) ? Number(text) : text;
 }
 
 function inOrder(scores: { readonly [K in FeatureKey]?: number | null | undefined }): PredictionInput["values"] {

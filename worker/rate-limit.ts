@@ -12,8 +12,9 @@ const PERIOD = 60;
  */
 export const limitRate: MiddlewareHandler<AppEnv> = async (c, next) => {
   const caller = c.req.header("CF-Connecting-IP");
-  if (caller !== undefined && !/^(127\.|::1$|::ffff:127\.)/.test(caller)) {
-    const { success } = await c.env.RATE_LIMITER.limit({ key: caller });
+  const limiter = c.env.RATE_LIMITER;
+  if (limiter && caller !== undefined && !/^(127\.|::1$|::ffff:127\.)/.test(caller)) {
+    const { success } = await limiter.limit({ key: caller });
     if (!success) throw new Problem(429, `Too many requests; try again in ${PERIOD} seconds.`, { headers: { "Retry-After": `${PERIOD}` } });
   }
   await next();

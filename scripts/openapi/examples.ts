@@ -15,7 +15,6 @@ export async function responseTo(operation: Operation, example: Example): Promis
 const bindings = {
   ASSETS: { fetch: () => Promise.reject(new Error("examples need no files")) },
   LOG: "off",
-  RATE_LIMITER: { limit: () => Promise.resolve({ success: true }) },
 };
 
 function requestFor({ path, method }: Operation, { query = {}, body, type = "application/json", accept }: Example): Request {

@@ -72,7 +72,7 @@ function onOneSample(path: string, id: string, schema: string, what: string, des
       failures: predictFailures.get,
       cacheable: true,
       examples: [
-        { name: "benign", summary: "Low scores throughout", status: 200, query: queryOf(benign) },
+        { name: "benign", summary: "Mostly low scores", status: 200, query: queryOf(benign) },
         {
           name: "unknown",
           summary: "One score is unknown, at a prevalence of 5%",
@@ -92,7 +92,7 @@ function onOneSample(path: string, id: string, schema: string, what: string, des
       body: json(schemaRef("Sample")),
       failures: predictFailures.post,
       examples: [
-        { name: "benign", summary: "Low scores throughout", status: 200, body: sampleOf(benign) },
+        { name: "benign", summary: "Mostly low scores", status: 200, body: sampleOf(benign) },
         { name: "malignant", summary: "High scores throughout", status: 200, body: sampleOf(malignant) },
         {
           name: "unknown",

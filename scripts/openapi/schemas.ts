@@ -20,7 +20,7 @@ const named: readonly (readonly [id: string, schema: Schema, description: string
   ["Health", responses.health, "That the service is up, and its model."],
   ["FieldError", responses.fieldError, "One error. The pointer leads to it in the body, or names the parameter."],
   ["Problem", responses.problem, "A problem document (RFC 9457)."],
-  ["InferenceRequest", contract.inferenceRequest, "One tensor `features` of shape [m, 9], FP64 or INT64, flat or row by row."],
+  ["InferenceRequest", contract.inferenceRequest, "One tensor of shape [m, 9] with whole scores, flat or row by row; null is unknown."],
   ["InferenceResponse", responses.inferenceResponse, "The requested tensors."],
   ["InferenceError", responses.inferenceError, "An error in the form of the Open Inference Protocol."],
   ["ServerMetadata", responses.serverMetadata, "The name and version of the server."],

@@ -43,7 +43,6 @@ test("openapi-typescript generates a client that compiles and works", async () =
   const bindings = {
     ASSETS: { fetch: () => Promise.reject(new Error("no files here")) },
     LOG: "off",
-    RATE_LIMITER: { limit: () => Promise.resolve({ success: true }) },
   };
   const used = await useApi((request: Request) => worker.fetch(request, bindings));
   expect(used).toMatchObject({

@@ -80,6 +80,13 @@ test("OPTIONS lists the methods, and allows any header for a day", async () => {
   expect(reply.headers.get("Access-Control-Allow-Credentials")).toBeNull();
 });
 
+test("a 415 names the types that the path accepts", async () => {
+  const accepted = async (path: string) =>
+    (await post(path, sampleOf(benign), { "Content-Type": "application/xml" })).headers.get("Accept");
+  expect(await accepted("/api/v1/predict")).toBe("application/json");
+  expect(await accepted("/api/v1/predict/batch")).toBe("application/json, text/csv, application/x-ndjson");
+});
+
 describe("the rate limit", () => {
   const refusing = {
     ASSETS: { fetch: () => Promise.reject(new Error("no files here")) },
@@ -99,6 +106,12 @@ describe("the rate limit", () => {
 
   test("does not apply to requests from this machine", async () => {
     for (const address of [undefined, "127.0.0.1", "::1"]) expect((await ask("/api/v1/health", address)).status).toBe(200);
+  });
+
+  test("is no error where nothing is bound", async () => {
+    const { RATE_LIMITER, ...bindings } = refusing;
+    const request = new Request("https://cytonet.test/api/v1/health", { headers: { "CF-Connecting-IP": "203.0.113.7" } });
+    expect((await worker.fetch(request, bindings)).status).toBe(200);
   });
 
   test("is bound, and takes an address", async () => {
@@ -142,7 +155,6 @@ describe("logs and errors", () => {
   test("a 500 reveals nothing internal, and logs no input", async () => {
     const broken = {
       ASSETS: { fetch: () => Promise.reject(new Error("secret 7")) },
-      RATE_LIMITER: { limit: async () => ({ success: true }) },
     };
     const document = await failure(await worker.fetch(new Request("https://cytonet.test/api/v1/openapi.json"), broken), 500);
     expect(JSON.stringify(document)).not.toContain("secret");

@@ -75,6 +75,24 @@ describe.each(both)("%s", (path) => {
     expect(one.outputs.map(({ name }) => name)).toEqual(["probability"]);
   });
 
+  test.each(["FP64", "FP32", "INT64", "INT8", "UINT8"])("%s under any name gives the same predictions", async (datatype) => {
+    const expected = await (await infer({ inputs: [features()] })).json();
+    expect(await (await infer({ inputs: [features({ name: "input-0", datatype })] })).json()).toEqual(expected);
+  });
+
+  test("null in an optional field is the same as leaving it out", async () => {
+    const expected = await (await infer({ inputs: [features()] })).json();
+    const body = { id: null, parameters: null, inputs: [features({ parameters: null })], outputs: null };
+    expect(await (await infer(body)).json()).toEqual(expected);
+  });
+
+  test("null is an unknown score", async () => {
+    const values = malignant.map((value, f) => (f < 3 ? null : value));
+    const { outputs } = await bodyOf(await infer({ inputs: [features({ shape: [1, 9], data: values })] }), inferenceResponse);
+    const alone = await bodyOf(await post("/api/v1/predict", sampleOf(values)), prediction);
+    expect(outputs.map(({ data }) => data)).toEqual([[alone.probability], [alone.prediction]]);
+  });
+
   test("no rows give no rows", async () => {
     const { outputs } = await bodyOf(await infer({ inputs: [features({ shape: [0, 9], data: [] })] }), inferenceResponse);
     expect(outputs.map(({ shape, data }) => [shape, data])).toEqual([
@@ -87,18 +105,19 @@ describe.each(both)("%s", (path) => {
     [{}, "inputs"],
     [{ inputs: [] }, "one input"],
     [{ inputs: [features(), features()] }, "one input"],
-    [{ inputs: [features({ name: "input0" })] }, '"input0"'],
-    [{ inputs: [features({ datatype: "FP32" })] }, "FP32"],
+    [{ inputs: [features({ datatype: "BYTES" })] }, '"BYTES"'],
     [{ inputs: [features({ shape: [18] })] }, "[18]"],
     [{ inputs: [features({ shape: [9, 2] })] }, "[9, 2]"],
     [{ inputs: [features({ shape: [3, 9] })] }, "3 × 9"],
-    [{ inputs: [features({ data: [...benign, ...malignant.slice(1), null] })] }, "(mitoses)"],
+    [{ inputs: [features({ data: [...benign, ...malignant.slice(1), "5"] })] }, "features[1][8] (mitoses)"],
+    [{ inputs: [features({ data: [...benign, ...benign.map(() => null)] })] }, "features[1] at least one feature must be known"],
     [
       { inputs: [features({ data: [...benign, 11, ...malignant.slice(1)] })] },
       "features[1][0] (clumpThickness) must be a whole number from 1 to 10, got 11",
     ],
     [{ inputs: [features({ shape: [10_001, 9] })] }, "10000"],
     [{ inputs: [features()], outputs: [{ name: "risk" }] }, '"risk"'],
+    [{ inputs: [features()], outputs: [{ name: "diagnosis" }, { name: "diagnosis" }] }, '"diagnosis" is requested more than once'],
     [{ inputs: [features({ parameters: { binary_data_size: 144 } })] }, "binary"],
     [{ inputs: [features()], outputs: [{ name: "diagnosis", parameters: { binary_data: true } }] }, "binary"],
     [{ inputs: [features()], parameters: { binary_data_output: true } }, "binary"],

@@ -104,8 +104,15 @@ describe("predict", () => {
     for (const reply of replies) expect(Object.keys(errorsOf(await failure(reply, 422)))).toEqual(["/prevalence"]);
   });
 
-  test("prevalence is not a name in the body", async () => {
-    expect(Object.keys(errorsOf(await failure(await predict({ mitoses: 1, prevalence: 0.1 }), 422)))).toEqual(["/prevalence"]);
+  test("prevalence in the body belongs in the query", async () => {
+    const expected = { "/prevalence": "belongs in the query, as ?prevalence=0.05" };
+    expect(errorsOf(await failure(await predict({ mitoses: 1, prevalence: 0.1 }), 422))).toEqual(expected);
+  });
+
+  test.each(["9".repeat(16_000), `0.${"9".repeat(16_000)}x`])("a prevalence of 16,000 digits is refused at once", async (value) => {
+    const start = Date.now();
+    await failure(await call(`/api/v1/predict?mitoses=1&prevalence=${value}`), 422);
+    expect(Date.now() - start).toBeLessThan(200);
   });
 
   test("with Accept: text/plain the response is one sentence", async () => {

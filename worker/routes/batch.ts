@@ -14,6 +14,9 @@ const MEBIBYTE = 1 << 20;
 const JSON_LIMIT = 4 * MEBIBYTE;
 const STREAM_LIMIT = 64 * MEBIBYTE;
 
+/** The types of body that are read and answered row by row. */
+const STREAMED = ["text/csv", "application/x-ndjson"];
+
 interface BatchInput {
   readonly samples: readonly unknown[];
   readonly prevalence: number | undefined;
@@ -25,7 +28,7 @@ const batchInBody: MiddlewareHandler<
   string,
   { in: { json: { samples: SampleJson[] }; query?: { prevalence?: string } }; out: { json: BatchInput } }
 > = async (c, next) => {
-  const [samples, prevalence] = expectBoth(readSamples(await readJson(c)), readPrevalence(c.req.url));
+  const [samples, prevalence] = expectBoth(readSamples(await readJson(c, ["application/json", ...STREAMED])), readPrevalence(c.req.url));
   c.req.addValidatedData("json", { samples, prevalence });
   await next();
 };
@@ -35,7 +38,7 @@ export const batchRoutes = new Hono<AppEnv>().post(
   "/predict/batch",
   async (c, next) => {
     const type = mediaType(c);
-    if (type !== "text/csv" && type !== "application/x-ndjson") return next();
+    if (!STREAMED.includes(type)) return next();
     refuseEncodings(c);
     refuseLarge(c, STREAM_LIMIT);
     const prevalence = expectValue(readPrevalence(c.req.url));

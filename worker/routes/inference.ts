@@ -51,7 +51,7 @@ export const inferenceRoutes = new Hono<AppEnv>()
       data: data[name],
     }));
     const { id } = result.data;
-    return c.json({ model_name: modelName.name, model_version: modelName.version, ...(id === undefined ? {} : { id }), outputs });
+    return c.json({ model_name: modelName.name, model_version: modelName.version, ...(typeof id === "string" ? { id } : {}), outputs });
   });
 
 /** The paths of one of the three endpoints of the model, with and without a version. */
