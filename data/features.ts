@@ -1,18 +1,16 @@
-/**
- * The nine features that a cytologist scored under the microscope, in the one order that the data, the network, the API
- * and the form share. A score is a whole number from 1, closest to benign, to 10, the most anaplastic.
- */
+/** One feature of a fine-needle aspirate, scored under the microscope from 1, closest to benign, to 10, the most anaplastic. */
 export interface Feature {
   /** The name in CSV headers, JSON and query strings. */
   readonly key: string;
   readonly label: string;
-  /** What is looked at, in one plain sentence. */
+  /** What is assessed, in one plain sentence. */
   readonly meaning: string;
   /** What a 1 and a 10 look like. */
   readonly low: string;
   readonly high: string;
 }
 
+/** The nine features, in the order that the data, the model, the API and the form share. */
 export const features = [
   {
     key: "clumpThickness",
@@ -24,58 +22,58 @@ export const features = [
   {
     key: "uniformityOfCellSize",
     label: "Uniformity of cell size",
-    meaning: "How much the cells differ from one another in size.",
-    low: "all alike",
-    high: "very mixed",
+    meaning: "How much the cells vary in size.",
+    low: "uniform",
+    high: "highly variable",
   },
   {
     key: "uniformityOfCellShape",
     label: "Uniformity of cell shape",
-    meaning: "How much the cells differ from one another in shape.",
-    low: "all alike",
-    high: "very mixed",
+    meaning: "How much the cells vary in shape.",
+    low: "uniform",
+    high: "highly variable",
   },
   {
     key: "marginalAdhesion",
     label: "Marginal adhesion",
-    meaning: "How well the cells at the edge of a group hold together.",
-    low: "hold together",
-    high: "fall apart",
+    meaning: "How well cells at the edge of a group adhere.",
+    low: "cohesive",
+    high: "discohesive",
   },
   {
     key: "singleEpithelialCellSize",
     label: "Single epithelial cell size",
-    meaning: "How large the lone epithelial cells are.",
+    meaning: "How enlarged the single epithelial cells are.",
     low: "normal",
     high: "much enlarged",
   },
   {
     key: "bareNuclei",
     label: "Bare nuclei",
-    meaning: "How many nuclei lie free, without cytoplasm around them.",
+    meaning: "How many nuclei are bare, with no surrounding cytoplasm.",
     low: "hardly any",
     high: "very many",
   },
   {
     key: "blandChromatin",
     label: "Bland chromatin",
-    meaning: "How even or coarse the texture of the nuclei is.",
+    meaning: "How coarse the nuclear chromatin is.",
     low: "fine and even",
     high: "coarse",
   },
   {
     key: "normalNucleoli",
     label: "Normal nucleoli",
-    meaning: "How prominent the small bodies inside the nuclei are.",
-    low: "barely seen",
-    high: "large, many",
+    meaning: "How prominent the nucleoli are.",
+    low: "inconspicuous",
+    high: "large or multiple",
   },
   {
     key: "mitoses",
     label: "Mitoses",
-    meaning: "How many cells are caught while they divide.",
-    low: "rare",
-    high: "very many",
+    meaning: "How many mitotic figures there are.",
+    low: "few",
+    high: "many",
   },
 ] as const satisfies readonly Feature[];
 
@@ -86,7 +84,9 @@ export const featureKeys: readonly FeatureKey[] = features.map((feature) => feat
 export const LOWEST_SCORE = 1;
 export const HIGHEST_SCORE = 10;
 
+/** The two classes. The second is the positive one, whose probability is predicted. */
 export const diagnoses = ["benign", "malignant"] as const;
+
 export type Diagnosis = (typeof diagnoses)[number];
 
 /** Whether a value is a score: a whole number from 1 to 10. */

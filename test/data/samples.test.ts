@@ -18,7 +18,7 @@ describe("the Wisconsin data", () => {
       rows: samples.length,
       benign: samples.filter(({ diagnosis }) => diagnosis === "benign").length,
       malignant: samples.filter(({ diagnosis }) => diagnosis === "malignant").length,
-      "rows with an unknown value (all of them bare nuclei)": samples.length - complete.length,
+      "rows with an unknown score (all of them bare nuclei)": samples.length - complete.length,
       "complete rows": complete.length,
       "complete rows that differ in scores or diagnosis": new Set(complete.map(({ values, diagnosis }) => `${values} ${diagnosis}`)).size,
     };
@@ -26,18 +26,18 @@ describe("the Wisconsin data", () => {
     for (const [what, count] of Object.entries(counts)) expect(readme).toContain(`| ${what} | ${count} |`);
   });
 
-  test("lacks bare nuclei alone", () => {
+  test("misses scores of bare nuclei only", () => {
     const unknown = samples.flatMap(({ values }) => values.flatMap((value, f) => (value === null ? [featureKeys[f]] : [])));
     expect(unknown).toEqual(Array(16).fill("bareNuclei"));
   });
 
-  test("is the file it was", () => {
+  test("is unchanged", () => {
     expect(createHash("sha256").update(csv).digest("hex")).toBe("d7c6a7135fd2354b3d0aa686685404d7048bed261970412cebb012b49003b2bf");
   });
 });
 
-describe("every fault is named with its line and column", () => {
-  const faultsOf = (text: string) => {
+describe("every error is named with its line and column", () => {
+  const errorsIn = (text: string) => {
     try {
       parseSamples(text);
     } catch (error) {
@@ -58,17 +58,17 @@ describe("every fault is named with its line and column", () => {
     [`${header}\n1,5,1,1,1,2,1,3,1,1,Benign`, "line 2, diagnosis: must be benign or malignant, got Benign"],
     [`${header}\n`, "line 2: the file has no samples"],
   ])("%j", (text, message) => {
-    expect(faultsOf(text)).toBe(message);
+    expect(errorsIn(text)).toBe(message);
   });
 
-  test("nothing that is no score gets through", () => {
+  test("no cell but a score or an unknown one is accepted", () => {
     fc.assert(
       fc.property(
         fc.string({ minLength: 1 }).filter((cell) => !/[,\r\n]/.test(cell)),
         (cell) => {
           const text = `${header}\n1,${cell},1,1,1,2,1,3,1,1,benign`;
           const isGood = /^(\s*|\?|NA|[1-9]|0[1-9]|10)$/.test(cell.trim());
-          expect(faultsOf(text) === "none").toBe(isGood);
+          expect(errorsIn(text) === "none").toBe(isGood);
         },
       ),
     );
