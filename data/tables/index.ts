@@ -7,6 +7,7 @@ export { fitCells, joinCells } from "./csv.ts";
 export { nearestName } from "./nearest.ts";
 export { createTableReader, HEAD_BYTES, type TableReader } from "./reader.ts";
 export { isUnknown, parseScore } from "./score.ts";
+export { sheetCells } from "./sheet-cells.ts";
 export { LONGEST_ROW } from "./splitter.ts";
 export type * from "./types.ts";
 export { readTable, type WholeTable, wholeTable } from "./whole.ts";

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { featureKeys } from "../../../data/features.ts";
 import { createCellsReader } from "../../../data/tables/cells-reader.ts";
 import { joinCells, splitCells } from "../../../data/tables/csv.ts";
+import { sheetCells } from "../../../data/tables/sheet-cells.ts";
 import { caseFile, eventsOf, outcome, read } from "./reading.ts";
 
 function fromCells(rows: readonly (readonly string[])[]) {
@@ -82,4 +83,26 @@ test("the header and the rows come out as they stood", () => {
   expect(table?.header).toBe('id ; "Clump ""thickness""";Mitoses');
   expect(rows.map(({ raw }) => raw)).toEqual([' 1;"5";1', "2;8;"]);
   expect([table?.separator, table?.newline, table?.names]).toEqual([";", "\r\n", ["id", 'Clump "thickness"', "Mitoses"]]);
+});
+
+test("the cells of a spreadsheet become the text that CSV would have", () => {
+  const date = new Date(Date.UTC(2026, 1, 5));
+  expect(sheetCells([null, 5, 5.5, "NA", true, date, undefined, new Date(Number.NaN)])).toEqual([
+    "",
+    "5",
+    "5.5",
+    "NA",
+    "true",
+    "2026-02-05",
+    "",
+    "",
+  ]);
+});
+
+test("the first sheet of an Excel workbook is read like the same table as CSV", async () => {
+  const { readSheet } = await import("read-excel-file/universal");
+  const rows = await readSheet(Uint8Array.from(caseFile("66-excel-workbook.xlsx")).buffer);
+  const { scores, diagnoses, table } = fromCells(rows.map(sheetCells));
+  const expected = outcome(eventsOf(caseFile("58-own-columns-excel-semicolon.csv")));
+  expect([scores, diagnoses, table?.names]).toEqual([expected.scores, expected.diagnoses, expected.table?.names]);
 });

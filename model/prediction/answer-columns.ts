@@ -1,0 +1,14 @@
+import type { Prediction } from "./prediction.ts";
+
+/** The columns that a table of predictions has after those of its input, in this order. */
+export const answerColumns = ["prediction", "probability", "predictionSet", "unknown", "unusual", "error"] as const;
+
+/** The cells of a prediction in these columns: several classes or features are joined by `|`, and the error is empty. */
+export function answerCells({ prediction, probability, predictionSet, unknown, unusual }: Prediction): string[] {
+  return [prediction, String(probability), predictionSet.join("|"), unknown.join("|"), String(unusual), ""];
+}
+
+/** The cells of a row that has no prediction: the error in its column, and nothing in the others. */
+export function errorCells(error: string): string[] {
+  return answerColumns.map((column) => (column === "error" ? error : ""));
+}
