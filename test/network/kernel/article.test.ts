@@ -1,3 +1,4 @@
+// @module-tag slow
 import { expect, test } from "vitest";
 import { recipes } from "../../../model/training/recipes.ts";
 import { simdEngine } from "../../../network/kernel/kernel.ts";
