@@ -30,6 +30,8 @@ export function fitCells(cells: readonly string[], width: number): readonly stri
 }
 
 function quoted(cell: string, separator: string): string {
+  // Programs take several spaces for one separator.
+  if (cell === "" && separator === " ") return '""';
   return cell.includes(separator) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 

@@ -1,4 +1,5 @@
 import { byteOrderMark } from "./charset.ts";
+import { joinCells } from "./csv.ts";
 import { createDecoder, type Decoder } from "./decoder.ts";
 import { foreignBytes } from "./foreign.ts";
 import { type Opening, readHead } from "./head.ts";
@@ -103,8 +104,8 @@ function streamRows(
   const splitter = createSplitter({ ...format, line, fits: (cells) => fits(cells, table.width) });
   const reader = createRowReader(table);
   let events: TableEvent[] = [];
-  const keep = (row: SplitRow) => {
-    const read = reader.read(row, mayBeUndecodable());
+  const keep = (split: SplitRow) => {
+    const read = reader.read(format.quote === '"' ? split : asCsv(split, table.separator), mayBeUndecodable());
     if (read) events.push(read);
   };
   const split = (piece: string) => {
@@ -124,4 +125,9 @@ function streamRows(
     },
   };
   return { rows, events: split(text.slice(start)) };
+}
+
+/** A row with single quotes, as ARFF has them, as CSV writes it. */
+function asCsv(row: SplitRow, separator: string): SplitRow {
+  return row.cells && !row.problem ? { ...row, raw: joinCells(row.cells, separator) } : row;
 }

@@ -106,3 +106,8 @@ test("the first sheet of an Excel workbook is read like the same table as CSV", 
   const expected = outcome(eventsOf(caseFile("58-own-columns-excel-semicolon.csv")));
   expect([scores, diagnoses, table?.names]).toEqual([expected.scores, expected.diagnoses, expected.table?.names]);
 });
+
+test("the rows of an ARFF file come out as CSV", () => {
+  const { table, rows } = read("@relation r\n@attribute mitoses numeric\n@attribute note string\n@data\n5,'a, b'\n'6','c'\n");
+  expect([table?.header, ...rows.map(({ raw }) => raw)]).toEqual(["mitoses,note", '5,"a, b"', "6,c"]);
+});

@@ -180,8 +180,14 @@ test("columns that are added get a prefix where their name is taken", () => {
   expect(addedNames(["id", "Prediction", "error", "cytonet_error"], ["prediction", "probability", "error"])).toEqual([
     "cytonet_prediction",
     "probability",
-    "cytonet_cytonet_error",
+    "cytonet2_error",
   ]);
+});
+
+test("columns get a name of their own, however many names are taken", () => {
+  const taken = Array.from({ length: 255 }, (_, n) => `${"cytonet_".repeat(n)}error`);
+  const [added] = addedNames(taken, ["error"]);
+  expect(taken).not.toContain(added);
 });
 
 test("the errors of a row as one text", () => {
@@ -190,4 +196,14 @@ test("the errors of a row as one text", () => {
     "clumpThickness must be a whole number from 1 to 10, or empty where unknown, got 0; uniformityOfCellSize must be a whole number from 1 to 10, or empty where unknown, got x",
   );
   expect(errorText({ errors: [{ column: undefined, feature: undefined, detail: "a" }], moreErrors: 4 })).toBe("a; and 4 more");
+});
+
+test("the text of a row's errors is short, whatever the columns are called: what does not fit is counted", () => {
+  const error = { column: `é${" ".repeat(60_000)}`, feature: undefined, detail: "must be a score, got 11" };
+  expect(errorText({ errors: Array(5).fill({ ...error, column: "bareNuclei" }), moreErrors: 4 })).toMatch(
+    /^(bareNuclei [^;]*; ){5}and 4 more$/,
+  );
+  const text = errorText({ errors: Array(5).fill({ ...error, column: "ü".repeat(1000), detail: "x".repeat(200) }), moreErrors: 1 });
+  expect(text).toMatch(/; and 5 more$/);
+  expect(new TextEncoder().encode(text).length).toBeLessThan(800);
 });

@@ -25,7 +25,7 @@ describe("R", () => {
     expectTwo(result);
     expect(result.rows.map(({ id }) => id)).toEqual(["1000025", "1017122"]);
     expect(result.notices.join()).toContain("row names of R");
-    expect(result.table?.header).toBe(` "Id" ${names} "Class"`.replaceAll('"', ""));
+    expect(result.table?.header).toBe(`"" ${`"Id" ${names} "Class"`.replaceAll('"', "")}`);
   });
 
   test("write.csv2: semicolons and decimal commas", () => {

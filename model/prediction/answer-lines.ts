@@ -1,0 +1,30 @@
+import { addedNames, errorText } from "../../data/tables/answers.ts";
+import { fitCells, joinCells } from "../../data/tables/csv.ts";
+import type { Table, TableRow } from "../../data/tables/types.ts";
+import { answerCells, answerColumns, errorCells } from "./answer-columns.ts";
+import type { Prediction } from "./prediction.ts";
+
+/** The lines of a table with its predictions beside its rows, each with its line end. */
+export interface AnswerLines {
+  /** The names of all columns; "" where the table has no header. */
+  readonly header: string;
+  /** A good row as it stood, then its prediction. */
+  predicted(row: TableRow, prediction: Prediction): string;
+  /** A row with errors: as many of its cells as the table has columns, then its errors in their own column. */
+  failed(row: TableRow): string;
+  /** A line that has no row, only what went wrong. */
+  failure(detail: string): string;
+}
+
+/** Writes CSV in the separator and the line ends of the table. CR alone, which few programs read, becomes LF. */
+export function answerLines({ header, names, newline, separator, width }: Table): AnswerLines {
+  const lineEnd = newline === "\r" ? "\n" : newline;
+  const join = (cells: readonly string[]) => joinCells(cells, separator);
+  const failure = (cells: readonly string[], detail: string) => join([...fitCells(cells, width), ...errorCells(detail)]) + lineEnd;
+  return {
+    header: header === undefined ? "" : header + separator + join(addedNames(names, answerColumns)) + lineEnd,
+    predicted: (row, prediction) => row.raw + separator + join(answerCells(prediction)) + lineEnd,
+    failed: (row) => failure(row.cells, errorText(row)),
+    failure: (detail) => failure([], detail),
+  };
+}
