@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { isWisconsin } from "../data/wisconsin.ts";
 import { baselines } from "../model/assessment/baselines.ts";
 import { candidateRecipes } from "../model/assessment/candidates.ts";
 import { type ComparedMethod, compare, comparisonJobs, FOLDS, foldsOf } from "../model/assessment/comparison.ts";
@@ -9,13 +10,14 @@ import { recipes } from "../model/training/recipes.ts";
 import type { Fold } from "../network/evaluation/folds.ts";
 import { namedItem, parseOptions, refusePositionals, runCommand, UsageError, wholeNumber } from "./cli/options.ts";
 import { createProgress } from "./cli/progress.ts";
+import { learningHelp, learningOptions, readTableOptions } from "./cli/table-options.ts";
 import { readFolds } from "./evaluate/folds-file.ts";
 import { type FoldResults, predictionsJson, printResults } from "./evaluate/results.ts";
 import { selectionTable } from "./evaluate/tables.ts";
 import { checkWritable, projectPath, writeAtomically } from "./files.ts";
 import { writeSelection } from "./selection-file.ts";
 import { createThreadPool } from "./threads/pool.ts";
-import { readTrainingData } from "./training-data.ts";
+import { checkDistinctRows, readTrainingData } from "./training-data.ts";
 
 const help = `npm run evaluate [-- OPTIONS]
 
@@ -28,7 +30,8 @@ by networks that were trained without it. The article's recipe takes 67,000 iter
   --seed N         seed of the training; fold k trains with seed N + k (1)
   --folds FILE     folds of your own: [{"train":[row, …],"test":[row, …]}, …], rows counted from 0 over the complete ones
   --json FILE      write every out-of-fold probability to FILE
-  --data FILE      CSV file with the columns of data/wisconsin.csv (data/wisconsin.csv)
+  --data FILE      table of the nine scores and the diagnosis, in any form that npm run train reads (data/wisconsin.csv)
+${learningHelp(17)}
   --only           the recipe alone, without other methods
   --nested         select among candidate recipes by nested cross-validation, two repeats, and show the candidates
   --record         with --nested: record the result in model/assessment/selection.json, for the model card
@@ -43,6 +46,7 @@ await runCommand(async () => {
     folds: { type: "string" },
     json: { type: "string" },
     data: { type: "string", default: projectPath("data/wisconsin.csv") },
+    ...learningOptions,
     only: { type: "boolean", default: false },
     nested: { type: "boolean", default: false },
     record: { type: "boolean", default: false },
@@ -63,7 +67,11 @@ await runCommand(async () => {
   const threads = wholeNumber(options.threads, "threads", 1);
   const repeats = wholeNumber(options.repeats ?? String(FOLDS.repeats), "repeats", 1);
   if (options.json) checkWritable(options.json, "json");
-  const data = readTrainingData(options.data);
+  const onNotice = (sentence: string) => console.error(sentence);
+  const data = await readTrainingData(options.data, { ...readTableOptions(options), skipFaulty: options["skip-faulty"], onNotice });
+  if (!options.folds) checkDistinctRows(options.data, data);
+  if (options.record && !isWisconsin(data.origin))
+    throw new UsageError("--record is for the Wisconsin data, on which the recipe was chosen");
   const foldSets = options.folds
     ? [{ name: options.folds, folds: readFolds(options.folds, data.rows.length) }]
     : [
@@ -78,7 +86,7 @@ await runCommand(async () => {
       return 0;
     }
     const results = await compareOn(pool, foldSets, recipe, seed, options.only);
-    printResults(results, data.labels);
+    printResults(results, data);
     if (options.json) writeAtomically(options.json, `${JSON.stringify(predictionsJson(recipe.name, seed, results))}\n`);
     return 0;
   } finally {

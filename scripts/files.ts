@@ -41,6 +41,6 @@ export function writeAtomically(path: string, content: string | Uint8Array): voi
 }
 
 /** The reason alone: `ENOENT: no such file or directory`, without the call and the path that follow it. */
-function systemReason(error: unknown): string {
+export function systemReason(error: unknown): string {
   return (error as Error).message.split(", ")[0] as string;
 }

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { styleText } from "node:util";
+import { isWisconsin } from "../data/wisconsin.ts";
 import type { ModelFile } from "../model/file/model-file.ts";
 import { judge } from "../model/release/gate.ts";
 import { forceModel, type MakeModelOptions, makeModel } from "../model/release/make-model.ts";
@@ -10,6 +11,7 @@ import type { Training } from "../network/learning/training.ts";
 import { writeCard } from "./card/card.ts";
 import { namedItem, parseOptions, positiveNumber, REFUSED, refusePositionals, runCommand, UsageError, wholeNumber } from "./cli/options.ts";
 import { createProgress, type Progress } from "./cli/progress.ts";
+import { learningHelp, learningOptions, readTableOptions } from "./cli/table-options.ts";
 import { checkWritable, projectPath, writeAtomically } from "./files.ts";
 import { loadKernel } from "./kernel.ts";
 import { readPresentModel } from "./read-model.ts";
@@ -18,7 +20,7 @@ import { readSelection } from "./selection-file.ts";
 import { createThreadPool } from "./threads/pool.ts";
 import { showReproduction } from "./train/show-reproduction.ts";
 import { verdictTable } from "./train/verdict-table.ts";
-import { readTrainingData } from "./training-data.ts";
+import { checkDistinctRows, readTrainingData } from "./training-data.ts";
 
 const WISCONSIN = projectPath("data/wisconsin.csv");
 const MODEL = projectPath("worker/model.json");
@@ -27,11 +29,15 @@ const help = `npm run train [-- OPTIONS]
 
 Trains the network on the complete rows of the data, assesses it by cross-validation and writes the model file, whole or not
 at all. The same data, recipe and seed give the same bytes. An existing model is replaced only by one that is no worse: in log
-loss and sensitivity on the same folds, calibration, monotonicity, and its predictions for clear-cut cases.
+loss and sensitivity on the same folds, calibration and monotonicity; on the Wisconsin data, also in clear-cut cases.
 
   --recipe NAME          ${recipes.map(({ name }) => name).join(" or ")} (shipped)
   --seed N               seed of every random draw (1)
-  --data FILE            CSV file with the columns of data/wisconsin.csv (data/wisconsin.csv)
+  --data FILE            table of the nine scores and the diagnosis, in nearly any form: CSV, semicolons, tabs, ARFF, .xlsx, with
+                         or without a header; - is standard input (data/wisconsin.csv)
+${learningHelp(23)}
+  --source TEXT          where data of your own come from, for the model card ("not stated" without it)
+  --licence TEXT         the licence of these data, likewise
   --out FILE             where to write the model (worker/model.json)
   --epochs N             instead of the recipe's
   --learning-rate X      instead of the recipe's
@@ -48,6 +54,9 @@ await runCommand(async () => {
     recipe: { type: "string", default: "shipped" },
     seed: { type: "string", default: "1" },
     data: { type: "string", default: WISCONSIN },
+    ...learningOptions,
+    source: { type: "string" },
+    licence: { type: "string" },
     out: { type: "string" },
     epochs: { type: "string" },
     "learning-rate": { type: "string" },
@@ -65,7 +74,10 @@ await runCommand(async () => {
   const named = namedItem(recipes, options.recipe, "recipe");
   const recipe = adjusted(named, options);
   const seed = wholeNumber(options.seed, "seed", 0);
-  const data = readTrainingData(options.data);
+  const { source, licence, "skip-faulty": skipFaulty } = options;
+  const onNotice = (sentence: string) => console.error(sentence);
+  const data = await readTrainingData(options.data, { ...readTableOptions(options), skipFaulty, source, licence, onNotice });
+  if (!options.unassessed) checkDistinctRows(options.data, data);
   const engine = fastEngine(loadKernel());
   const published = readPublished(named);
   if (published && !options.out) {
@@ -104,7 +116,8 @@ async function makeJudged(
     const made = await makeModel({
       ...request,
       pool,
-      selection: readSelection(request.recipe),
+      // Which recipe is best was tried on the Wisconsin data.
+      selection: isWisconsin(request.data.origin) ? readSelection(request.recipe) : undefined,
       onProgress(done, total, stage) {
         progress ??= createProgress("evaluating", total);
         progress.update(done, stage);

@@ -1,29 +1,147 @@
-import { DataError } from "../data/samples.ts";
+import { createHash } from "node:crypto";
+import { basename } from "node:path";
+import { diagnoses } from "../data/features.ts";
+import type { Notice, Table, TableOptions, TableRow } from "../data/tables/index.ts";
+import { isWisconsin } from "../data/wisconsin.ts";
 import { distinctRows } from "../model/training/labelled-rows.ts";
-import { type TrainingData, trainingDataOf } from "../model/training/training-data.ts";
+import { type StatedOrigin, type TrainingData, trainingDataOf } from "../model/training/training-data.ts";
 import { UsageError } from "./cli/options.ts";
-import { readText } from "./files.ts";
+import { createRowErrors } from "./cli/row-errors.ts";
+import { nameOf, tableEvents } from "./read-table.ts";
 
-/** Fewer distinct rows of a class cannot be spread over the ten folds of the assessment. */
-const MIN_ROWS = 10;
-
-/** Reads the complete samples of a CSV file. Throws UsageError that lists every error in it, or that tells which class has too few rows. */
-export function readTrainingData(path: string): TrainingData {
-  const data = parse(path, readText(path));
-  const { counts } = distinctRows(data);
-  data.classNames.forEach((name, label) => {
-    const rows = counts.filter((count) => (count[label] as number) > 0).length;
-    if (rows < MIN_ROWS)
-      throw new UsageError(`${path}: training needs at least ${MIN_ROWS} distinct complete rows of each class, got ${rows} ${name}`);
-  });
-  return data;
+export interface TrainingDataOptions extends TableOptions {
+  /** Whether rows with errors are left out. Otherwise one of them is enough to refuse the file. */
+  readonly skipFaulty?: boolean | undefined;
+  /** Where data of one's own come from, and under which licence. */
+  readonly source?: string | undefined;
+  readonly licence?: string | undefined;
+  /** Called with what one should know of the data, sentence by sentence. */
+  readonly onNotice?: (sentence: string) => void;
 }
 
-function parse(path: string, csv: string): TrainingData {
-  try {
-    return trainingDataOf(csv);
-  } catch (error) {
-    if (error instanceof DataError) throw new UsageError(`${path} has errors:\n${error.message}`);
-    throw error;
+/** From fewer rows of a class, nothing can be learned that could be told from chance, and ten folds cannot be filled. */
+const FEWEST_ROWS = 10;
+
+/**
+ * Reads a table in any of its forms and returns its complete rows that have a diagnosis. Throws UsageError with one sentence where
+ * the file cannot be read or nothing can be learned from it, and with the lines of the rows that have errors.
+ */
+export async function readTrainingData(path: string, options: TrainingDataOptions = {}): Promise<TrainingData> {
+  const { skipFaulty = false, source, licence, onNotice = () => {}, ...tableOptions } = options;
+  const hash = createHash("sha256");
+  const collected = createCollected();
+  let notices: readonly Notice[] = [];
+  for await (const events of tableEvents(path, tableOptions, (bytes) => hash.update(bytes)))
+    for (const event of events) {
+      if (event.kind === "table") checkTable(path, event.table);
+      else if (event.kind === "row") collected.add(event);
+      else notices = event.notices;
+    }
+  checkRows(path, collected, notices, skipFaulty);
+
+  for (const { text } of notices) onNotice(text);
+  const { rows, labels, classes, leftOut, errors } = collected;
+  if (errors.count > 0) onNotice(`${nameOf(path)}: ${errors.text(collected.total)}\nThese rows are left out of training.`);
+  const sha256 = hash.digest("hex");
+  onNotice(summary(path, collected));
+  const counts = { rows: collected.total, used: rows.length, sha256 };
+  if (!isWisconsin(counts)) {
+    const stated = { file: basename(nameOf(path)), source: source ?? null, licence: licence ?? null, classes, leftOut };
+    return trainingDataOf(rows, labels, { ...counts, stated });
   }
+  if (source !== undefined || licence !== undefined)
+    throw new UsageError("--source and --licence are for data of your own; those of the Wisconsin data are known");
+  return trainingDataOf(rows, labels, counts);
+}
+
+/** The folds that keep equal rows together need as many distinct ones. Throws UsageError. */
+export function checkDistinctRows(path: string, data: TrainingData): void {
+  const { counts } = distinctRows(data);
+  data.classNames.forEach((name, label) => {
+    const distinct = counts.filter((count) => (count[label] as number) > 0).length;
+    if (distinct < FEWEST_ROWS)
+      throw new UsageError(
+        `${nameOf(path)}: cross-validation needs at least ${FEWEST_ROWS} distinct complete rows of each class, got ${distinct} ${name}; npm run train takes --unassessed`,
+      );
+  });
+}
+
+type Collected = ReturnType<typeof createCollected>;
+
+/** What training takes from the rows of a table, and what it leaves out, by the first reason that holds. */
+function createCollected() {
+  const rows: (readonly number[])[] = [];
+  const labels: number[] = [];
+  const classes: [number, number] = [0, 0];
+  const leftOut: Record<keyof StatedOrigin["leftOut"], number> = { errors: 0, noDiagnosis: 0, unknownScores: 0 };
+  const errors = createRowErrors();
+  return {
+    rows,
+    labels,
+    classes: classes as readonly [number, number],
+    leftOut: leftOut as StatedOrigin["leftOut"],
+    errors,
+    get total() {
+      return rows.length + leftOut.errors + leftOut.noDiagnosis + leftOut.unknownScores;
+    },
+    add(row: TableRow): void {
+      const { line, values, diagnosis, diagnosisError } = row;
+      if (!values) {
+        leftOut.errors++;
+        errors.add(line, row.errors, row.moreErrors);
+      } else if (!diagnosis) {
+        leftOut.noDiagnosis++;
+        errors.add(line, [diagnosisError ?? { column: "the diagnosis", feature: undefined, detail: "is missing" }]);
+      } else {
+        const label = diagnoses.indexOf(diagnosis) as 0 | 1;
+        classes[label]++;
+        if (isComplete(values)) {
+          rows.push(values);
+          labels.push(label);
+        } else leftOut.unknownScores++;
+      }
+    },
+  };
+}
+
+/** Throws UsageError for a table whose columns do not suffice, before its rows are read. */
+function checkTable(path: string, { diagnosis, missing }: Table): void {
+  if (diagnosis < 0)
+    throw new UsageError(
+      `${nameOf(path)}: no column is known to hold the diagnosis, which training needs; say which one does with --columns diagnosis:NAME`,
+    );
+  if (missing.length > 0)
+    throw new UsageError(`${nameOf(path)}: training needs all nine features in each row; in no column: ${missing.join(", ")}`);
+}
+
+/** Throws UsageError for rows that nothing can be learned from. */
+function checkRows(path: string, collected: Collected, notices: readonly Notice[], skipFaulty: boolean): void {
+  const { rows, labels, classes, leftOut, errors, total } = collected;
+  const refuse = (reason: string): never => {
+    throw new UsageError(`${nameOf(path)}: ${reason}`);
+  };
+  if (total === 0) refuse("the table has a header but no rows");
+  if (leftOut.noDiagnosis > 0 && classes[0] + classes[1] === 0)
+    refuse(notices.find(({ code }) => code === "diagnosis")?.text ?? "no row has a diagnosis, which training needs");
+  if (errors.count > 0 && !skipFaulty) refuse(`${errors.text(total)}\nWith --skip-faulty, these rows are left out.`);
+  diagnoses.forEach((name, label) => {
+    if (classes[label] === 0) refuse(`training needs rows of both classes; none is ${name}`);
+  });
+  diagnoses.forEach((name, label) => {
+    const complete = labels.filter((other) => other === label).length;
+    if (complete < FEWEST_ROWS)
+      refuse(`training needs at least ${FEWEST_ROWS} complete rows of each class; ${complete} ${complete === 1 ? "is" : "are"} ${name}`);
+  });
+  const [first] = rows.map((row) => row.join());
+  if (rows.every((row) => row.join() === first)) refuse("all complete rows have the same nine scores, so nothing tells the classes apart");
+}
+
+function summary(path: string, { total, classes: [benign, malignant], leftOut: { unknownScores } }: Collected): string {
+  const incomplete =
+    unknownScores > 0 ? `; ${unknownScores} with an unknown score ${unknownScores === 1 ? "is" : "are"} left out of training` : "";
+  return `${nameOf(path)}: ${total} ${total === 1 ? "row" : "rows"}, ${benign} benign and ${malignant} malignant${incomplete}`;
+}
+
+function isComplete(values: readonly (number | null)[]): values is readonly number[] {
+  return !values.includes(null);
 }

@@ -2,6 +2,7 @@ import type { Diagnosis, FeatureKey } from "../../data/features.ts";
 import type { ActivationName } from "../../network/learning/activations.ts";
 import type { Recipe } from "../training/recipe.ts";
 import type { Scaling } from "../training/scaling.ts";
+import type { DataOrigin } from "../training/training-data.ts";
 import type { Report } from "./report.ts";
 
 /**
@@ -44,8 +45,7 @@ export interface ModelFile {
   readonly unusual: { readonly distance: number };
   readonly recipe: Recipe;
   readonly seed: number;
-  /** The data file: its rows, how many of them are complete and were used, and its SHA-256. */
-  readonly data: { readonly rows: number; readonly used: number; readonly sha256: string };
+  readonly data: DataOrigin;
   /** What cross-validation measured; absent in a model that was not assessed. */
   readonly report?: Report;
   /** Why this model was accepted although the gate refused it. */

@@ -111,8 +111,17 @@ function checkOrigin({ recipe, seed, data, report, forced }: Unchecked<ModelFile
     isObject(data) && isCount(data.rows) && isCount(data.used) && typeof data.sha256 === "string" && /^[0-9a-f]{64}$/.test(data.sha256),
     "the data must have its rows, the rows used and a SHA-256",
   );
+  refuseUnless(data.stated === undefined || isStated(data.stated), `what is stated of the data is incomplete: ${shown(data.stated)}`);
   refuseUnless(report === undefined || isObject(report), "the report must be an object");
   refuseUnless(forced === undefined || typeof forced === "string", `forced must be a text, got ${shown(forced)}`);
+}
+
+function isStated(value: unknown): boolean {
+  if (!isObject(value) || !isObject(value.leftOut)) return false;
+  const { file, source, licence, classes, leftOut } = value;
+  const isTextOrNull = (text: unknown): boolean => text === null || typeof text === "string";
+  const reasons = [leftOut.errors, leftOut.noDiagnosis, leftOut.unknownScores];
+  return typeof file === "string" && isTextOrNull(source) && isTextOrNull(licence) && isList(classes, isCount, 2) && reasons.every(isCount);
 }
 
 function isSame(value: unknown, expected: readonly unknown[]): boolean {

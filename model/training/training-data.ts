@@ -1,6 +1,4 @@
 import { type Diagnosis, diagnoses, type FeatureKey, featureKeys, HIGHEST_SCORE, LOWEST_SCORE } from "../../data/features.ts";
-import { isComplete, parseSamples } from "../../data/samples.ts";
-import { sha256Text } from "../../network/math/sha256.ts";
 import type { LabelledRows } from "./labelled-rows.ts";
 
 /** What a model is made from: complete rows with their labels, and what its file says of their columns, classes and origin. */
@@ -10,20 +8,34 @@ export interface TrainingData extends LabelledRows {
   /** Lowest and highest score. */
   readonly range: readonly [number, number];
   readonly classNames: readonly [Diagnosis, Diagnosis];
-  /** All rows of the source, the complete ones among them, and the hash of its text. */
-  readonly origin: { readonly rows: number; readonly used: number; readonly sha256: string };
+  readonly origin: DataOrigin;
 }
 
-/** The complete samples of a CSV text. Throws DataError that lists every error in it. */
-export function trainingDataOf(csv: string): TrainingData {
-  const samples = parseSamples(csv);
-  const complete = samples.filter(isComplete);
-  return {
-    rows: complete.map(({ values }) => values),
-    labels: complete.map(({ diagnosis }) => diagnoses.indexOf(diagnosis)),
-    features: featureKeys,
-    range: [LOWEST_SCORE, HIGHEST_SCORE],
-    classNames: diagnoses,
-    origin: { rows: samples.length, used: complete.length, sha256: sha256Text(csv) },
-  };
+/** Where the rows come from, as the model file says it. */
+export interface DataOrigin {
+  /** All rows of the source, and those that the model learned from: complete ones with a diagnosis. */
+  readonly rows: number;
+  readonly used: number;
+  /** Of the bytes of the source. */
+  readonly sha256: string;
+  /** What was stated of data other than the Wisconsin ones, which data/wisconsin.ts describes. */
+  readonly stated?: StatedOrigin;
+}
+
+/** What whoever trained a model said of the data, and what was found in them. */
+export interface StatedOrigin {
+  /** The name of the file. */
+  readonly file: string;
+  /** null where it was not stated. */
+  readonly source: string | null;
+  readonly licence: string | null;
+  /** How many rows have the negative and the positive class, those with an unknown score included. */
+  readonly classes: readonly [number, number];
+  /** How many rows were left out, by the first reason that holds. */
+  readonly leftOut: { readonly errors: number; readonly noDiagnosis: number; readonly unknownScores: number };
+}
+
+/** Rows of the nine scores, labelled 1 for malignant, as training data. */
+export function trainingDataOf(rows: readonly (readonly number[])[], labels: readonly number[], origin: DataOrigin): TrainingData {
+  return { rows, labels, features: featureKeys, range: [LOWEST_SCORE, HIGHEST_SCORE], classNames: diagnoses, origin };
 }

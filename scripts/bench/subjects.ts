@@ -36,7 +36,7 @@ export const wideNetwork: Network = createNetwork({
   ],
 });
 
-const { rows, labels } = readTrainingData(projectPath("data/wisconsin.csv"));
+const { rows, labels } = await readTrainingData(projectPath("data/wisconsin.csv"));
 
 /** The complete rows, scores scaled to [0, 1]. */
 export const wisconsin: Dataset = createDataset(

@@ -1,5 +1,7 @@
 import { styleText } from "node:util";
+import { isWisconsin } from "../../data/wisconsin.ts";
 import type { MethodResult } from "../../model/assessment/comparison.ts";
+import type { TrainingData } from "../../model/training/training-data.ts";
 import type { Fold } from "../../network/evaluation/folds.ts";
 import type { Outcomes } from "../../network/evaluation/outcomes.ts";
 import { comparisonTable, figuresTable, reliabilityTable, rocTable } from "./tables.ts";
@@ -12,7 +14,7 @@ export interface FoldResults {
 }
 
 /** Prints all methods side by side, then the recipe in detail. */
-export function printResults(sets: readonly FoldResults[], labels: readonly number[]): void {
+export function printResults(sets: readonly FoldResults[], { labels, origin }: TrainingData): void {
   for (const { name, folds, results } of sets) {
     const [own] = results as [MethodResult];
     const outcomes = own.outOfFold.map((probabilities) => predictedOnly(probabilities, labels));
@@ -21,7 +23,8 @@ export function printResults(sets: readonly FoldResults[], labels: readonly numb
     console.log(`\nCalibration, cases per repeat\n${reliabilityTable(outcomes)}`);
     console.log(`\nROC curve of the first repeat, in cases\n${rocTable(outcomes[0] as Outcomes)}`);
   }
-  console.log("\nThese figures are for one curated data set from 1989 to 1991. They do not carry over to a clinic.");
+  const set = isWisconsin(origin) ? "one curated data set from 1989 to 1991" : "these data alone";
+  console.log(`\nThese figures are for ${set}. They do not carry over to a clinic.`);
 }
 
 /** The test rows of every fold with the probability that each method gave them, for --json. */

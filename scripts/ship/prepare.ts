@@ -18,7 +18,7 @@ export const checkData: Step = {
   async run(run) {
     const last = readModel(run.root).file;
     try {
-      return describeData(dataPath(run), last);
+      return await describeData(dataPath(run), last);
     } catch (error) {
       throw new ShipError(exitCodes.preparationFailed, `the data cannot be read: ${(error as Error).message}`);
     }

@@ -10,7 +10,7 @@ import { readTrainingData } from "../../scripts/training-data.ts";
 import { shipped } from "./models.ts";
 
 const { file } = shipped;
-const data = readTrainingData("data/wisconsin.csv");
+const data = await readTrainingData("data/wisconsin.csv");
 const isWisconsin = file.data.sha256 === data.origin.sha256;
 
 test.runIf(isWisconsin)("the shipped file comes out again byte for byte: weights, calibration and every published figure", async () => {

@@ -6,14 +6,14 @@ import { projectPath } from "../../scripts/files.ts";
 import { reproduceArticle } from "../../scripts/reproduction.ts";
 import { readTrainingData } from "../../scripts/training-data.ts";
 
-test("a hundred lines learn as the library does: the costs of the first 5,000 iterations", () => {
+test("a hundred lines learn as the library does: the costs of the first 5,000 iterations", async () => {
   const { W1, b1, W2, b2 } = structuredClone(published.initial);
   const network = Object.assign(new Network(9, 15), { W1, b1, W2: W2[0], b2: b2[0] });
   const recipe = recipes.find(({ name }) => name === "article")!;
   const costs = published.cost.filter(({ iteration }: { iteration: number }) => iteration <= 5000);
   const library = reproduceArticle(
     { ...recipe, training: { ...recipe.training, epochs: 5000 } },
-    readTrainingData(projectPath("data/wisconsin.csv")),
+    await readTrainingData(projectPath("data/wisconsin.csv")),
     { ...published, cost: costs },
   );
   let iteration = 0;

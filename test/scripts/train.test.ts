@@ -117,21 +117,35 @@ describe("wrong options and data: exit code 2, with the rule and the value", () 
   const [header] = wisconsin;
 
   test("errors in a data file: all of them, with file, line and column", async () => {
-    writeFileSync(place("bad.csv"), `${header}\n1,5,1,1,1,2,1,3,1,11,benign\n2,5,1,1,1,2,1,3,1,1,fine\n`);
+    writeFileSync(place("bad.csv"), `${header}\n1,5,1,1,1,2,1,3,1,11,benign\n2,5,1,1,1,2,1,3,1,1,fine\n3,5,1,1,1,2,1,3,1,1,benign\n`);
     const { code, stderr } = await run("train", "--data", place("bad.csv"), "--out", place("never.json"));
     expect(code).toBe(2);
     expect(stderr).toContain(place("bad.csv"));
-    expect(stderr).toContain("line 2, mitoses: must be a whole number from 1 to 10, or empty, got 11");
-    expect(stderr).toContain("line 3, diagnosis: must be benign or malignant, got fine");
+    expect(stderr).toContain("line 2: mitoses must be a whole number from 1 to 10, or empty where unknown, got 11");
+    expect(stderr).toContain("line 3: diagnosis must be benign or malignant, got fine");
     expect(readdirSync(folder)).not.toContain("never.json");
   });
 
-  test("a class with too few rows to be cross-validated", async () => {
+  test("a class with too few distinct rows to be cross-validated is refused, and trained on with --unassessed", async () => {
+    const benign = wisconsin.filter((line) => line.endsWith("benign")).slice(0, 60);
+    const malignant = wisconsin.filter((line) => line.endsWith("malignant") && !line.includes(",,")).slice(0, 5);
+    writeFileSync(place("equal.csv"), [header, ...benign, ...malignant, ...malignant].join("\n"));
+    const args = ["--data", place("equal.csv"), "--out", place("equal.json"), "--epochs", "2"];
+    const { code, stderr } = await run("train", ...args);
+    expect(code).toBe(2);
+    expect(stderr).toContain("equal.csv: cross-validation needs at least 10 distinct complete rows of each class, got 5 malignant");
+    const unassessed = await run("train", ...args, "--unassessed", "--source", "a clinic");
+    expect(unassessed.code).toBe(0);
+    const { file } = parseModel(JSON.parse(readFileSync(place("equal.json"), "utf8")));
+    expect(file.data.stated).toMatchObject({ file: "equal.csv", source: "a clinic", licence: null, classes: [60, 10] });
+  });
+
+  test("a class with too few rows", async () => {
     const benign = wisconsin.filter((line) => line.endsWith("benign"));
     const malignant = wisconsin.filter((line) => line.endsWith("malignant")).slice(0, 7);
     writeFileSync(place("few.csv"), [header, ...benign, ...malignant].join("\n"));
     const { code, stderr } = await run("train", "--data", place("few.csv"), "--out", place("never.json"));
     expect(code).toBe(2);
-    expect(stderr).toMatch(/few\.csv: training needs at least 10 distinct complete rows of each class, got [67] malignant\n$/);
+    expect(stderr).toMatch(/few\.csv: training needs at least 10 complete rows of each class; [67] are malignant\n$/);
   });
 });

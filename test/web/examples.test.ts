@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseSamples } from "../../data/samples.ts";
+import { readTable } from "../../data/tables/index.ts";
 import csv from "../../data/wisconsin.csv?raw";
 import { predict } from "../../model/prediction/predict.ts";
 import { examples } from "../../web/predict/examples.ts";
@@ -7,10 +7,11 @@ import { model } from "./model.ts";
 
 describe("the examples", () => {
   it("are rows of the data with their recorded diagnoses", () => {
-    const samples = parseSamples(csv);
+    const table = readTable(new TextEncoder().encode(csv));
+    const samples = "rows" in table ? table.rows : [];
     for (const { id, values, diagnosis } of examples)
       expect(
-        samples.some((row) => row.id === id && row.diagnosis === diagnosis && row.values.join() === values.join()),
+        samples.some((row) => row.id === id && row.diagnosis === diagnosis && row.values?.join() === values.join()),
         id,
       ).toBe(true);
   });

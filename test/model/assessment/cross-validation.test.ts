@@ -12,7 +12,7 @@ import { createThreadPool } from "../../../scripts/threads/pool.ts";
 import { readTrainingData } from "../../../scripts/training-data.ts";
 import { shipped } from "../models.ts";
 
-const data = readTrainingData("data/wisconsin.csv");
+const data = await readTrainingData("data/wisconsin.csv");
 const recipe = { ...shipped.file.recipe, training: { ...shipped.file.recipe.training, epochs: 5 } };
 const part = (rows: readonly number[]) => ({ rows: rows.map((row) => data.rows[row]!), labels: rows.map((row) => data.labels[row]!) });
 

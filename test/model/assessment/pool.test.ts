@@ -9,7 +9,7 @@ import { createThreadPool } from "../../../scripts/threads/pool.ts";
 import { readTrainingData } from "../../../scripts/training-data.ts";
 import { shipped } from "../models.ts";
 
-const data = readTrainingData("data/wisconsin.csv");
+const data = await readTrainingData("data/wisconsin.csv");
 const script = new URL("./mortal-thread.ts", import.meta.url);
 const { recipe } = shipped.file;
 

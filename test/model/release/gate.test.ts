@@ -13,7 +13,7 @@ import { createThreadPool } from "../../../scripts/threads/pool.ts";
 import { readTrainingData } from "../../../scripts/training-data.ts";
 import { shipped } from "../models.ts";
 
-const data = readTrainingData("data/wisconsin.csv");
+const data = await readTrainingData("data/wisconsin.csv");
 let pool: Pool;
 beforeAll(() => {
   pool = createThreadPool(data, { threads: 2 });

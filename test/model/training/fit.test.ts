@@ -5,7 +5,7 @@ import type { Recipe } from "../../../model/training/recipe.ts";
 import { readTrainingData } from "../../../scripts/training-data.ts";
 import { shipped } from "../models.ts";
 
-const data = readTrainingData("data/wisconsin.csv");
+const data = await readTrainingData("data/wisconsin.csv");
 const short: Recipe = { ...shipped.file.recipe, training: { ...shipped.file.recipe.training, epochs: 5 } };
 
 test("after fitting, the mean probability over the rows is the share of the positive class among them", () => {

@@ -12,8 +12,8 @@ test("distinct rows are counted by class, in the order of their first occurrence
   });
 });
 
-test("449 of the 683 complete rows are distinct, and none of them occurs in both classes", () => {
-  const { rows, counts } = distinctRows(readTrainingData("data/wisconsin.csv"));
+test("449 of the 683 complete rows are distinct, and none of them occurs in both classes", async () => {
+  const { rows, counts } = distinctRows(await readTrainingData("data/wisconsin.csv"));
   expect(rows.length).toBe(449);
   expect(counts.reduce((sum, [a, b]) => sum + a + b, 0)).toBe(683);
   expect(counts.some(([a, b]) => a > 0 && b > 0)).toBe(false);

@@ -9,7 +9,7 @@ import { createRandom } from "../../../network/math/random.ts";
 import { readTrainingData } from "../../../scripts/training-data.ts";
 import { shipped } from "../models.ts";
 
-const data = readTrainingData("data/wisconsin.csv");
+const data = await readTrainingData("data/wisconsin.csv");
 const { recipe } = shipped.file;
 
 /** A recipe that overfits: no noise, no decay, a large step. */

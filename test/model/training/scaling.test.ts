@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { fitScaling, scaleRow } from "../../../model/training/scaling.ts";
 import { readTrainingData } from "../../../scripts/training-data.ts";
 
-const { rows } = readTrainingData("data/wisconsin.csv");
+const { rows } = await readTrainingData("data/wisconsin.csv");
 
 test.each(["standard", "log-standard"] as const)("%s inputs have mean 0 and standard deviation 1", (name) => {
   const scaling = fitScaling(name, rows);

@@ -5,7 +5,7 @@ import { groupEqualRows } from "../../../network/evaluation/groups.ts";
 import { createRandom } from "../../../network/math/random.ts";
 import { readTrainingData } from "../../../scripts/training-data.ts";
 
-const { rows, labels } = readTrainingData("data/wisconsin.csv");
+const { rows, labels } = await readTrainingData("data/wisconsin.csv");
 
 test("every row is in one test fold and in the training rows of all others", () => {
   fc.assert(

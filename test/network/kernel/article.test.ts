@@ -7,10 +7,10 @@ import { loadKernel } from "../../../scripts/kernel.ts";
 import { readPublished, reproduceArticle } from "../../../scripts/reproduction.ts";
 import { readTrainingData } from "../../../scripts/training-data.ts";
 
-test("the published notebook's 134 costs through the kernel, to all six digits, and its accuracies", () => {
+test("the published notebook's 134 costs through the kernel, to all six digits, and its accuracies", async () => {
   const recipe = recipes.find(({ name }) => name === "article")!;
   const published = readPublished(recipe)!;
-  const ours = reproduceArticle(recipe, readTrainingData(projectPath("data/wisconsin.csv")), published, simdEngine(loadKernel()));
+  const ours = reproduceArticle(recipe, await readTrainingData(projectPath("data/wisconsin.csv")), published, simdEngine(loadKernel()));
   expect(published.cost).toHaveLength(134);
   expect(ours.cost.map(({ iteration, cost }) => ({ iteration, cost: Number(cost.toFixed(6)) }))).toEqual(published.cost);
   expect(ours.accuracy).toEqual(published.accuracy);
