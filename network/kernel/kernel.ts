@@ -5,6 +5,7 @@ import { updateInto } from "../learning/optimizers.ts";
 import type { DatasetAddresses } from "./datasets.ts";
 import { createKernelMemory } from "./memory.ts";
 import { supports } from "./plan.ts";
+import { createRunSteps } from "./steps.ts";
 import { hasOptimizer, update } from "./update.ts";
 import { Instance, type KernelExports, type KernelModule, Module } from "./webassembly.ts";
 
@@ -40,6 +41,7 @@ export function simdEngine(module: KernelModule): EngineFactory {
 
     return {
       name: "wasm-simd",
+      runSteps: createRunSteps(kernel, memory),
       allocate: memory.allocate,
       copyIn(data) {
         const { X, Y, count, weights } = data;

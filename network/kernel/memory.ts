@@ -5,6 +5,7 @@ import { type Chunks, createChunks, reserveChunk } from "./chunks.ts";
 import { createDatasets, type Datasets } from "./datasets.ts";
 import { BLOCK, layPlan } from "./plan.ts";
 import { createSlots, reserveSlots, SLOTS, type Slots } from "./slots.ts";
+import { reserveSteps, type StepsAddresses } from "./steps.ts";
 import { Memory } from "./webassembly.ts";
 
 /**
@@ -20,6 +21,7 @@ export interface KernelMemory {
   readonly slots: Slots;
   readonly datasets: Datasets;
   readonly chunks: Chunks;
+  readonly steps: StepsAddresses;
   /** A vector of zeros in this memory or, if it is full, elsewhere. */
   allocate(length: number): Float64Array;
   /** Whether `numbers` more numbers, in up to three vectors, fit into this memory. */
@@ -42,6 +44,7 @@ export function createKernelMemory(network: Network, loss: LossName, capacity: n
   const plan = layPlan(network, loss, arena);
   const slots = reserveSlots(arena, parameterCount);
   const chunk = reserveChunk(arena, network);
+  const steps = reserveSteps(arena);
   const batchNumbers = Math.min(BATCH_NUMBERS, (capacity + 1) * (n + k + 1));
   const end = arena.top + 8 * (VECTORS * (parameterCount + 2) + DATA_NUMBERS + batchNumbers);
   // The kernel reads, but never uses, up to a block of rows beyond the last sample.
@@ -55,6 +58,7 @@ export function createKernelMemory(network: Network, loss: LossName, capacity: n
     slots: createSlots(buffer, slots, parameterCount),
     datasets: createDatasets(buffer),
     chunks: createChunks(buffer, chunk, network),
+    steps,
     allocate(length) {
       if (arena.top + 8 * (length + 1) > end) return new Float64Array(length);
       return new Float64Array(buffer, arena.alloc(8 * length), length);

@@ -29,6 +29,7 @@ export function layPlan(network: Network, loss: LossName, arena: Arena): PlanWor
   const address = arena.alloc(4 * (PLAN_FIELDS + LAYER_FIELDS * layers.length));
   const words = [layers.length, inputs, outputs, LOSS_CODES.indexOf(loss), address + 4 * PLAN_FIELDS];
   words.push(arena.alloc(8 * BLOCK), arena.alloc(8 * BLOCK * even(outputs)));
+  words.push(arena.alloc(8 * BLOCK * outputs), arena.alloc(8 * BLOCK));
   let inputStride = 8 * even(inputs + 1);
   let input = arena.alloc(BLOCK * inputStride);
   layers.forEach((layer, l) => {
@@ -47,7 +48,7 @@ export function layPlan(network: Network, loss: LossName, arena: Arena): PlanWor
   return { address, words: Int32Array.from(words) };
 }
 
-const PLAN_FIELDS = 7;
+const PLAN_FIELDS = 9;
 const LAYER_FIELDS = 14;
 
 /** n, rounded up to an even number. */

@@ -8,11 +8,12 @@ export interface StepAddresses {
   readonly state: readonly [number, number];
 }
 
-const SUPPORTED: readonly OptimizerName[] = ["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"];
+/** The kernel knows optimizers by their indices in this list: see assembly/steps.ts. */
+export const OPTIMIZER_CODES: readonly OptimizerName[] = ["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"];
 
 /** Whether the kernel has an optimizer. Newer optimizers run in TypeScript only. */
 export function hasOptimizer(name: OptimizerName): boolean {
-  return SUPPORTED.includes(name);
+  return OPTIMIZER_CODES.includes(name);
 }
 
 /** One step of an optimizer over `count` parameters: updateInto of network/learning/optimizers.ts. */

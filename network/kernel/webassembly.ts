@@ -30,6 +30,7 @@ export interface KernelExports {
   addGradient(plan: number, X: number, Y: number, weights: number, count: number, total: number): void;
   storeGradient(plan: number, gradient: number): void;
   addLoss(plan: number, X: number, Y: number, weights: number, count: number, sum: number): number;
+  steps(plan: number, setup: number, batch: number, count: number, t: number): void;
   predict(plan: number, X: number, outputs: number, count: number): void;
   sgd(P: number, G: number, count: number, rate: number): void;
   momentum(P: number, G: number, V: number, count: number, rate: number, mu: number): void;

@@ -4,6 +4,10 @@ import type { Engine } from "./engine.ts";
 
 /** Gathers the samples of each step, side by side, in the engine's memory. */
 export interface Batcher {
+  /** The data, in the engine's memory. */
+  readonly source: Dataset;
+  /** Samples per batch; the last batch of an epoch may be smaller. */
+  readonly size: number;
   readonly batchesPerEpoch: number;
   /** The order of the samples; the training shuffles it at the start of each epoch. */
   readonly order: Uint32Array;
@@ -28,6 +32,8 @@ export function createBatcher(data: Dataset, size: number, engine: Engine, order
   }
 
   return {
+    source,
+    size,
     batchesPerEpoch,
     order: indices,
     fill(index, noise, random) {

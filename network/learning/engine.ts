@@ -1,9 +1,11 @@
+import type { Random } from "../math/random.ts";
 import { backward, meanLoss } from "./backward.ts";
 import { type Dataset, gatherInto } from "./dataset.ts";
 import { createForwardCache, forward } from "./forward.ts";
 import type { LossName } from "./losses.ts";
 import type { Network } from "./network.ts";
 import { type OptimizerOptions, updateInto } from "./optimizers.ts";
+import type { TrainingOptions } from "./options.ts";
 
 /**
  * What does the arithmetic of training. There are two engines: this one in plain TypeScript, written to be read, and the
@@ -32,6 +34,26 @@ export interface Engine {
     learningRate: number,
     step: number,
   ): void;
+  /**
+   * Does the next `count` steps of a training, all of the same epoch, as `step` of training.ts would do them one by one, but
+   * leaves counting to the caller. Absent if the engine cannot do that; false, with nothing done, if it cannot for this training.
+   */
+  readonly runSteps?: (training: TrainingState, count: number) => boolean;
+}
+
+/** What an engine must know of a training to do several steps by itself. */
+export interface TrainingState {
+  readonly options: Pick<TrainingOptions, "optimizer" | "learningRate" | "inputNoise" | "l1" | "l2" | "clipNorm">;
+  /** `source` is the data in the engine's memory. */
+  readonly batcher: { readonly source: Dataset; readonly order: Uint32Array; readonly size: number; readonly batchesPerEpoch: number };
+  readonly random: Random;
+  /** The learning rate of a step, counted from 0, as a fraction of `options.learningRate`. */
+  readonly rateFactor: (step: number) => number;
+  readonly parameters: Float64Array;
+  readonly gradient: Float64Array;
+  readonly optimizerState: readonly Float64Array[];
+  /** Completed steps. */
+  readonly steps: number;
 }
 
 /** Creates an engine for one network and one loss, with scratch buffers for batches of up to `capacity` samples. */

@@ -108,8 +108,7 @@ export function step(training: Training): void {
 
 /** The remaining steps of an epoch; with early stopping, its validation loss is then compared with the best so far. */
 export function trainEpoch(training: Training): void {
-  const target = training.epochs + 1;
-  while (training.epochs < target) step(training);
+  finishEpoch(training);
   if (training.validation && training.options.earlyStopping) {
     const loss = training.engine.loss(training.parameters, training.validation);
     // Replaces a NaN, too: no loss is less than NaN.
@@ -144,6 +143,17 @@ export function saveTraining({ parameters, optimizerState, batcher, random, step
     epochs,
     ...(best ? { best: { ...best, parameters: [...best.parameters] } } : {}),
   };
+}
+
+/** Does the remaining steps of an epoch, in one call of an engine that can. */
+function finishEpoch(training: Training): void {
+  const { engine, batcher } = training;
+  const target = training.epochs + 1;
+  const count = batcher.batchesPerEpoch - (training.steps % batcher.batchesPerEpoch);
+  if (engine.runSteps?.(training, count)) {
+    training.steps += count;
+    training.epochs = target;
+  } else while (training.epochs < target) step(training);
 }
 
 function checkParameters(parameters: ArrayLike<number>, count: number): void {

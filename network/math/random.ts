@@ -19,6 +19,8 @@ export interface Random {
   addNormalsInto(values: Float64Array, count: number, standardDeviation: number): void;
   /** The four words of the state: `createRandom(random.state())` continues this sequence. */
   state(): RandomState;
+  /** Continues the sequence of a saved state. Throws RangeError for an invalid one. */
+  restore(state: RandomState): void;
 }
 
 export type RandomState = readonly [number, number, number, number];
@@ -113,7 +115,11 @@ export function createRandom(seed: number | RandomState): Random {
     },
     normal,
     addNormalsInto,
-    state: () => [...words] as unknown as RandomState,
+    state: () => [words[0] as number, words[1] as number, words[2] as number, words[3] as number],
+    restore(state) {
+      if (!isState(state)) throw new RangeError(refusal(state));
+      words.set(state);
+    },
   };
 }
 

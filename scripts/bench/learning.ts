@@ -3,7 +3,7 @@ import { type Dataset, mergeRepeated } from "../../network/learning/dataset.ts";
 import { type EngineFactory, typescriptEngine } from "../../network/learning/engine.ts";
 import type { Network } from "../../network/learning/network.ts";
 import { type OptimizerOptions, optimizers } from "../../network/learning/optimizers.ts";
-import { createTraining, step, type Training } from "../../network/learning/training.ts";
+import { createTraining, type Training, trainEpoch } from "../../network/learning/training.ts";
 import { loadKernel } from "../kernel.ts";
 import { type Benchmark, timed } from "./measure.ts";
 import { article, BATCH, network, repeated, subjects, wideNetwork, wisconsin } from "./subjects.ts";
@@ -56,9 +56,8 @@ export function trainingOf(
 }
 
 function epochs(subject: string, who: string, training: Training): Benchmark {
-  const { batchesPerEpoch } = training.batcher;
   const epoch = (): number => {
-    for (let i = 0; i < batchesPerEpoch; i++) step(training);
+    trainEpoch(training);
     return training.parameters[0] as number;
   };
   return { subject, who, time: timed(epoch) };

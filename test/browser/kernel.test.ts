@@ -10,11 +10,13 @@ test("the kernel gives the same bits as plain TypeScript in Chromium", async ({ 
   const bytes = [...readFileSync(projectPath("network/kernel/kernel.wasm"))];
   const failure = await page.evaluate(async (bytes) => {
     const { arbitraries, WebAssembly } = globalThis as unknown as {
-      arbitraries: { assertSameBits(kernel: object, runs: number): void };
+      arbitraries: Record<"assertSameBits" | "assertSameTrainings", (kernel: object, runs: number) => void>;
       WebAssembly: { compile(bytes: Uint8Array): Promise<object> };
     };
     try {
-      arbitraries.assertSameBits(await WebAssembly.compile(Uint8Array.from(bytes)), 300);
+      const kernel = await WebAssembly.compile(Uint8Array.from(bytes));
+      arbitraries.assertSameBits(kernel, 300);
+      arbitraries.assertSameTrainings(kernel, 100);
       return "";
     } catch (error) {
       return String(error);

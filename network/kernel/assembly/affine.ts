@@ -16,16 +16,39 @@ export function pack(panels: usize, W: usize, b: usize, units: i32, inputs: i32,
   for (let j = 0; j < units; j += 2 * PANEL_PAIRS) {
     const used = min(units - j, 2 * PANEL_PAIRS);
     const rowBytes = paired(used);
-    const end = panels + rowBytes * <usize>(inputs + 1);
-    for (let u = 0; u < used; u++, W += unitStride) {
-      let to = panels + <usize>u * 8;
+    for (let u = 0; u < used; u += 2, W += 2 * unitStride) {
+      const to = panels + <usize>u * 8;
+      const isPair = u + 1 < used;
       store<f64>(to, b ? load<f64>(b + <usize>(j + u) * 8) : 0);
-      let from = W;
-      for (to += rowBytes; to < end; to += rowBytes, from += inputStride) store<f64>(to, load<f64>(from));
+      store<f64>(to, b && isPair ? load<f64>(b + <usize>(j + u + 1) * 8) : 0, 8);
+      if (!isPair) packUnit(to + rowBytes, rowBytes, W, inputs, inputStride);
+      else if (unitStride == 8) packColumns(to + rowBytes, rowBytes, W, inputs, inputStride);
+      else packRows(to + rowBytes, rowBytes, W, inputs, unitStride);
     }
-    if (used & 1) for (let to = panels + <usize>used * 8; to < end; to += rowBytes) store<f64>(to, 0);
-    panels = end;
+    panels += rowBytes * <usize>(inputs + 1);
   }
+}
+
+/** A last unit without a partner. */
+function packUnit(to: usize, rowBytes: usize, W: usize, inputs: i32, inputStride: usize): void {
+  for (let k = 0; k < inputs; k++, to += rowBytes, W += inputStride) v128.store(to, v128.load_zero<f64>(W));
+}
+
+/** Two units whose weights of an input are side by side. */
+function packColumns(to: usize, rowBytes: usize, W: usize, inputs: i32, inputStride: usize): void {
+  for (let k = 0; k < inputs; k++, to += rowBytes, W += inputStride) v128.store(to, v128.load(W));
+}
+
+/** Two units, each with its own weights side by side. */
+function packRows(to: usize, rowBytes: usize, W: usize, inputs: i32, unitStride: usize): void {
+  let k = 0;
+  for (; k + 1 < inputs; k += 2, to += 2 * rowBytes, W += 16) {
+    const one = v128.load(W);
+    const other = v128.load(W + unitStride);
+    v128.store(to, v128.shuffle<f64>(one, other, 0, 2));
+    v128.store(to + rowBytes, v128.shuffle<f64>(one, other, 1, 3));
+  }
+  if (k < inputs) v128.store(to, v128.load_lane<f64>(W + unitStride, v128.load_zero<f64>(W), 1));
 }
 
 /** Z = W X + b, or max(0, W X + b) with `relu`. X and Z have room for an even number of samples. */

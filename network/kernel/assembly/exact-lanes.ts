@@ -52,6 +52,17 @@ export function tanhLanes(x: v128): v128 {
   return v128.bitselect(f64x2.neg(result), result, f64x2.lt(x, f64x2.splat(0)));
 }
 
+/** b^n for an integer n ≥ 0, by squaring: powInteger of exact.ts, multiplying by 1 instead of branching. */
+export function powIntegerLanes(b: v128, n: i64): v128 {
+  const one = constant(ONE);
+  let result = one;
+  for (; n > 0; n >>= 1) {
+    result = mul(result, v128.bitselect(b, one, i64x2.splat(-(n & 1))));
+    b = mul(b, b);
+  }
+  return result;
+}
+
 /** Whether both lanes are in the usual range: |x| ≤ the limit, and not NaN. */
 @inline
 export function within(x: v128, limit: usize): bool {

@@ -71,9 +71,15 @@ function sampleLoss(loss: i32, terms: usize, Z: usize, A: usize, Y: usize, k: i3
 
 /** weight / total for each sample; 2 · weight / total / k for the mean of k squared errors (k = 0 otherwise). */
 function fillScales(scales: usize, weights: usize, total: f64, samples: i32, k: i32): void {
-  for (let i: usize = 0; i < <usize>samples * 8; i += 16) {
-    let scale = f64x2.div(weights ? v128.load(weights + i) : f64x2.splat(1), f64x2.splat(total));
-    if (k) scale = f64x2.div(f64x2.mul(f64x2.splat(2), scale), f64x2.splat(<f64>k));
-    v128.store(scales + i, scale);
-  }
+  const bytes = <usize>samples * 8;
+  if (!weights) {
+    const scale = scaleOf(f64x2.splat(1), total, k);
+    for (let i: usize = 0; i < bytes; i += 16) v128.store(scales + i, scale);
+  } else for (let i: usize = 0; i < bytes; i += 16) v128.store(scales + i, scaleOf(v128.load(weights + i), total, k));
+}
+
+@inline
+function scaleOf(weight: v128, total: f64, k: i32): v128 {
+  const scale = f64x2.div(weight, f64x2.splat(total));
+  return k ? f64x2.div(f64x2.mul(f64x2.splat(2), scale), f64x2.splat(<f64>k)) : scale;
 }

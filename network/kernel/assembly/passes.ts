@@ -2,6 +2,7 @@
 
 import { activate, activationGradient, RELU, SOFTMAX, softmax } from "./activations";
 import { affine } from "./affine";
+import { copyPairs } from "./copy";
 import { Layer, layerOf, paired, Plan } from "./plan";
 import { affineOfOne, inputGradientOfOne } from "./single-unit";
 import { weightGradient } from "./weight-gradient";
@@ -11,12 +12,7 @@ export function copyInputs(first: Layer, X: usize, samples: i32): void {
   const row = <usize>first.inputs * 8;
   let to = first.input;
   for (let i = 0; i < samples; i++, to += first.inputStride, X += row) {
-    let k: usize = 0;
-    for (; k + 16 < row; k += 32) {
-      v128.store(to + k, v128.load(X + k));
-      v128.store(to + k, v128.load(X + k, 16), 16);
-    }
-    if (k < row) v128.store(to + k, v128.load(X + k));
+    copyPairs(to, X, first.inputs);
     store<f64>(to + row, 1);
   }
 }
@@ -50,11 +46,17 @@ export function backward(plan: Plan, samples: i32): void {
     weightGradient(layer.gradient, layer.dZ, layer.stride, layer.input, layer.inputStride, samples, layer.units, columns);
     if (l == 0) break;
     const before = layerOf(plan, l - 1);
-    if (layer.stride == 8 && before.activation == RELU) {
+    if (readsRectifiers(layer, before)) {
       inputGradientOfOne(before.dZ, before.A, before.stride, layer.panels, layer.dZ, samples, layer.inputs);
       continue;
     }
     affine(before.dZ, before.stride, layer.transposedPanels, layer.dZ, layer.stride, samples, layer.inputs, layer.units, false);
     activationGradient(before.dZ, before.Z, before.A, <usize>samples * before.stride, before.activation);
   }
+}
+
+/** Whether `layer` is a single unit that reads ReLUs: then inputGradientOfOne does without transposed panels. */
+@inline
+export function readsRectifiers(layer: Layer, before: Layer): bool {
+  return layer.stride == 8 && before.activation == RELU;
 }

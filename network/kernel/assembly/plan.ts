@@ -41,6 +41,9 @@ export class Plan {
   /** Scratch buffers: one number per sample of a block, and one per output of a block. */
   scales: usize;
   terms: usize;
+  /** The targets and the weights of a gathered block. */
+  targets: usize;
+  weights: usize;
 }
 
 @inline

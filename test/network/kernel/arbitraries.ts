@@ -7,6 +7,7 @@ import { type EngineFactory, typescriptEngine } from "../../../network/learning/
 import { type LossName, losses } from "../../../network/learning/losses.ts";
 import { createNetwork, type Network } from "../../../network/learning/network.ts";
 import { type OptimizerOptions, optimizers, stateVectorCount } from "../../../network/learning/optimizers.ts";
+import { createTraining, isFinished, saveTraining, step, type Training, trainEpoch } from "../../../network/learning/training.ts";
 import { createRandom } from "../../../network/math/random.ts";
 
 /** Everything that determines a short training. */
@@ -64,6 +65,42 @@ export function assertSameBits(kernel: KernelModule, runs: number): void {
     fc.property(trials, (trial) => firstDifference(numbersOf(trial, typescriptEngine), numbersOf(trial, simdEngine(kernel))) === -1),
     { numRuns: runs },
   );
+}
+
+/**
+ * The same for trainings whose epochs the kernel does in one call: any batch size, penalty and clipping, some steps before the
+ * first whole epoch, and everything that a training saves. Throws if they differ or the kernel does not do it in one call.
+ */
+export function assertSameTrainings(kernel: KernelModule, runs: number): void {
+  const settings = fc.record({
+    batchSize: fc.oneof(fc.integer({ min: 1, max: 40 }), fc.constant("full" as const)),
+    l1: fc.constantFrom(0, 0.001),
+    l2: fc.constantFrom(0, 0.01),
+    clipNorm: fc.constantFrom(undefined, 0.01, 1),
+  });
+  const stepsBefore = fc.integer({ min: 0, max: 3 });
+  fc.assert(
+    fc.property(trials, settings, stepsBefore, ({ network, loss, optimizer, data, start }, setting, stepsBefore) => {
+      const options = { loss, optimizer, learningRate: 0.01, schedule: "cosine", epochs: 3, ...setting } as const;
+      const [plain, fast] = [typescriptEngine, simdEngine(kernel)].map((engine) => {
+        const training = createTraining({ network, data, engine, options, parameters: start });
+        for (let i = 0; i < stepsBefore; i++) step(training);
+        while (!isFinished(training)) trainEpoch(training);
+        const { parameters, optimizerState, order, random } = saveTraining(training);
+        return {
+          training,
+          numbers: Float64Array.from([...training.gradient, ...parameters, ...optimizerState.flat(), ...order, ...random]),
+        };
+      }) as [Trained, Trained];
+      return firstDifference(plain.numbers, fast.numbers) === -1 && fast.training.engine.runSteps?.(fast.training, 1) === true;
+    }),
+    { numRuns: runs },
+  );
+}
+
+interface Trained {
+  readonly training: Training;
+  readonly numbers: Float64Array;
 }
 
 /** The first index at which two vectors differ in a bit (any NaN equals any other), or −1. */

@@ -6,12 +6,13 @@ import type { ActivationName } from "../../../network/learning/activations.ts";
 import type { Dataset } from "../../../network/learning/dataset.ts";
 import { typescriptEngine } from "../../../network/learning/engine.ts";
 import { createForwardCache, forward } from "../../../network/learning/forward.ts";
-import { createNetwork } from "../../../network/learning/network.ts";
-import { createTraining, runTraining } from "../../../network/learning/training.ts";
+import { createNetwork, dense } from "../../../network/learning/network.ts";
+import { createTraining, runTraining, saveTraining, type Training } from "../../../network/learning/training.ts";
+import { createRandom } from "../../../network/math/random.ts";
 import { buildKernel } from "../../../scripts/build-kernel.ts";
 import { projectPath } from "../../../scripts/files.ts";
 import { loadKernel } from "../../../scripts/kernel.ts";
-import { assertSameBits, firstDifference, type Trial, trials } from "./arbitraries.ts";
+import { assertSameBits, assertSameTrainings, firstDifference, type Trial, trials } from "./arbitraries.ts";
 
 const kernel = loadKernel();
 const simd = simdEngine(kernel);
@@ -61,6 +62,25 @@ describe("the kernel computes the bits of plain TypeScript", () => {
         expect(firstDifference(plain, fast)).toBe(-1);
       }),
     );
+  });
+
+  it("over epochs in one call each, with everything that a training saves", () => {
+    assertSameTrainings(kernel, 300);
+  });
+
+  it("over epochs of data that do not fit into its memory", () => {
+    const random = createRandom(1);
+    const count = 20_000;
+    const X = Float64Array.from({ length: 9 * count }, random.normal);
+    const data = { X, Y: Float64Array.from({ length: count }, () => random.integer(2)), count };
+    const network = createNetwork({ inputs: 9, layers: [dense(3, "relu"), dense(1, "sigmoid")] });
+    const [plain, fast] = [typescriptEngine, simd].map((engine) => {
+      const training = createTraining({ network, data, engine, options: { batchSize: 999, epochs: 2 } });
+      runTraining(training);
+      return training;
+    }) as [Training, Training];
+    expect(saveTraining(fast)).toEqual(saveTraining(plain));
+    expect(fast.engine.runSteps?.(fast, 1)).toBe(false);
   });
 
   it("in predictions", () => {

@@ -12,8 +12,12 @@ test("the bits are those of xoshiro128**", () => {
 test("a generator continues from a saved state", () => {
   const random = createRandom(42);
   for (let i = 0; i < 100; i++) random.normal();
-  const copy = createRandom(random.state());
-  expect(Array.from({ length: 50 }, copy.normal)).toEqual(Array.from({ length: 50 }, random.normal));
+  const state = random.state();
+  const next = Array.from({ length: 50 }, random.normal);
+  expect(Array.from({ length: 50 }, createRandom(state).normal)).toEqual(next);
+  random.restore(state);
+  expect(Array.from({ length: 50 }, random.normal)).toEqual(next);
+  expect(() => random.restore([0, 0, 0, 0])).toThrow("a random state must be four 32-bit integers, not all 0, got 0,0,0,0");
 });
 
 test("different seeds give different sequences, and a fraction is no seed", () => {
