@@ -13,11 +13,11 @@ export interface Search {
 }
 
 /**
- * The nearest change of at most `mostChanges` known scores that alters the prediction, as reference.ts defines it: fewest
+ * The nearest change of at most `maxChanges` known scores that alters the prediction, as reference.ts defines it: fewest
  * features first, then the smallest sum of steps, then the probability furthest beyond the threshold, then the order of
- * features and scores. Every change of a number of features is tried before it stops, so null is a proof that there is none.
+ * features and scores. All changes of one feature are tried before any of two, and so on, so null proves that there is none.
  */
-export function nearestChange(model: Model, { values, prevalence }: PredictionInput, mostChanges: 1 | 2 | 3): Search {
+export function nearestChange(model: Model, { values, prevalence }: PredictionInput, maxChanges: 1 | 2 | 3): Search {
   const { file } = model;
   const background = backgroundOf(model);
   const { baseRate } = background;
@@ -30,7 +30,7 @@ export function nearestChange(model: Model, { values, prevalence }: PredictionIn
     (oracle.reachesThreshold(changes.length) ?? probabilityAfter(changes) >= file.threshold) !== isPositive;
 
   let searched = 0;
-  for (let size = 1; size <= Math.min(mostChanges, known.length); size++) {
+  for (let size = 1; size <= Math.min(maxChanges, known.length); size++) {
     let fewestSteps = Infinity;
     let nearest: Change[][] = [];
     forEachChange(size, known, values, file.range, oracle.change, (changes) => {

@@ -19,7 +19,7 @@ export interface DecisionOracle {
 
 // The sums are taken in another order than for a prediction, so this close to the threshold the two might disagree.
 const MARGIN = 1e-9;
-const MOST_CHANGES = 3;
+const MAX_CHANGES = 3;
 const FEW_GROUPS = 24;
 
 /**
@@ -44,8 +44,8 @@ export function createDecisionOracle(background: Background, values: PredictionI
       const product = productOf(f, rows[(groups.first[g] as number) * n + f] as number);
       for (let j = 0; j < h; j++) unknownSums[g * h + j] = (unknownSums[g * h + j] as number) + (products[product + j] as number);
     }
-  const knownSums = Array.from({ length: MOST_CHANGES + 1 }, () => Float64Array.from(biases));
-  const distances = Array.from({ length: MOST_CHANGES + 1 }, () => new Int32Array(rowCount));
+  const knownSums = Array.from({ length: MAX_CHANGES + 1 }, () => Float64Array.from(biases));
+  const distances = Array.from({ length: MAX_CHANGES + 1 }, () => new Int32Array(rowCount));
   const [sums0, distances0] = [knownSums[0] as Float64Array, distances[0] as Int32Array];
   for (let f = 0; f < n; f++) {
     if (values[f] === null) continue;

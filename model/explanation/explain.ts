@@ -10,7 +10,7 @@ import { shapleyValues } from "./shapley.ts";
 import { similarRows } from "./similar.ts";
 
 export interface ExplainOptions {
-  /** The most scores that the counterfactual may change; 2 unless given. Three take some milliseconds more. */
+  /** The largest number of scores that the counterfactual may change; 2 by default. Three take some milliseconds more. */
   readonly changes?: 1 | 2 | 3;
 }
 
@@ -43,7 +43,7 @@ export function explain(model: Model, input: PredictionInput, { changes = 2 }: E
   };
 }
 
-/** Every set of some features; bit i of a set's place in the list says whether it has the i-th of them. */
+/** All subsets of the features. Bit i of a subset's index says whether it contains the i-th feature. */
 function coalitionsOf(features: readonly number[]): number[] {
   return Array.from({ length: 1 << features.length }, (_, subset) =>
     features.reduce((set, f, i) => ((subset >> i) & 1 ? set | (1 << f) : set), 0),

@@ -35,17 +35,17 @@ export interface NearestChange {
 
 /**
  * The nearest change that puts the sample on the other side of the threshold, by trying them all: of the fewest features, up to
- * `mostChanges`; among these of the fewest steps; among these the furthest beyond the threshold; among these the first in the
+ * `maxChanges`; among these of the fewest steps; among these the furthest beyond the threshold; among these the first in the
  * order of features and scores. Scores lie in `range`; unknown ones remain unknown. `searched` counts the changes tried.
  */
 export function nearestChange(
   probability: Probability,
   values: Values,
-  { threshold, range, mostChanges }: { threshold: number; range: readonly [number, number]; mostChanges: number },
+  { threshold, range, maxChanges }: { threshold: number; range: readonly [number, number]; maxChanges: number },
 ): { readonly nearest: NearestChange | null; readonly searched: number } {
   const isPositive = probability(values) >= threshold;
   let searched = 0;
-  for (let features = 1; features <= mostChanges; features++) {
+  for (let features = 1; features <= maxChanges; features++) {
     let nearest: NearestChange | null = null;
     for (const changed of changesOf(values, features, range)) {
       searched++;

@@ -26,7 +26,7 @@ export function parseModel(json: unknown): Model {
   return modelOf(json as unknown as ModelFile);
 }
 
-/** What a row and a label mean must be what data/ says, since the form, the API and the tables take it from there. */
+/** Features, range and class names must be those of data/, which is where the form, the API and the table reader take them from. */
 function checkDomain({ name, features, range, classNames }: Unchecked<ModelFile>): void {
   refuseUnless(typeof name === "string" && name !== "", `the name must be a text, got ${shown(name)}`);
   refuseUnless(isSame(features, featureKeys), `features must be ${featureKeys.join(", ")}, got ${shown(features)}`);

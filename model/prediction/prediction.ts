@@ -19,8 +19,8 @@ export interface Prediction {
   /** The probability of the positive class at the given prevalence, in [0, 1]. */
   readonly probability: number;
   /**
-   * The classes that cannot be ruled out: the conformal prediction set, which has the true class of at least `coverage` of the
-   * samples of each class. One or both, in the order of the model's classes; `prediction` is always among them.
+   * The classes that cannot be ruled out: the conformal prediction set, which contains the true class for at least a share
+   * `coverage` of the samples of each class. One class or both, in the model's order; `prediction` is always among them.
    */
   readonly predictionSet: readonly Diagnosis[];
   readonly coverage: number;
@@ -38,7 +38,7 @@ export interface Explanation extends Prediction {
   readonly contributions: readonly Contribution[];
   /** The nearest change that alters the prediction; null where none of those searched does. */
   readonly counterfactual: Counterfactual | null;
-  /** How many changes were tried. All changes of as many features as the last one tried are among them. */
+  /** How many changes were tried: all of one feature, then all of two, and so on up to the number of features that was enough. */
   readonly searched: number;
   /** The most similar training rows, nearest first; rows at the same distance are in the order of the data. */
   readonly similar: readonly SimilarRow[];

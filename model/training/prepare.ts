@@ -11,11 +11,11 @@ import { fitScaling, type Scaling, scaleRow } from "./scaling.ts";
 /** What a training needs besides the recipe and the rows. */
 export interface PrepareOptions {
   readonly seed: number;
-  /** The default is plain TypeScript. */
+  /** Plain TypeScript by default. */
   readonly engine?: EngineFactory | undefined;
-  /** Rows that are watched and never learned from; without them, the recipe's `validationShare` is held out, if it has one. */
+  /** Rows that are watched and never learned from. By default the recipe's `validationShare` of the rows, if it has one. */
   readonly validation?: LabelledRows | undefined;
-  /** Where to start; otherwise the recipe's initializer draws. */
+  /** The initial parameters. By default the recipe's initializer draws them. */
   readonly parameters?: ArrayLike<number> | undefined;
 }
 
@@ -27,11 +27,11 @@ export interface Preparation {
 }
 
 /**
- * Fits the scaling and sets the training up. Neither sees any row but `data`, and of these not the ones that are held out.
+ * Fits the scaling and sets the training up; neither sees a validation row.
  * Throws RangeError where the recipe and the rows do not fit each other.
  */
 export function prepare(recipe: Recipe, data: LabelledRows, { seed, engine, validation, parameters }: PrepareOptions): Preparation {
-  // The draw has a generator of its own, so that holding rows out leaves the initial parameters as they are.
+  // A generator of its own, so that holding rows out does not change the initial parameters.
   const split =
     validation === undefined && recipe.validationShare !== undefined
       ? holdOut(data, recipe.validationShare, createRandom(seed))

@@ -5,7 +5,7 @@ import type { Fitted } from "../training/fitted.ts";
 import { scaleRow } from "../training/scaling.ts";
 import { createGroups, type Groups } from "./groups.ts";
 import { createKernels } from "./kernel.ts";
-import { MOST_FEATURES, tablesBySubset } from "./subsets.ts";
+import { MAX_FEATURES, tablesBySubset } from "./subsets.ts";
 import { createUpperLayers, type UpperLayers } from "./upper-layers.ts";
 
 /**
@@ -62,7 +62,7 @@ export function createBackground(
   const { network, parameters } = fitted;
   const n = network.inputs;
   const levelCount = high - low + 1;
-  if (n > MOST_FEATURES) throw new RangeError(`unknown scores work for up to ${MOST_FEATURES} features, got ${n}`);
+  if (n > MAX_FEATURES) throw new RangeError(`unknown scores work for up to ${MAX_FEATURES} features, got ${n}`);
   if (levelCount > 256) throw new RangeError(`unknown scores work for up to 256 levels, got ${levelCount}, from ${low} to ${high}`);
   const first = network.layers[0] as Layer;
   const biases = biasesOf(first, parameters);

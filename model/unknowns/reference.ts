@@ -10,9 +10,9 @@ import { CUTOFF } from "./kernel.ts";
 
 /**
  * E[f(X) | X_S = x_S], the expected probability given the known scores x_S of a sample. It is a weighted mean over the distinct
- * training rows: each takes the sample's known scores in place of its own, and weighs as much as it occurs often and resembles
- * the sample (the empirical conditional distribution of Aas, Jullum and Løland, Artificial Intelligence 298, 2021). With nothing
- * known it is the base rate.
+ * training rows. Each row takes the sample's known scores in place of its own; its weight is how often it occurs times how much
+ * it resembles the sample (the empirical conditional distribution of Aas, Jullum and Løland, Artificial Intelligence 298, 2021).
+ * With nothing known, the expectation is the base rate.
  */
 export function expectedProbability(model: Model, values: readonly (number | null)[]): number {
   const { rows, counts } = model.file.background;

@@ -2,8 +2,8 @@
  * A set of features is a whole number whose bit f says whether feature f belongs to it.
  */
 
-/** The most features that fit into the bits of a whole number without its sign. */
-export const MOST_FEATURES = 30;
+/** The number of features that fit into the bits of a whole number, its sign left out. */
+export const MAX_FEATURES = 30;
 
 /** How many features a set has. */
 export function bitCount(features: number): number {
@@ -20,8 +20,8 @@ export function knownFeatures(values: readonly (number | null)[]): number {
 }
 
 /**
- * A table for each set of features, made when it is first asked for and kept: from the table of the set without its highest
- * feature, to which `extend` adds that feature.
+ * A function that gives the table of a set of features. Each table is made once, when it is first needed, by extending the
+ * table of the set without its highest feature.
  */
 export function tablesBySubset<T>(empty: T, extend: (table: T, feature: number) => T): (features: number) => T {
   const tables = new Map([[0, empty]]);

@@ -58,13 +58,13 @@ test("and for the shipped model", () => {
 });
 
 /** The search of the reference, driven by the model's own predictions, so that equal means equal to the bit. */
-function expectNearest(model: Model, input: PredictionInput, mostChanges: 1 | 2 | 3): void {
+function expectNearest(model: Model, input: PredictionInput, maxChanges: 1 | 2 | 3): void {
   const { values } = input;
-  const { counterfactual, searched } = nearestChange(model, input, mostChanges);
+  const { counterfactual, searched } = nearestChange(model, input, maxChanges);
   const expected = reference.nearestChange((changed) => predict(model, { ...input, values: changed }).probability, values, {
     threshold: model.file.threshold,
     range: model.file.range,
-    mostChanges,
+    maxChanges,
   });
   expect(searched).toBe(expected.searched);
   if (counterfactual === null || expected.nearest === null) {
@@ -80,9 +80,9 @@ function expectNearest(model: Model, input: PredictionInput, mostChanges: 1 | 2 
 }
 
 test("the nearest change is the reference's, to the bit, whatever the model, the sample and the prevalence", () => {
-  const mostChanges = fc.constantFrom(1, 2, 3);
+  const maxChanges = fc.constantFrom(1, 2, 3);
   fc.assert(
-    fc.property(anyModelAndSample, anyPrevalence, mostChanges, ({ model, values }, prevalence, most) =>
+    fc.property(anyModelAndSample, anyPrevalence, maxChanges, ({ model, values }, prevalence, most) =>
       expectNearest(model, withPrevalence(values, prevalence), most as 1 | 2 | 3),
     ),
     { numRuns: 300 },
