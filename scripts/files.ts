@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { accessSync, constants, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, constants, createWriteStream, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { UsageError } from "./cli/options.ts";
 
@@ -31,13 +32,28 @@ export function checkWritable(path: string, option: string): void {
 
 /** Writes a file whole or not at all: under a temporary name beside it, then renamed. */
 export function writeAtomically(path: string, content: string | Uint8Array): void {
-  const temporary = `${path}.${randomBytes(4).toString("hex")}.tmp`;
+  const temporary = temporaryPath(path);
   try {
     writeFileSync(temporary, content);
     renameSync(temporary, path);
   } finally {
     rmSync(temporary, { force: true });
   }
+}
+
+/** The same for a text that comes in pieces. */
+export async function writePiecesAtomically(path: string, pieces: AsyncIterable<string>): Promise<void> {
+  const temporary = temporaryPath(path);
+  try {
+    await pipeline(pieces, createWriteStream(temporary));
+    renameSync(temporary, path);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+function temporaryPath(path: string): string {
+  return `${path}.${randomBytes(4).toString("hex")}.tmp`;
 }
 
 /** The reason alone: `ENOENT: no such file or directory`, without the call and the path that follow it. */

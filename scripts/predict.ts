@@ -1,58 +1,88 @@
 import { styleText } from "node:util";
 import { features, isScore } from "../data/features.ts";
+import { isUnknown } from "../data/tables/index.ts";
+import type { Model } from "../model/file/model.ts";
 import { predict } from "../model/prediction/predict.ts";
 import { percent } from "./cli/figures.ts";
 import { parseOptions, runCommand, UsageError } from "./cli/options.ts";
-import { projectPath } from "./files.ts";
+import { readTableOptions, tableHelp, tableOptions } from "./cli/table-options.ts";
+import { checkWritable, projectPath } from "./files.ts";
+import { predictFile } from "./predict/predict-file.ts";
 import { readModel } from "./read-model.ts";
 
-const help = `npm run predict -- 5 1 1 1 2 1 3 1 1
+const help = `npm run -s predict -- 5 1 1 1 2 unknown 3 1 1
+npm run -s predict -- --file mine.csv > predictions.csv
 
-Predicts one sample in the terminal. Nine whole numbers from 1 to 10, in this order; ? stands for an unknown score:
+Predicts one sample, or every row of a table. A sample is nine whole numbers from 1 to 10, in this order; any may be unknown:
 ${features.map(({ label, low, high }, i) => `  ${i + 1}  ${label.padEnd(28)} 1 ${low}, 10 ${high}`).join("\n")}
 
+  --file FILE         predict the rows of a table in nearly any form (CSV, semicolons, tabs, ARFF, .xlsx); - is standard input.
+                      The rows come out as they are, with further columns for the prediction, or the error of the row
+${tableHelp(20)}
+  --out FILE          where to write the rows, instead of standard output
+  --json              print JSON; one object per line for a table
   --model FILE        model file to use (worker/model.json)
-  --prevalence P      proportion of malignant cases where the sample comes from, between 0 and 1
-  --json              print the prediction as JSON
-  --help              this text`;
+  --prevalence P      proportion of malignant cases where the samples come from, between 0 and 1
+  --help              this text
 
-await runCommand(() => {
+Exit codes: 0 done, 1 failed, 2 wrong options, or a file that cannot be read. Rows with errors do not change the exit code.`;
+
+await runCommand(async () => {
   const { values: options, positionals } = parseOptions({
+    file: { type: "string" },
+    ...tableOptions,
+    out: { type: "string" },
+    json: { type: "boolean", default: false },
     model: { type: "string", default: projectPath("worker/model.json") },
     prevalence: { type: "string" },
-    json: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   });
   if (options.help) {
     console.log(help);
     return 0;
   }
-  const values = scores(positionals);
+  const { file, out, json } = options;
   const prevalence = options.prevalence === undefined ? {} : { prevalence: proportion(options.prevalence) };
-  const { model } = readModel(options.model);
-  const prediction = predict(model, { values, ...prevalence });
-  if (options.json) console.log(JSON.stringify(prediction, null, 2));
-  else {
-    const isSingle = prediction.predictionSet.length === 1;
-    console.log(`${styleText("bold", prediction.prediction)}, probability of malignancy ${prediction.probability.toFixed(4)}`);
-    console.log(
-      isSingle
-        ? `The other class is ruled out at ${percent(prediction.coverage, 0)} coverage.`
-        : "Indeterminate: neither class can be ruled out.",
-    );
-    if (prediction.unusual) console.log("This sample is unlike those that the model was trained on.");
-    console.log(styleText("dim", `Model ${model.file.version}. For education and research. Not a medical device.`));
+  if (file === undefined) {
+    const unused = (["columns", "malignant", "out"] as const).find((name) => options[name] !== undefined);
+    if (unused) throw new UsageError(`--${unused} goes with --file`);
+    const values = scores(positionals);
+    const { model } = readModel(options.model);
+    print(model, values, prevalence, json);
+    return 0;
   }
+  if (positionals.length > 0) throw new UsageError(`predict takes nine scores or --file, got both: ${positionals.join(" ")}`);
+  if (out !== undefined) checkWritable(out, "out");
+  const { model } = readModel(options.model);
+  await predictFile(file, model, { ...prevalence, table: readTableOptions(options), out, json });
   return 0;
 });
 
+function print(model: Model, values: readonly (number | null)[], prevalence: { readonly prevalence?: number }, json: boolean): void {
+  const prediction = predict(model, { values, ...prevalence });
+  if (json) {
+    console.log(JSON.stringify(prediction, null, 2));
+    return;
+  }
+  console.log(`${styleText("bold", prediction.prediction)}, probability of malignancy ${prediction.probability.toFixed(4)}`);
+  console.log(
+    prediction.predictionSet.length === 1
+      ? `The other class is ruled out at ${percent(prediction.coverage, 0)} coverage.`
+      : "Indeterminate: neither class can be ruled out.",
+  );
+  if (prediction.unusual) console.log("This sample is unlike those that the model was trained on.");
+  console.log(styleText("dim", `Model ${model.file.version}. For education and research. Not a medical device.`));
+}
+
 function scores(words: readonly string[]): (number | null)[] {
   if (words.length !== features.length)
-    throw new UsageError(`predict needs nine scores, got ${words.length}; see npm run predict -- --help`);
+    throw new UsageError(
+      `predict needs nine scores or --file, got ${words.length} ${words.length === 1 ? "word" : "words"}; see npm run predict -- --help`,
+    );
   return words.map((word, i) => {
-    if (["?", "unknown", "null"].includes(word)) return null;
+    if (isUnknown(word)) return null;
     const value = /^\d+$/.test(word) ? Number(word) : Number.NaN;
-    if (!isScore(value)) throw new UsageError(`${features[i]?.label} must be a whole number from 1 to 10, or ?, got ${word}`);
+    if (!isScore(value)) throw new UsageError(`${features[i]?.label} must be a whole number from 1 to 10, or unknown, got ${word}`);
     return value;
   });
 }

@@ -22,6 +22,10 @@ export interface TrainingDataOptions extends TableOptions {
 /** From fewer rows of a class, nothing can be learned that could be told from chance, and ten folds cannot be filled. */
 const FEWEST_ROWS = 10;
 
+/** A model keeps its distinct rows and needs some 10 KB of memory for each to predict samples with unknown scores. */
+const MOST_DISTINCT_ROWS = 100_000;
+const MOST_ROWS = 1_000_000;
+
 /**
  * Reads a table in any of its forms and returns its complete rows that have a diagnosis. Throws UsageError with one sentence where
  * the file cannot be read or nothing can be learned from it, and with the lines of the rows that have errors.
@@ -34,8 +38,10 @@ export async function readTrainingData(path: string, options: TrainingDataOption
   for await (const events of tableEvents(path, tableOptions, (bytes) => hash.update(bytes)))
     for (const event of events) {
       if (event.kind === "table") checkTable(path, event.table);
-      else if (event.kind === "row") collected.add(event);
-      else notices = event.notices;
+      else if (event.kind === "row") {
+        collected.add(event);
+        if (collected.rows.length > MOST_ROWS) throw new UsageError(`${nameOf(path)}: training takes at most ${MOST_ROWS} complete rows`);
+      } else notices = event.notices;
     }
   checkRows(path, collected, notices, skipFaulty);
 
@@ -132,8 +138,9 @@ function checkRows(path: string, collected: Collected, notices: readonly Notice[
     if (complete < FEWEST_ROWS)
       refuse(`training needs at least ${FEWEST_ROWS} complete rows of each class; ${complete} ${complete === 1 ? "is" : "are"} ${name}`);
   });
-  const [first] = rows.map((row) => row.join());
-  if (rows.every((row) => row.join() === first)) refuse("all complete rows have the same nine scores, so nothing tells the classes apart");
+  const distinct = distinctRows({ rows, labels }).rows.length;
+  if (distinct === 1) refuse("all complete rows have the same nine scores, so nothing tells the classes apart");
+  if (distinct > MOST_DISTINCT_ROWS) refuse(`training takes at most ${MOST_DISTINCT_ROWS} distinct rows, got ${distinct}`);
 }
 
 function summary(path: string, { total, classes: [benign, malignant], leftOut: { unknownScores } }: Collected): string {

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { predict } from "../../model/prediction/predict.ts";
 import { shipped } from "../model/models.ts";
-import { run } from "./run.ts";
+import { run, start } from "./run.ts";
 
 let folder: string;
 beforeAll(() => {
@@ -12,6 +12,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const place = (name: string): string => join(folder, name);
 const words = (text: string): string[] => text.split(" ");
 
 test("the class and the probability of nine scores", async () => {
@@ -34,8 +35,14 @@ test("--json prints the whole prediction, at a prevalence and with unknown score
 });
 
 test.each([
-  [words("8 10 10 8 7 10 9 7 11"), "Mitoses must be a whole number from 1 to 10, or ?, got 11\n"],
-  [words("8 10 10"), "predict needs nine scores, got 3; see npm run predict -- --help\n"],
+  [words("8 10 10 8 7 10 9 7 11"), "Mitoses must be a whole number from 1 to 10, or unknown, got 11\n"],
+  [words("8 10 10"), "predict needs nine scores or --file, got 3 words; see npm run predict -- --help\n"],
+  [words("--file data/wisconsin.csv 5 1 1"), "predict takes nine scores or --file, got both: 5 1 1\n"],
+  [words("5 1 1 1 2 1 3 1 1 --out x.csv"), "--out goes with --file\n"],
+  [words("--file data"), "data: EISDIR: illegal operation on a directory\n"],
+  [words("--file test/data/cases/32-min-max-scaled.csv"), "they look scaled"],
+  [words("--file test/data/cases/08-sentdex-header.data"), "unif_call_shape"],
+  [words("--file data/wisconsin.csv --columns nuclei:x"), "--columns: nuclei is not a feature"],
   [words("5 1 1 1 2 1 3 1 1 --prevalence 5"), "--prevalence must lie between 0 and 1, got 5\n"],
   [words("5 1 1 1 2 1 3 1 1 --model missing.json"), "missing.json: ENOENT: no such file or directory\n"],
   [words("5 1 1 1 2 1 3 1 1 --model package.json"), "package.json: model file refused: this is not a cytonet model\n"],
@@ -45,6 +52,79 @@ test.each([
   expect([code, stdout]).toEqual([2, ""]);
   expect(stderr).toContain(message);
   expect(stderr).not.toContain("    at ");
+});
+
+describe("--file writes the rows with their predictions", () => {
+  const wisconsin = readFileSync("data/wisconsin.csv", "utf8").trimEnd().split("\n");
+
+  test("as CSV in the separator of the file, from standard input as from a file", async () => {
+    const semicolons = place("semicolons.csv");
+    writeFileSync(semicolons, `${wisconsin.map((line) => line.replaceAll(",", ";")).join("\r\n")}\r\n`);
+    const [piped, named] = await Promise.all([
+      run("predict", { input: readFileSync(semicolons) }, "--file", "-"),
+      run("predict", "--file", semicolons),
+    ]);
+    expect([piped.code, named.code]).toEqual([0, 0]);
+    expect(piped.stdout).toBe(named.stdout);
+    expect(piped.stderr).toBe(`standard input: 699 rows; model ${shipped.file.version}\n`);
+    const lines = named.stdout.split("\r\n");
+    expect(lines[0]).toBe(`${wisconsin[0]!.replaceAll(",", ";")};prediction;probability;predictionSet;unknown;unusual;error`);
+    expect(lines).toHaveLength(701);
+    lines.slice(1, 700).forEach((line, i) => {
+      const given = wisconsin[i + 1]!;
+      const values = given
+        .split(",")
+        .slice(1, 10)
+        .map((cell) => (cell === "" ? null : Number(cell)));
+      const { prediction, probability, predictionSet, unknown, unusual } = predict(shipped, { values });
+      const added = [prediction, probability, predictionSet.join("|"), unknown.join("|"), unusual, ""];
+      expect(line).toBe(`${given.replaceAll(",", ";")};${added.join(";")}`);
+    });
+  });
+
+  test("an error in its row and column, whatever its number of cells; columns of the same name get a prefix", async () => {
+    const path = place("errors.csv");
+    const header = `${wisconsin[0]},Error`;
+    writeFileSync(path, [header, "1,5,1,1,1,2,1,3,1,11,benign,x", "2,5,1", `${wisconsin[1]},=1+1`].join("\n"));
+    const { code, stdout, stderr } = await run("predict", "--file", path, "--out", place("out.csv"));
+    expect([code, stdout]).toEqual([0, ""]);
+    expect(stderr).toBe(`${path}: 3 rows, 2 of them with errors; model ${shipped.file.version}\n`);
+    const [first, eleven, short, good] = readFileSync(place("out.csv"), "utf8").split("\n");
+    expect(first).toBe(`${header},prediction,probability,predictionSet,unknown,unusual,cytonet_error`);
+    expect(eleven).toMatch(/^1,5,1,1,1,2,1,3,1,11,benign,x,,,,,,"mitoses must be a whole number from 1 to 10, .* got 11"$/);
+    expect(short).toMatch(/^2,5,1,,,,,,,,,,,,,,,"the row must have 12 columns, got 3"$/);
+    expect(good).toContain(`${wisconsin[1]},=1+1,benign,`);
+  });
+
+  test("as JSON, each with its line and its cells, of an Excel workbook at a prevalence", async () => {
+    const file = "test/data/cases/66-excel-workbook.xlsx";
+    const { stdout } = await run("predict", "--file", file, "--json", "--prevalence", "0.05");
+    const rows = JSON.parse(stdout) as { line: number; row: Record<string, string> }[];
+    expect(rows).toHaveLength(30);
+    const { line, row, ...prediction } = rows[29]!;
+    expect([line, row.id, row.bareNuclei]).toEqual([31, "1096800", "?"]);
+    expect(prediction).toEqual(predict(shipped, { values: [6, 6, 6, 9, 6, null, 7, 8, 1], prevalence: 0.05 }));
+  });
+
+  test("what a file was taken for is told on standard error, and --columns answers a question", async () => {
+    const told = await run("predict", "--file", "test/data/cases/09-sentdex-minus-99999.csv");
+    expect(told.stderr).toContain("unif_cell_size as uniformityOfCellSize");
+    expect(told.stderr).toContain("-99999 is read as unknown in 2 cells.\n");
+    const file = "test/data/cases/08-sentdex-header.data";
+    const columns = "uniformityOfCellShape:unif_call_shape";
+    const { code, stdout } = await run("predict", "--file", file, "--columns", columns);
+    expect(code).toBe(0);
+    expect(stdout.trimEnd().split("\n")).toHaveLength(31);
+  });
+
+  test("a reader that stops early, as head does, is no error", async () => {
+    const many = place("many.csv");
+    writeFileSync(many, [wisconsin[0], ...Array.from({ length: 100 }, () => wisconsin.slice(1)).flat()].join("\n"));
+    const child = start("predict", "--file", many);
+    child.stdout!.once("data", () => child.stdout!.destroy());
+    const { code, stderr } = await child.outcome;
+    expect([code, stderr]).toEqual([0, ""]);
+  });
 });
 
 test("card refuses a model that was not assessed, before it writes anything", async () => {
