@@ -14,5 +14,6 @@ export interface FitOptions extends PrepareOptions {
 export function fit(recipe: Recipe, data: LabelledRows, { onEpoch, ...options }: FitOptions): Fitted {
   const { network, scaling, training } = prepare(recipe, data, options);
   const fitted = { network, scaling, parameters: runTraining(training, onEpoch) };
+  training.engine.release();
   return { ...fitted, parameters: calibrateIntercept(fitted, data) };
 }

@@ -1,9 +1,10 @@
 import { totalWeight } from "../learning/backward.ts";
 import { type Dataset, gatherInto } from "../learning/dataset.ts";
-import { checkLengths, type EngineFactory, typescriptEngine } from "../learning/engine.ts";
+import { checkLengths, type Engine, type EngineFactory, typescriptEngine } from "../learning/engine.ts";
 import { updateInto } from "../learning/optimizers.ts";
 import type { DatasetAddresses } from "./datasets.ts";
 import { createKernelMemory } from "./memory.ts";
+import { createMemoryPool } from "./memory-pool.ts";
 import { supports } from "./plan.ts";
 import { createRunSteps } from "./steps.ts";
 import { hasOptimizer, update } from "./update.ts";
@@ -27,8 +28,9 @@ export function compileKernel(bytes: Uint8Array): KernelModule {
  * used in place; others are copied in and out, and large datasets are copied in chunk by chunk.
  */
 export function simdEngine(module: KernelModule): EngineFactory {
+  const pool = createMemoryPool();
   return (network, loss, capacity) => {
-    const memory = createKernelMemory(network, loss, capacity);
+    const memory = createKernelMemory(pool, network, loss, capacity);
     const kernel = new Instance(module, { env: { memory: memory.object } }).exports as KernelExports;
     const { plan, slots, datasets, chunks } = memory;
 
@@ -39,7 +41,7 @@ export function simdEngine(module: KernelModule): EngineFactory {
       else chunks.forEach(data, visit);
     }
 
-    return {
+    const engine: Engine = {
       name: "wasm-simd",
       runSteps: createRunSteps(kernel, memory),
       allocate: memory.allocate,
@@ -91,6 +93,16 @@ export function simdEngine(module: KernelModule): EngineFactory {
         if (first) slots.copyBack(first, 2);
         if (second) slots.copyBack(second, 3);
       },
+      release() {
+        // The memory belongs to another engine from now on, so a mistake must not reach it.
+        for (const [name, member] of Object.entries(engine)) if (typeof member === "function") Object.assign(engine, { [name]: refuse });
+        pool.release(memory.object);
+      },
     };
+    return engine;
   };
+}
+
+function refuse(): never {
+  throw new Error("the engine has been released and cannot be used any more");
 }

@@ -3,18 +3,19 @@ import type { Network } from "../learning/network.ts";
 import { createArena } from "./arena.ts";
 import { type Chunks, createChunks, reserveChunk } from "./chunks.ts";
 import { createDatasets, type Datasets } from "./datasets.ts";
+import type { MemoryPool } from "./memory-pool.ts";
 import { BLOCK, layPlan } from "./plan.ts";
 import { createSlots, reserveSlots, SLOTS, type Slots } from "./slots.ts";
 import { reserveSteps, type StepsAddresses } from "./steps.ts";
-import { Memory } from "./webassembly.ts";
+import type { MemoryObject } from "./webassembly.ts";
 
 /**
  * The memory of one engine: the plan, scratch buffers, and the vectors that `allocate` hands out. Its size is fixed, because
  * a WebAssembly memory that grows detaches every view of it.
  */
 export interface KernelMemory {
-  /** The WebAssembly.Memory, which the kernel imports. */
-  readonly object: object;
+  /** Imported by the kernel. */
+  readonly object: MemoryObject;
   readonly buffer: ArrayBuffer;
   /** The address of the plan. */
   readonly plan: number;
@@ -37,8 +38,8 @@ const PAGE = 65_536;
 /** The kernel's own constants are below this address. */
 const BASE = 4096;
 
-/** The memory for an engine whose batches have up to `capacity` samples. */
-export function createKernelMemory(network: Network, loss: LossName, capacity: number): KernelMemory {
+/** The memory for an engine whose batches have up to `capacity` samples, taken from a pool. */
+export function createKernelMemory(pool: MemoryPool, network: Network, loss: LossName, capacity: number): KernelMemory {
   const { inputs: n, outputs: k, parameterCount } = network;
   const arena = createArena(BASE);
   const plan = layPlan(network, loss, arena);
@@ -48,7 +49,7 @@ export function createKernelMemory(network: Network, loss: LossName, capacity: n
   const batchNumbers = Math.min(BATCH_NUMBERS, (capacity + 1) * (n + k + 1));
   const end = arena.top + 8 * (VECTORS * (parameterCount + 2) + DATA_NUMBERS + batchNumbers);
   // The kernel reads, but never uses, up to a block of rows beyond the last sample.
-  const object = new Memory({ initial: Math.ceil((end + 8 * BLOCK * Math.max(n, k)) / PAGE) });
+  const object = pool.take(Math.ceil((end + 8 * BLOCK * Math.max(n, k)) / PAGE));
   const { buffer } = object;
   new Int32Array(buffer, plan.address, plan.words.length).set(plan.words);
   return {

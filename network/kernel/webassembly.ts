@@ -4,8 +4,13 @@
  */
 interface WebAssemblyApi {
   readonly Module: new (bytes: Uint8Array) => KernelModule;
-  readonly Memory: new (size: { readonly initial: number }) => { readonly buffer: ArrayBuffer };
+  readonly Memory: new (size: { readonly initial: number }) => MemoryObject;
   readonly Instance: new (module: KernelModule, imports: object) => { readonly exports: unknown };
+}
+
+/** A WebAssembly.Memory. */
+export interface MemoryObject {
+  readonly buffer: ArrayBuffer;
 }
 
 /** A compiled kernel.wasm: a WebAssembly.Module. */

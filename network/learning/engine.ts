@@ -39,6 +39,8 @@ export interface Engine {
    * leaves counting to the caller. Absent if the engine cannot do that; false, with nothing done, if it cannot for this training.
    */
   readonly runSteps?: (training: TrainingState, count: number) => boolean;
+  /** Gives the engine's memory to the next engine of the same factory. Neither the engine nor its vectors may be used afterwards. */
+  release(): void;
 }
 
 /** What an engine must know of a training to do several steps by itself. */
@@ -89,6 +91,7 @@ export const typescriptEngine: EngineFactory = (network, loss, capacity) => {
       outputs.set(evaluate(parameters, X, count).subarray(0, network.outputs * count));
     },
     update: updateInto,
+    release() {},
   };
 };
 

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fastEngine, simdEngine } from "../../../network/kernel/kernel.ts";
 import type { ActivationName } from "../../../network/learning/activations.ts";
-import type { Dataset } from "../../../network/learning/dataset.ts";
+import { createDataset, type Dataset } from "../../../network/learning/dataset.ts";
 import { typescriptEngine } from "../../../network/learning/engine.ts";
 import { createForwardCache, forward } from "../../../network/learning/forward.ts";
 import { createNetwork, dense } from "../../../network/learning/network.ts";
@@ -16,6 +16,15 @@ import { assertSameBits, assertSameTrainings, firstDifference, type Trial, trial
 
 const kernel = loadKernel();
 const simd = simdEngine(kernel);
+const xor = createDataset(
+  [
+    [0, 0],
+    [0, 1],
+    [1, 0],
+    [1, 1],
+  ],
+  [0, 1, 1, 0],
+);
 
 it("kernel.wasm is what the source compiles to", { tags: "slow" }, async () => {
   expect(Buffer.from(await buildKernel()).equals(readFileSync(projectPath("network/kernel/kernel.wasm")))).toBe(true);
@@ -111,6 +120,26 @@ describe("the kernel computes the bits of plain TypeScript", () => {
     simd(network, loss, 1).predictInto(outputs, start, large.X, large.count);
     expect(firstDifference(forward(network, start, large.X, large.count, createForwardCache(network, large.count)), outputs)).toBe(-1);
   });
+});
+
+it("an engine takes the memory of one that was released, which then refuses to work", () => {
+  const factory = simdEngine(kernel);
+  const network = createNetwork({ inputs: 2, layers: [dense(3, "tanh"), dense(1, "sigmoid")] });
+  const run = () => {
+    const training = createTraining({ network, data: xor, engine: factory, options: { epochs: 20, batchSize: 3 } });
+    const { parameters, engine } = training;
+    const { buffer } = parameters;
+    const learned = runTraining(training);
+    engine.release();
+    return { learned, buffer, engine, parameters };
+  };
+  const [first, second] = [run(), run()];
+  expect(second.buffer).toBe(first.buffer);
+  expect(firstDifference(first.learned, second.learned)).toBe(-1);
+  expect(() => first.engine.loss(first.parameters, xor)).toThrow("the engine has been released");
+  expect(() => first.engine.release()).toThrow("the engine has been released");
+  const larger = factory(network, "binaryCrossEntropy", 50_000);
+  expect(larger.allocate(1).buffer).not.toBe(first.buffer);
 });
 
 it("the kernel refuses a vector that does not have the length of the parameters", () => {
