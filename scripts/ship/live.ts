@@ -1,6 +1,7 @@
 import { exitCodes, ShipError } from "./exit-codes.ts";
 import { endPromotion } from "./rollback.ts";
 import { type Run, type Step, toCloudflare } from "./run.ts";
+import type { Promotion } from "./state.ts";
 import type { Deployment, Version } from "./wrangler.ts";
 
 /** Finds the live version and makes sure that it may be replaced. Rolls back an unfinished promotion. */
@@ -12,8 +13,8 @@ export const findLive: Step = {
     if (!deployment) return "the Worker does not exist yet; this run will create it";
     const { promotion } = run.state;
     if (promotion) {
-      const wasRolledBack = await undo(run, deployment, promotion.from);
-      run.live = await versionOf(run, promotion.from);
+      const wasRolledBack = await undo(run, deployment, promotion);
+      run.live = promotion.from;
       return `${describe(run.live)}${wasRolledBack ? "; an unfinished promotion was rolled back" : ""}`;
     }
     const [version] = deployment.versions;
@@ -26,9 +27,9 @@ export const findLive: Step = {
 };
 
 /** Rolls back the unfinished promotion of an earlier run. False: it had not taken effect. */
-async function undo(run: Run, { versions }: Deployment, from: string): Promise<boolean> {
-  const isUnchanged = versions.length === 1 && versions[0]?.id === from;
-  if (!isUnchanged) await run.wrangler.rollBack(from, "roll back an unfinished promotion");
+async function undo(run: Run, { versions }: Deployment, { from }: Promotion): Promise<boolean> {
+  const isUnchanged = versions.length === 1 && versions[0]?.id === from.id;
+  if (!isUnchanged) await run.wrangler.rollBack(from.id, from.message || "roll back an unfinished promotion");
   endPromotion(run);
   return !isUnchanged;
 }

@@ -54,7 +54,7 @@ export const promote: Step = {
     await confirm(run, `Promote model ${modelOf(run).file.version} to ${run.production?.url}?`);
     run.modelBefore = await liveModel(run.production as Endpoint, run.signal).catch(() => undefined);
     // Saved before the first call: from here on, this run or the next one rolls back whatever is cut off.
-    run.promotion = { from: live.id, to: id };
+    run.promotion = { from: live, to: id };
     run.saveState({ ...run.state, promotion: run.promotion });
     for (const percentage of options.gradual) {
       run.progress(`${percentage}%`);

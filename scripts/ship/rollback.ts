@@ -8,17 +8,17 @@ const ATTEMPTS = 3;
 
 /** Makes the previous version live again and waits until it answers. Must not be interrupted. Throws ShipError after three attempts. */
 export async function rollBack(run: Run, { from, to }: Promotion): Promise<string> {
-  const model = run.modelBefore ?? (run.live?.tag || undefined);
+  const model = run.modelBefore ?? (from.tag || undefined);
   const endpoint = run.production as Endpoint;
   const patience = run.options.patience * 1000;
   let failure = "";
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     try {
-      await run.wrangler.rollBack(from, run.live?.message || `roll back from ${to}`);
+      await run.wrangler.rollBack(from.id, from.message || `roll back from ${to}`);
       // If ship did not deploy the previous version, its model is unknown, and any healthy answer has to do.
       await (model ? waitForModel(endpoint, model, patience) : waitForHealth(endpoint, patience));
       endPromotion(run);
-      return `${model ? `model ${model}` : `version ${from}`} is live again`;
+      return `${model ? `model ${model}` : `version ${from.id}`} is live again`;
     } catch (error) {
       failure = (error as Error).message;
       run.progress(`attempt ${attempt} failed: ${failure}`);
@@ -26,7 +26,7 @@ export async function rollBack(run: Run, { from, to }: Promotion): Promise<strin
     }
   }
   throw new ShipError(exitCodes.needsAttention, `the rollback failed ${ATTEMPTS} times: ${failure}`, [
-    `roll back by hand:    npx wrangler rollback ${from}`,
+    `roll back by hand:    npx wrangler rollback ${from.id}`,
     "or in the dashboard:  Workers & Pages, cytonet, Deployments",
     "the next `npm run ship` will try again as well",
   ]);

@@ -4,7 +4,7 @@ import { writeAtomically } from "../files.ts";
 import { exitCodes, ShipError } from "./exit-codes.ts";
 import { takeLock } from "./lock.ts";
 import type { FileHashes } from "./staging.ts";
-import type { UploadedVersion } from "./wrangler.ts";
+import type { UploadedVersion, Version } from "./wrangler.ts";
 
 /** What a run has finished, so that the next one need not repeat it after an interruption. */
 export interface State {
@@ -21,7 +21,8 @@ export interface State {
 
 /** One version takes the place of another. */
 export interface Promotion {
-  readonly from: string;
+  readonly from: Version;
+  /** The id of the new version. */
   readonly to: string;
 }
 

@@ -69,9 +69,10 @@ describe("the lock of a dead run is taken over", () => {
 
 test("a damaged state is refused, since it may hold an unfinished promotion; a missing one is not", () => {
   const state = openState(folder);
+  const promotion = { from: { id: "a", tag: "model", message: "" }, to: "b" };
   expect(state.read()).toBeUndefined();
-  state.write({ key: "k", staged: {}, done: {}, promotion: { from: "a", to: "b" } });
-  expect(state.read()?.promotion).toEqual({ from: "a", to: "b" });
+  state.write({ key: "k", staged: {}, done: {}, promotion });
+  expect(state.read()?.promotion).toEqual(promotion);
   writeFileSync(join(folder, "state.json"), '{"key": "k", "promo');
   expect(() => state.read()).toThrow("state.json cannot be read");
 });

@@ -1,35 +1,41 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { expect } from "vitest";
+import { exitCodes } from "../../../scripts/ship/exit-codes.ts";
 import type { ApiRequest, ApiResponse } from "./cloudflare/api.ts";
 import { startCloudflare } from "./cloudflare/cloudflare.ts";
-import type { Project, Running } from "./project.ts";
+import { copyProject, type Project, type Running } from "./project.ts";
 
 /** Answers an API call instead of the imitation, or lets it proceed. */
 export type Intercept = (request: ApiRequest, proceed: () => Promise<ApiResponse>) => Promise<ApiResponse>;
 
-/** An imitation of Cloudflare that can be told to fail, and clients that never stop sending requests. */
+/** A copy of the project, an imitation of Cloudflare that it is shipped to, and clients that never stop sending requests. */
 export interface Production {
+  readonly project: Project;
+  /** Ships the project with these options, in a quick run that does not commit. */
   ship(...args: readonly string[]): Running;
-  /** The deployments so far, each as `["<version>@<percentage>", …]`. */
+  /** The deployments after the first version, each as `["<version>@<percentage>", …]`. */
   readonly deployments: readonly string[][];
+  /** The number of uploads after the first version. */
   uploads(): number;
-  /** Every request of the clients that failed. It stays empty if ship keeps its promise. */
-  readonly failures: readonly string[];
-  startClients(): void;
   /** The models that have answered the clients since the last call. */
   modelsSeen(): string[];
+  /** Expects that this model alone answers the clients, and that none of their requests has failed so far. */
+  expectLive(model: string): Promise<void>;
   intercept(intercept: Intercept | undefined): void;
+  /** Ends everything. Expects that none of the clients' requests has failed. */
   close(): Promise<void>;
 }
 
-export async function startProduction(project: Project): Promise<Production> {
+/** Copies the project, ships its model as the first version, and starts the clients. */
+export async function startProduction(): Promise<Production> {
   let intercept: Intercept | undefined;
   let uploads = 0;
-  let clients: Promise<void> | undefined;
   let isOpen = true;
   let models = new Set<string>();
   const failures: string[] = [];
   const deployments: string[][] = [];
-  const { url, apiUrl, close } = await startCloudflare({
+  const project = copyProject();
+  const cloudflare = await startCloudflare({
     directory: project.path("cloudflare"),
     intercept: async (request, proceed) => {
       if (isUpload(request)) uploads++;
@@ -37,7 +43,12 @@ export async function startProduction(project: Project): Promise<Production> {
       return intercept ? intercept(request, proceed) : proceed();
     },
   });
-  const env = { EDGE_URL: url, CLOUDFLARE_API_BASE_URL: apiUrl, CLOUDFLARE_API_TOKEN: "token", CLOUDFLARE_ACCOUNT_ID: "account" };
+  const env = {
+    EDGE_URL: cloudflare.url,
+    CLOUDFLARE_API_BASE_URL: cloudflare.apiUrl,
+    CLOUDFLARE_API_TOKEN: "token",
+    CLOUDFLARE_ACCOUNT_ID: "account",
+  };
 
   /** Ten times a second a health check, a prediction or the page. */
   async function sendRequests(): Promise<void> {
@@ -45,7 +56,7 @@ export async function startProduction(project: Project): Promise<Production> {
     for (let i = 0; isOpen; i++) {
       const path = paths[i % paths.length] as string;
       try {
-        const response = await fetch(url + path);
+        const response = await fetch(cloudflare.url + path);
         const text = await response.text();
         if (response.status !== 200) failures.push(`${path}: ${response.status} ${text.slice(0, 100)}`);
         else if (path !== "/") models.add((JSON.parse(text) as { model: { version: string } }).model.version);
@@ -56,19 +67,30 @@ export async function startProduction(project: Project): Promise<Production> {
     }
   }
 
+  const ship = (...args: readonly string[]) =>
+    project.start("test/scripts/ship/ship-to-imitation.ts", ["--yes", "--no-commit", "--patience", "4", ...args], { env });
+  const modelsSeen = () => {
+    const seen = [...models];
+    models = new Set();
+    return seen;
+  };
+
+  const { code, output } = await ship("--skip-train").end;
+  expect(output).toContain("the Worker does not exist yet; this run will create it");
+  expect(output).toContain(`https://cytonet.local.workers.dev answers with model ${project.modelVersion()}`);
+  expect(code).toBe(exitCodes.done);
+  const clients = sendRequests();
+
   return {
-    ship: (...args) =>
-      project.start("test/scripts/ship/ship-to-imitation.ts", ["--yes", "--no-commit", "--patience", "4", ...args], { env }),
+    project,
+    ship,
     deployments,
     uploads: () => uploads,
-    failures,
-    startClients() {
-      clients = sendRequests();
-    },
-    modelsSeen() {
-      const seen = [...models];
-      models = new Set();
-      return seen;
+    modelsSeen,
+    async expectLive(model) {
+      modelsSeen();
+      await expect.poll(modelsSeen, { timeout: 5000, interval: 500 }).toEqual([model]);
+      expect(failures).toEqual([]);
     },
     intercept(next) {
       intercept = next;
@@ -76,7 +98,9 @@ export async function startProduction(project: Project): Promise<Production> {
     async close() {
       isOpen = false;
       await clients;
-      await close();
+      await cloudflare.close();
+      project.remove();
+      expect(failures).toEqual([]);
     },
   };
 }
