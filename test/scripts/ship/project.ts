@@ -42,7 +42,7 @@ export function copyProject(): Project {
       const child = spawn(process.execPath, [...preload, path(script), ...args], {
         cwd: directory,
         // Most of the time of a wrangler command goes into compiling it.
-        env: { ...process.env, NO_COLOR: "1", NODE_COMPILE_CACHE: path(".compile-cache"), ...env },
+        env: { ...process.env, NO_COLOR: "1", NODE_COMPILE_CACHE: projectPath("node_modules/.cache/ship-tests"), ...env },
         stdio: ["ignore", "pipe", "pipe"],
       });
       let output = "";
