@@ -1,7 +1,6 @@
 import { exitCodes, ShipError } from "./exit-codes.ts";
 import { endPromotion } from "./rollback.ts";
 import { type Run, type Step, toCloudflare } from "./run.ts";
-import type { Promotion } from "./state.ts";
 import type { Deployment, Version } from "./wrangler.ts";
 
 /** Finds the live version and makes sure that it may be replaced. Rolls back an unfinished promotion. */
@@ -10,13 +9,16 @@ export const findLive: Step = {
   applies: toCloudflare,
   async run(run) {
     const deployment = await run.wrangler.live();
-    if (!deployment) return "the Worker does not exist yet; this run will create it";
     const { promotion } = run.state;
-    if (promotion) {
-      const wasRolledBack = await undo(run, deployment, promotion);
+    if (promotion && isLive(deployment, promotion.to)) {
+      await run.wrangler.rollBack(promotion.from.id, promotion.from.message || "roll back an unfinished promotion");
+      endPromotion(run);
       run.live = promotion.from;
-      return `${describe(run.live)}${wasRolledBack ? "; an unfinished promotion was rolled back" : ""}`;
+      return `${describe(run.live)}; an unfinished promotion was rolled back`;
     }
+    // A promotion that has had no effect, or that somebody else has undone or replaced, needs no rollback.
+    if (promotion) endPromotion(run);
+    if (!deployment) return "the Worker does not exist yet; this run will create it";
     const [version] = deployment.versions;
     if (!version || deployment.versions.length > 1) throw await sharedTrafficError(run, deployment);
     // The message of a deployment by ship names its model; otherwise only the version can tell.
@@ -26,12 +28,8 @@ export const findLive: Step = {
   },
 };
 
-/** Rolls back the unfinished promotion of an earlier run. False: it had not taken effect. */
-async function undo(run: Run, { versions }: Deployment, { from }: Promotion): Promise<boolean> {
-  const isUnchanged = versions.length === 1 && versions[0]?.id === from.id;
-  if (!isUnchanged) await run.wrangler.rollBack(from.id, from.message || "roll back an unfinished promotion");
-  endPromotion(run);
-  return !isUnchanged;
+function isLive(deployment: Deployment | undefined, id: string): boolean {
+  return deployment?.versions.some((version) => version.id === id) ?? false;
 }
 
 async function versionOf(run: Run, id: string): Promise<Version> {

@@ -18,11 +18,10 @@ export interface LocalServerOptions {
   readonly patience: number;
   readonly log: string;
   readonly signal: AbortSignal;
-  readonly onLine: (line: string) => void;
 }
 
 /** Serves the build in a folder, and resolves when it answers. Throws ShipError or SmokeError. */
-export async function startServer(folder: string, { port, patience, log, signal, onLine }: LocalServerOptions): Promise<LocalServer> {
+export async function startServer(folder: string, { port, patience, log, signal }: LocalServerOptions): Promise<LocalServer> {
   await ensurePortFree(port);
   const wrangler = startWrangler(
     [
@@ -33,7 +32,7 @@ export async function startServer(folder: string, { port, patience, log, signal,
       // At its default level wrangler logs the URL of every request, and with it the scores that a visitor has entered.
       ...["--log-level", "warn"],
     ],
-    { cwd: folder, env: { CI: "1" }, log, onLine },
+    { cwd: folder, env: { CI: "1" }, log },
   );
   const url = `http://${HOST}:${port}`;
   const controller = new AbortController();

@@ -53,9 +53,9 @@ export const serveAgain: Step = {
 };
 
 async function startIn(run: Run, folder: string): Promise<string> {
-  const { options, log, signal, progress } = run;
+  const { options, log, signal } = run;
   const patience = options.patience * 1000;
-  run.server = await withoutAlarm(startServer(folder, { port: options.port, patience, log, signal, onLine: progress }));
+  run.server = await withoutAlarm(startServer(folder, { port: options.port, patience, log, signal }));
   return run.server.url;
 }
 

@@ -23,7 +23,7 @@ export function openRun(options: Options, reporter: Reporter, folder: string, fi
     served: join(folder, "local"),
     log,
     signal,
-    state: openState(options, root, staging, file),
+    state: resumeOrStage(options, root, staging, file),
     saveState(state) {
       run.state = state;
       file.write(state);
@@ -43,7 +43,7 @@ export function openRun(options: Options, reporter: Reporter, folder: string, fi
 }
 
 /** The state of the last run if this one can resume it; otherwise a new state, with a fresh copy of the project. */
-function openState(options: Options, root: string, staging: string, file: StateFile): State {
+function resumeOrStage(options: Options, root: string, staging: string, file: StateFile): State {
   const key = keyOf(root, options);
   const last = file.read();
   const hasModel = options.skipTrain || (last !== undefined && train.title in last.done);

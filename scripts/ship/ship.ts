@@ -133,6 +133,8 @@ function listen(interruption: AbortController, reporter: Reporter): () => void {
     if (interruption.signal.aborted) reporter.print("Still finishing; this takes some seconds.", "dim");
     interruption.abort();
   };
+  // When a terminal is closed, it hangs up, and printing to it fails. Neither may cut off a rollback.
+  process.stdout.on("error", () => {});
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   for (const name of signals) process.on(name, onSignal);
   return () => {

@@ -21,11 +21,15 @@ beforeAll(async () => {
 
 afterAll(() => production?.close(), 60_000);
 
-test("the same model from the same sources: nothing to ship", async () => {
+test("the same model from the same sources: nothing to ship; a promotion that somebody else has replaced is left alone", async () => {
+  const path = project.path(".ship/state.json");
+  const promotion = { from: { id: "old", tag: "", message: "" }, to: "new" };
+  writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, "utf8")), promotion }));
   const { code, output } = await production.ship("--skip-train").end;
   expect(output).toContain(`nothing to ship: model ${first} is live`);
   expect(code).toBe(exitCodes.done);
-  expect(production.uploads()).toBe(0);
+  expect([production.uploads(), production.deployments.length]).toEqual([0, 0]);
+  expect(JSON.parse(readFileSync(path, "utf8"))).not.toHaveProperty("promotion");
 });
 
 test("a dry run stops before the upload", async () => {
