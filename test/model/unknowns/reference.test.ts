@@ -51,7 +51,7 @@ test("with nothing known, the expectation is the share of the positive class, to
   );
 });
 
-test("more than 65,535 distinct rows and groups of rows are told apart", () => {
+test("more than 65,535 distinct rows and groups of rows are told apart", { tags: "slow" }, () => {
   // Six digits each, spread over all of them.
   const rows = Array.from({ length: 70_000 }, (_, i) => Array.from(String(i * 13).padStart(6, "0"), (digit) => Number(digit) + 1));
   const { layers, scaling, features } = shipped.file;
