@@ -1,3 +1,4 @@
+import { isWisconsin, wisconsin } from "../data/wisconsin.ts";
 import type { Model } from "../model/file/model.ts";
 
 /** The model card as JSON. Its figures come from the cross-validation of the training run; a model that was not assessed has none. */
@@ -18,7 +19,7 @@ export function cardOf({ file, network }: Model) {
       threshold,
     },
     recipe: { ...recipe, seed },
-    data: { ...data, source: "Breast Cancer Wisconsin (Original), W. H. Wolberg, doi 10.24432/C5HP4Z", licence: "CC BY 4.0" },
+    data: dataOf(data),
     metrics: own ? { folds: report.folds, plain: own.plain, ...(own.grouped ? { grouped: own.grouped } : {}) } : null,
     operatingPoints: report?.operatingPoints ?? [],
     predictionSets: { coverage: predictionSets.coverage, reached: report?.coverage ?? [] },
@@ -27,9 +28,30 @@ export function cardOf({ file, network }: Model) {
     intendedUse: "Education and research: to show what a small neural network can and cannot conclude from nine cytological scores.",
     limits: [
       "Not a medical device: it must not be used to decide about anyone's care.",
-      "All samples come from one hospital, 1989 to 1991, and were scored by its own cytologists; the figures do not carry over to another clinic.",
+      ...limitsOf(data),
       "The share of malignant cases differs elsewhere; state it as the prevalence.",
       "Age, origin and treatment are not recorded, so performance across groups of people is unknown.",
     ],
   };
+}
+
+type Data = Model["file"]["data"];
+
+/** What is known of the data: all of the Wisconsin ones, and of others what was stated when the model was made. */
+function dataOf({ rows, used, sha256, stated }: Data) {
+  if (isWisconsin({ sha256 })) return { rows, used, sha256, source: wisconsin.source, licence: wisconsin.licence };
+  const counts = { rows, used, sha256, source: stated?.source ?? "not stated", licence: stated?.licence ?? "not stated" };
+  if (!stated) return counts;
+  const [benign, malignant] = stated.classes;
+  return { ...counts, file: stated.file, classes: { benign, malignant }, leftOut: stated.leftOut };
+}
+
+function limitsOf(data: Data): string[] {
+  if (isWisconsin(data))
+    return [
+      "All samples come from one hospital, 1989 to 1991, and were scored by its own cytologists; the figures do not carry over to another clinic.",
+    ];
+  return [
+    "All samples come from one file, and how they were selected and scored is not stated; the figures do not carry over to other data.",
+  ];
 }

@@ -8,6 +8,12 @@ import type { Pool } from "./pool.ts";
 
 const SIZES = [25, 50, 100, 200, 400];
 
+/** The sizes that every fold has rows for. */
+function sizesFor(repeats: readonly (readonly Fold[])[]): readonly number[] {
+  const fewest = Math.min(...repeats.flat().map(({ train }) => train.length));
+  return SIZES.filter((size) => size <= fewest);
+}
+
 /** How the figures grow with the number of training rows: each fold trains on a stratified part of its training rows. */
 export async function studyLearningCurve(
   pool: Pool,
@@ -16,7 +22,7 @@ export async function studyLearningCurve(
   seed: number,
 ): Promise<Report["learningCurve"]> {
   const curve = [];
-  for (const rows of SIZES) {
+  for (const rows of sizesFor(repeats)) {
     const shortened = repeats.map((folds) =>
       folds.map(({ train, test }) => ({ train: interleaved(train, pool.data.labels).slice(0, rows), test })),
     );
@@ -26,7 +32,7 @@ export async function studyLearningCurve(
 }
 
 /** How many jobs `studyLearningCurve` runs. */
-export const learningCurveJobs = (repeats: readonly (readonly Fold[])[]): number => SIZES.length * repeats.flat().length;
+export const learningCurveJobs = (repeats: readonly (readonly Fold[])[]): number => sizesFor(repeats).length * repeats.flat().length;
 
 /** How much the figures vary with the seed: the same folds, `count` times. */
 export async function studySeeds(

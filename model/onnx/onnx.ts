@@ -1,3 +1,4 @@
+import { isWisconsin, wisconsin } from "../../data/wisconsin.ts";
 import type { ElementwiseName } from "../../network/learning/activations.ts";
 import type { ModelFile } from "../file/model-file.ts";
 import { CUTOFF } from "../unknowns/kernel.ts";
@@ -35,7 +36,7 @@ export function toOnnx(file: ModelFile): Uint8Array {
   const description =
     `Input: scores from ${range[0]} to ${range[1]}, NaN where unknown. Output: the probability of the class ${classNames[1]}. ` +
     "For education and research. Not a medical device.";
-  // The fields of ModelProto: ir_version, producer_name, producer_version, doc_string, graph, opset_import.
+  // The fields of ModelProto: ir_version, producer_name, producer_version, doc_string, graph, opset_import, metadata_props.
   return Uint8Array.from([
     ...integer(1, IR_VERSION),
     ...text(2, name),
@@ -43,7 +44,18 @@ export function toOnnx(file: ModelFile): Uint8Array {
     ...text(6, description),
     ...bytes(7, graph.message(name, { name: "features", width: n }, "probability")),
     ...bytes(8, integer(2, OPSET)),
+    ...provenance(file).flatMap(([key, value]) => bytes(14, [...text(1, key), ...text(2, value)])),
   ]);
+}
+
+/** Where the training data come from: what is known of the Wisconsin ones, and of others what was stated. */
+function provenance({ data }: ModelFile): [string, string][] {
+  const { source, licence } = isWisconsin(data) ? wisconsin : (data.stated ?? { source: null, licence: null });
+  return [
+    ["data source", source ?? "not stated"],
+    ["data licence", licence ?? "not stated"],
+    ["data SHA-256", data.sha256],
+  ];
 }
 
 /** The weight (m × rows) of each row: its count times the kernel of its squared distance beyond the nearest row's. */

@@ -65,10 +65,19 @@ export function learningCurvePlot({ learningCurve, methods }: Report, rows: numb
     ...learningCurve.map((at): Point => [at.rows, at.logLoss[0]]),
     [Math.round(rows * 0.9), methods[0]?.plain.logLoss.mean ?? Number.NaN],
   ];
+  const [top, right] = [Math.max(...points.map(([, loss]) => loss)), Math.max(...points.map(([size]) => size))];
+  const tick = [0.05, 0.1, 0.2].find((step) => top <= 4 * step) ?? 0.5;
+  const powers = [25, 50, 100, 200, 400, 1000, 10_000, 100_000, 1_000_000];
   return plot(
     "Learning curve: log loss on held-out rows against the number of training rows",
-    { label: "training rows", from: 20, to: 700, ticks: [25, 50, 100, 200, 400], isLogarithmic: true },
-    { label: "log loss", from: 0, to: 0.2, ticks: [0, 0.05, 0.1, 0.15, 0.2] },
+    {
+      label: "training rows",
+      from: 20,
+      to: Math.max(700, 1.1 * right),
+      ticks: powers.filter((size) => size <= Math.max(400, right)),
+      isLogarithmic: true,
+    },
+    { label: "log loss", from: 0, to: 4 * tick, ticks: [0, 1, 2, 3, 4].map((i) => Number((i * tick).toFixed(2))) },
     [{ name: "cytonet", points, radii: points.map(() => 4) }],
   );
 }

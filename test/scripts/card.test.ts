@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { parseModel } from "../../model/file/parse.ts";
 import { sealModel } from "../../model/file/seal.ts";
 import { modelCard } from "../../scripts/card/card.ts";
 import { shipped } from "../model/models.ts";
@@ -25,6 +26,39 @@ test("the card states the reason given to --force", () => {
   const { version: _, ...content } = shipped.file;
   const forced = sealModel({ ...content, forced: "the old data were wrong" });
   expect(modelCard(forced).get("README.md")).toContain("**Accepted although the gate refused it.** Reason given: the old data were wrong");
+});
+
+describe("a model of other data", () => {
+  const { report, data, version: _, ...content } = shipped.file;
+  const { selection: __, ...measured } = report!;
+  const stated = {
+    file: "mine|2026.csv",
+    source: "the files of a clinic",
+    licence: null,
+    classes: [300, 150],
+    leftOut: { errors: 3, noDiagnosis: 0, unknownScores: 7 },
+  } as const;
+  const other = sealModel({ ...content, report: measured, data: { ...data, sha256: "0".repeat(64), rows: 460, used: 450, stated } });
+  const card = modelCard(other).get("README.md")!;
+
+  test("has a card that says nothing of the Wisconsin data", () => {
+    expect(card).not.toMatch(/wisconsin|wolberg|madison|1989|1991|physician|hospital|one clinic|women|CC BY|nested|lack bare nuclei/i);
+  });
+
+  test("says what was stated, and what was left out by reason", () => {
+    expect(card).toContain("All figures are for the data of one file, mine|2026.csv (source: the files of a clinic; licence: not stated).");
+    for (const row of [/^\| data file +\| mine\\\|2026\.csv +\|$/m, /^\| classes +\| 300 benign, 150 malignant +\|$/m])
+      expect(card).toMatch(row);
+    expect(card).toContain("rows 3 with errors, 7 with an unknown score");
+    expect(parseModel(JSON.parse(JSON.stringify(other))).file.data.stated).toEqual(stated);
+  });
+
+  test("whose statement is incomplete is refused", () => {
+    const { licence: ___, ...incomplete } = stated;
+    const { version: ____, ...rest } = other;
+    const damaged = sealModel({ ...rest, data: { ...other.data, stated: incomplete as never } });
+    expect(() => parseModel(damaged)).toThrow("what is stated of the data is incomplete");
+  });
 });
 
 test("every plot has a title that describes it", () => {

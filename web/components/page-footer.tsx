@@ -8,7 +8,7 @@ export function PageFooter() {
           of anyone.
         </p>
         <p>
-          Data: W. H. Wolberg, <cite>Breast Cancer Wisconsin (Original)</cite>, UCI Machine Learning Repository, 1990,{" "}
+          Example data: W. H. Wolberg, <cite>Breast Cancer Wisconsin (Original)</cite>, UCI Machine Learning Repository, 1990,{" "}
           <a href="https://doi.org/10.24432/C5HP4Z">doi 10.24432/C5HP4Z</a>, licensed{" "}
           <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>. 699 fine-needle aspirates, scored by one physician in
           Madison between 1989 and 1991.

@@ -1,3 +1,5 @@
+import { isWisconsin } from "../../data/wisconsin.ts";
+import type { ModelFile } from "../../model/file/model-file.ts";
 import type { Report } from "../../model/file/report.ts";
 import { LinePlot } from "../components/line-plot.tsx";
 import { percent } from "../format.ts";
@@ -7,8 +9,10 @@ import { ThresholdExplorer } from "./threshold-explorer.tsx";
 import { UnknownsTable } from "./unknowns-table.tsx";
 
 /** How well the network performs on samples it was not trained on, and where its limits are. */
-export function EvaluationSections({ report, threshold }: { report: Report; threshold: number }) {
+export function EvaluationSections({ report, threshold, data }: { report: Report; threshold: number; data: ModelFile["data"] }) {
   const { methods, reliability, learningCurve, unknowns, seeds, monotonicity, coverage } = report;
+  const losses = learningCurve.map(({ logLoss: [mean, standardDeviation] }) => mean + standardDeviation);
+  const highestLoss = [0.2, 0.4, 0.7].find((loss) => losses.every((other) => other <= loss)) ?? Math.ceil(Math.max(...losses));
   return (
     <>
       <section class="section" aria-labelledby="figures-title">
@@ -17,7 +21,11 @@ export function EvaluationSections({ report, threshold }: { report: Report; thre
       </section>
       <section class="section" aria-labelledby="explorer-title">
         <h2 id="explorer-title">Where to draw the line</h2>
-        <ThresholdExplorer report={report} threshold={threshold} />
+        <ThresholdExplorer
+          report={report}
+          threshold={threshold}
+          people={isWisconsin(data) ? "women with such masses" : "samples like these"}
+        />
       </section>
       <section class="section" aria-labelledby="trust-title">
         <h2 id="trust-title">How far to trust it</h2>
@@ -41,7 +49,7 @@ export function EvaluationSections({ report, threshold }: { report: Report; thre
             title="Learning curve"
             summary="Log loss against how many samples it learned from; the bars are one standard deviation from run to run."
             x={{ label: "samples learned from", domain: [0, 400], ticks: [25, 100, 200, 300, 400] }}
-            y={{ label: "log loss, nats", domain: [0, 0.2], format: (value) => value.toFixed(2) }}
+            y={{ label: "log loss, nats", domain: [0, highestLoss], format: (value) => value.toFixed(2) }}
             series={[
               {
                 name: "this network",

@@ -1,3 +1,4 @@
+import { isWisconsin } from "../../data/wisconsin.ts";
 import type { ModelFile } from "../../model/file/model-file.ts";
 
 /** The model's facts, its intended use and its downloads. */
@@ -13,6 +14,13 @@ export function FactSheet({ file }: { file: ModelFile }) {
     ["Training", `${training.optimizer.name}, ${training.epochs.toLocaleString("en")} epochs, ${trainingExtras(training)}`],
     ["Seed", `${seed}`],
     ["Data", `${data.used} of ${data.rows} samples, those without an unknown score`],
+    ...(isWisconsin(data)
+      ? []
+      : ([
+          ["Data, source", data.stated?.source ?? "not stated"],
+          ["Data, licence", data.stated?.licence ?? "not stated"],
+          ["Data, file", data.stated?.file ?? "not known"],
+        ] as const)),
     ["Data, SHA-256", data.sha256],
     ["Called malignant", `from ${Math.round(threshold * 1000) / 10}%`],
     ["Prediction sets", `at ${Math.round(predictionSets.coverage * 100)}% coverage`],
@@ -35,8 +43,10 @@ export function FactSheet({ file }: { file: ModelFile }) {
         <p>Learning and research: how a small network on cytology works, how sure it is, and what an honest API looks like.</p>
         <h3>Not meant for</h3>
         <p>
-          Any decision about anyone. Its data are 699 samples of women who were referred to one clinic around 1990, scored by one physician.
-          Figures on them are not figures for another clinic.
+          Any decision about anyone.{" "}
+          {isWisconsin(data)
+            ? "Its data are 699 samples of women who were referred to one clinic around 1990, scored by one physician. Figures on them are not figures for another clinic."
+            : "What is known of its data is in the table beside. Figures on them are not figures for any other data."}
         </p>
         <h3>Take it along</h3>
         <ul class="plain-list">

@@ -20,7 +20,7 @@ export default function ModelPage() {
         </p>
       </header>
       <FactSheet file={file} />
-      {file.report && <EvaluationSections report={file.report} threshold={file.threshold} />}
+      {file.report && <EvaluationSections report={file.report} threshold={file.threshold} data={file.data} />}
       <Weights file={file} />
     </div>
   );

@@ -2,21 +2,20 @@ import { useMemo } from "preact/hooks";
 import type { Report } from "../../model/file/report.ts";
 import { RocPlot } from "../components/roc-plot.tsx";
 import { percent } from "../format.ts";
-import { ThousandWomen } from "./thousand-women.tsx";
+import { Thousand } from "./thousand.tsx";
 import { createThresholdState } from "./threshold-state.ts";
 
-const presets = [
-  { prevalence: 0.35, label: "35%, as in the data" },
-  { prevalence: 0.1, label: "10%" },
-  { prevalence: 0.01, label: "1%" },
-];
-
-/** The outcomes of any threshold for a thousand women, beside its point on the ROC curve. */
-export function ThresholdExplorer({ report, threshold }: { report: Report; threshold: number }) {
+/** The outcomes of any threshold for a thousand people or samples, beside its point on the ROC curve. */
+export function ThresholdExplorer({ report, threshold, people }: { report: Report; threshold: number; people: string }) {
   const { thresholds, operatingPoints, roc, coverage, methods } = report;
-  const state = useMemo(() => createThresholdState(thresholds, { threshold, prevalence: 0.35 }), [thresholds, threshold]);
-  const operating = state.operating.value;
   const [benign = 0, malignant = 0] = coverage.map(({ cases }) => cases);
+  const own = Math.round((100 * malignant) / (benign + malignant)) / 100;
+  const presets = [
+    { prevalence: own, label: `${Math.round(100 * own)}%, as in the data` },
+    ...[0.1, 0.01].filter((share) => share !== own).map((share) => ({ prevalence: share, label: `${100 * share}%` })),
+  ];
+  const state = useMemo(() => createThresholdState(thresholds, { threshold, prevalence: own }), [thresholds, threshold, own]);
+  const operating = state.operating.value;
   return (
     <div class="explorer">
       <RocPlot
@@ -66,7 +65,7 @@ export function ThresholdExplorer({ report, threshold }: { report: Report; thres
             </label>
           ))}
         </fieldset>
-        <ThousandWomen outcomes={state.outcomes.value} operating={operating} />
+        <Thousand outcomes={state.outcomes.value} operating={operating} people={people} />
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
 import { computed, signal } from "@preact/signals";
 import type { ThresholdReport } from "../../model/file/report.ts";
 
-/** The expected outcomes of a threshold for a thousand women. */
+/** The expected outcomes of a threshold for a thousand samples. */
 export interface Outcomes {
   readonly truePositives: number;
   readonly falseNegatives: number;
@@ -13,7 +13,7 @@ export interface Outcomes {
   readonly npv: number;
 }
 
-/** The outcomes for a thousand women, of whom the share `prevalence` has a malignant mass. */
+/** The outcomes for a thousand samples, of which the share `prevalence` is malignant. */
 export function outcomesPerThousand({ sensitivity, specificity }: ThresholdReport, prevalence: number): Outcomes {
   const truePositives = 1000 * prevalence * sensitivity;
   const falseNegatives = 1000 * prevalence * (1 - sensitivity);

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { InferenceSession, Tensor } from "onnxruntime-web";
 import { expect, test } from "vitest";
 import { readTable, type WholeTable } from "../../../data/tables/index.ts";
+import { wisconsin } from "../../../data/wisconsin.ts";
 import { layersOf } from "../../../model/file/layers.ts";
 import type { Model } from "../../../model/file/model.ts";
 import { toOnnx } from "../../../model/onnx/onnx.ts";
@@ -55,6 +56,20 @@ test.each(activationNames.filter((name) => name !== "softmax"))("and with hidden
   const { normal } = createRandom(7);
   const parameters = Float64Array.from({ length: network.parameterCount }, () => 0.5 * normal());
   await expectSamePredictions(changedModel({ layers: layersOf(network, parameters) }), randomSamples(50, 67, { unknowns: true }));
+});
+
+test("the file says where its data come from: the Wisconsin source of the Wisconsin data alone", () => {
+  const textOf = (data: Partial<Model["file"]["data"]>) => {
+    const { file } = changedModel({});
+    return new TextDecoder().decode(toOnnx({ ...file, data: { ...file.data, ...data } }));
+  };
+  expect(textOf({ sha256: wisconsin.sha256 })).toContain(wisconsin.source);
+  const leftOut = { errors: 0, noDiagnosis: 0, unknownScores: 0 };
+  const stated = { file: "mine.csv", source: "a clinic", licence: null, classes: [20, 10], leftOut } as const;
+  const other = textOf({ sha256: "0".repeat(64), stated });
+  expect(other).toContain("a clinic");
+  expect(other).toContain("not stated");
+  expect(other).not.toMatch(/wisconsin|wolberg|CC BY/i);
 });
 
 test("and for any shape, scaling, range and bandwidth", async () => {

@@ -1,13 +1,15 @@
 import { percent } from "../format.ts";
 import type { Outcomes } from "./threshold-state.ts";
 
-/** The outcomes for a thousand women as a bar with four parts and as a table. */
-export function ThousandWomen({
+/** The outcomes for a thousand people or samples as a bar with four parts and as a table. */
+export function Thousand({
   outcomes: { truePositives, falseNegatives, falsePositives, trueNegatives, ppv, npv },
   operating,
+  people,
 }: {
   outcomes: Outcomes;
   operating: { readonly sensitivity: number; readonly specificity: number };
+  people: string;
 }) {
   const parts = [
     { key: "true-positive", count: truePositives, label: "malignant, and called so" },
@@ -17,7 +19,7 @@ export function ThousandWomen({
   ];
   return (
     <div class="thousand">
-      <h4>Of 1,000 women with such masses</h4>
+      <h4>Of 1,000 {people}</h4>
       <svg class="thousand-bar" viewBox="0 0 1000 40" preserveAspectRatio="none" aria-hidden="true">
         {parts.map(({ key, count }, i) => (
           <rect

@@ -1,0 +1,105 @@
+import { isWisconsin, wisconsin } from "../../data/wisconsin.ts";
+import type { DataOrigin, StatedOrigin } from "../../model/training/training-data.ts";
+
+/** What the card says of the data that a model learned from, and of what only they allow to say. */
+export interface OriginTexts {
+  /** Whose figures these are, as the start of "… do not carry over". */
+  readonly scope: string;
+  /** Rows of the table of facts. */
+  readonly facts: readonly (readonly [string, string])[];
+  /** Answers to the items of TRIPOD+AI. */
+  readonly population: string;
+  readonly source: string;
+  readonly dates: string;
+  readonly setting: string;
+  readonly eligibility: string;
+  readonly values: string;
+  readonly outcome: string;
+  readonly blinding: string;
+  readonly subjective: string;
+  readonly incomplete: string;
+  readonly external: string;
+  readonly tuning: string;
+  readonly heterogeneity: string;
+  readonly ethics: string;
+  readonly availability: string;
+  readonly limitations: string;
+  readonly next: string;
+}
+
+/** What is known of the Wisconsin data; of any other, only what was stated and found. */
+export function originTexts(data: DataOrigin): OriginTexts {
+  return isWisconsin(data) ? ofWisconsin(data) : ofOther(data);
+}
+
+function ofWisconsin({ rows, used }: DataOrigin): OriginTexts {
+  return {
+    scope:
+      "All figures are for one curated data set from 1989 to 1991, from one clinic, scored by one physician. They do not carry over to another clinic.",
+    facts: [],
+    population: "Patients referred with a breast mass to one university hospital, 1989 to 1991. No other use is intended.",
+    source: `${rows} published rows from one clinic, scored by one physician; see data/README.md.`,
+    dates: "January 1989 to November 1991.",
+    setting: "University of Wisconsin Hospitals, Madison.",
+    eligibility: "Not reported beyond referral for a breast mass.",
+    values: "Values as published.",
+    outcome: "Benign or malignant, by biopsy or follow-up.",
+    blinding: "Not reported. The scores may have been given by someone who knew more than the slide.",
+    subjective: "All of them are judged by eye, by one physician. Agreement between physicians is not known.",
+    incomplete: `${rows - used} rows lack bare nuclei and are excluded from training and figures.`,
+    external: "no separate test set, no other hospital",
+    tuning: "Noise and decay were picked among values that nested folds cannot tell apart",
+    heterogeneity: "One clinic; it cannot be measured.",
+    ethics: "Published data without names; no approval was sought for this use.",
+    availability: `data/${wisconsin.file}, ${wisconsin.licence}.`,
+    limitations:
+      "Old, small, curated, one clinic, one physician, identical rows, no external validation; few cases lie between the classes.",
+    next: "Before any use in care: external validation, agreement of the scores between physicians, and approval as a device.",
+  };
+}
+
+const NOT_STATED = "not stated";
+
+function ofOther({ rows, used, stated }: DataOrigin): OriginTexts {
+  const file = stated?.file ?? "a file whose name is not known";
+  const source = stated?.source ?? NOT_STATED;
+  const licence = stated?.licence ?? NOT_STATED;
+  const leftOut = stated ? reasons(stated) : `${rows - used} rows`;
+  const provenance = `${file}; source: ${source}`;
+  return {
+    scope: `All figures are for the data of one file, ${file} (source: ${source}; licence: ${licence}). They do not carry over to other data.`,
+    facts: [
+      ["data file", file],
+      ["source", source],
+      ["licence", licence],
+      ...(stated ? [["classes", `${stated.classes[0]} benign, ${stated.classes[1]} malignant`] as const] : []),
+      ["left out", leftOut],
+    ],
+    population: "Not stated for the data. No use in care is intended.",
+    source: `${rows} rows of ${provenance}.`,
+    dates: "Not stated.",
+    setting: "Not stated.",
+    eligibility: "Not stated.",
+    values: "Values as in the file.",
+    outcome: "Benign or malignant, as the file has it; how it was established is not stated.",
+    blinding: "Not stated.",
+    subjective: "Cytology scores are judged by eye; who judged them is not stated.",
+    incomplete: `Left out of training and figures: ${leftOut}.`,
+    external: "no separate test set and no other data",
+    tuning: "The recipe was fixed beforehand and chosen on other data; nothing was tuned on these",
+    heterogeneity: "The file does not say where its rows come from, so it was not measured.",
+    ethics: "Not stated for the data.",
+    availability: `${provenance}; licence: ${licence}.`,
+    limitations: "One file, no external validation; nothing is known of how the rows were selected and scored.",
+    next: "Before any use in care: data of known origin, external validation, agreement between those who score, and approval as a device.",
+  };
+}
+
+function reasons({ leftOut: { errors, noDiagnosis, unknownScores } }: StatedOrigin): string {
+  const parts = [
+    ...(errors > 0 ? [`${errors} with errors`] : []),
+    ...(noDiagnosis > 0 ? [`${noDiagnosis} without a diagnosis`] : []),
+    ...(unknownScores > 0 ? [`${unknownScores} with an unknown score`] : []),
+  ];
+  return parts.length > 0 ? `rows ${parts.join(", ")}` : "no rows";
+}
