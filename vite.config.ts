@@ -7,6 +7,8 @@ const output = `../dist/build-${process.pid}`;
 export default defineConfig({
   root: "web",
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  // The batch page's web worker loads its reader of workbooks only when one comes.
+  worker: { format: "es" },
   // One `vite build` makes both the site and the code that renders its pages to HTML (see web/build/site-pages.ts).
   builder: {},
   environments: {

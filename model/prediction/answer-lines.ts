@@ -1,15 +1,14 @@
 import { addedNames, errorText } from "../../data/tables/answers.ts";
 import { fitCells, joinCells } from "../../data/tables/csv.ts";
 import type { Table, TableRow } from "../../data/tables/types.ts";
-import { answerCells, answerColumns, errorCells } from "./answer-columns.ts";
-import type { Prediction } from "./prediction.ts";
+import { answerCells, answerColumns, errorCells, type TablePrediction } from "./answer-columns.ts";
 
 /** The lines of a table with its predictions beside its rows, each with its line end. */
 export interface AnswerLines {
   /** The names of all columns; "" where the table has no header. */
   readonly header: string;
   /** A good row as it stood, then its prediction. */
-  predicted(row: TableRow, prediction: Prediction): string;
+  predicted(row: TableRow, prediction: TablePrediction): string;
   /** A row with errors: as many of its cells as the table has columns, then its errors in their own column. */
   failed(row: TableRow): string;
   /** A line that has no row, only what went wrong. */

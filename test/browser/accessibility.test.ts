@@ -20,9 +20,24 @@ const states: Readonly<Record<string, { readonly path: string; readonly prepare?
   "a batch with results": {
     path: "/batch",
     prepare: async (page) => {
-      await page.getByLabel("Or paste rows").fill("clumpThickness,mitoses,diagnosis\n5,1,benign\n11,1,benign\n10,9,malignant\n");
-      await page.getByRole("button", { name: "Read what is pasted" }).click();
+      await paste(page, "id,clumpThickness,mitoses,class,note\na,5,1,0,x\nb,11,1,0,y\nc,10,9,1,z\n");
       await page.getByText("3 rows read").waitFor();
+      await page.getByRole("radio", { name: "1", exact: true }).check();
+      await page.getByRole("img", { name: "ROC curve" }).waitFor();
+    },
+  },
+  "a batch that asks about its columns": {
+    path: "/batch",
+    prepare: async (page) => {
+      await paste(page, "id,clumpThickness,mitosis_count,zeta\n1,5,1,7\n2,9,3,8\n");
+      await page.getByRole("button", { name: "Confirm and predict" }).waitFor();
+    },
+  },
+  "a batch that was refused": {
+    path: "/batch",
+    prepare: async (page) => {
+      await paste(page, "dear,sir\nyours,truly");
+      await page.getByRole("alert").waitFor();
     },
   },
   "the model": { path: "/model" },
@@ -56,6 +71,11 @@ test.for(Object.entries(states))(
     expect(violations).toEqual([]);
   },
 );
+
+async function paste(page: Page, rows: string): Promise<void> {
+  await page.getByLabel("Or paste rows").fill(rows);
+  await page.getByRole("button", { name: "Predict pasted rows" }).click();
+}
 
 interface AxeResults {
   readonly violations: readonly {

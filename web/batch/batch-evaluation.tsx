@@ -2,24 +2,26 @@ import { RocPlot } from "../components/roc-plot.tsx";
 import { percent } from "../format.ts";
 import type { BatchState } from "./batch-state.ts";
 
+const count = (value: number) => value.toLocaleString("en");
+
 /** How the predictions compare with the diagnoses in the file. */
 export function BatchEvaluation({ state }: { state: BatchState }) {
   const evaluation = state.evaluation.value;
   if (!evaluation) return null;
   const { confusion, metrics, roc, malignant, benign } = evaluation;
   const figures = [
-    ["Malignant found (sensitivity)", metrics.sensitivity],
-    ["Benign recognised (specificity)", metrics.specificity],
-    ["Right altogether (accuracy)", metrics.accuracy],
-    ["Malignant where so called", metrics.ppv],
-    ["Benign where so called", metrics.npv],
+    ["Sensitivity", "malignant cases predicted malignant", metrics.sensitivity],
+    ["Specificity", "benign cases predicted benign", metrics.specificity],
+    ["Accuracy", "predictions that match the diagnosis", metrics.accuracy],
+    ["Positive predictive value", "malignant predictions that are malignant", metrics.ppv],
+    ["Negative predictive value", "benign predictions that are benign", metrics.npv],
   ] as const;
   return (
     <section class="evaluation" aria-labelledby="evaluation-title">
-      <h2 id="evaluation-title">Against the diagnoses in the file</h2>
+      <h2 id="evaluation-title">Compared with the diagnoses in the file</h2>
       <p class="soft">
-        {(malignant + benign).toLocaleString("en")} rows bring one. If the network learned from these very cases, as from the Wisconsin
-        data, the figures flatter it; the model page has the honest ones.
+        {count(malignant + benign)} rows include a diagnosis. On data that the network was trained on, such as the Wisconsin file, these
+        figures are optimistic; the cross-validated ones are on the <a href="/model">Model</a> page.
       </p>
       <div class="evaluation-parts">
         <div>
@@ -28,27 +30,29 @@ export function BatchEvaluation({ state }: { state: BatchState }) {
             <thead>
               <tr>
                 <td />
-                <th scope="col">called benign</th>
-                <th scope="col">called malignant</th>
+                <th scope="col">predicted benign</th>
+                <th scope="col">predicted malignant</th>
               </tr>
             </thead>
             <tbody>
               <tr>
                 <th scope="row">is benign</th>
-                <td class="right">{confusion.trueNegatives}</td>
-                <td class="wrong">{confusion.falsePositives}</td>
+                <td class="right">{count(confusion.trueNegatives)}</td>
+                <td class="wrong">{count(confusion.falsePositives)}</td>
               </tr>
               <tr>
                 <th scope="row">is malignant</th>
-                <td class="wrong">{confusion.falseNegatives}</td>
-                <td class="right">{confusion.truePositives}</td>
+                <td class="wrong">{count(confusion.falseNegatives)}</td>
+                <td class="right">{count(confusion.truePositives)}</td>
               </tr>
             </tbody>
           </table>
           <dl class="figures">
-            {figures.map(([name, value]) => (
+            {figures.map(([name, meaning, value]) => (
               <div key={name}>
-                <dt>{name}</dt>
+                <dt>
+                  {name} <span class="soft">{meaning}</span>
+                </dt>
                 <dd>{Number.isNaN(value) ? "–" : percent(value)}</dd>
               </div>
             ))}

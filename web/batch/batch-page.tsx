@@ -3,25 +3,29 @@ import { requestBatch } from "../api.ts";
 import { loadModel } from "../local-model.ts";
 import { useHydrated } from "../use-hydrated.ts";
 import { BatchEvaluation } from "./batch-evaluation.tsx";
+import { BatchNotices } from "./batch-notices.tsx";
 import { type BatchState, createBatchState } from "./batch-state.ts";
 import { BatchSummary } from "./batch-summary.tsx";
+import { createColumnMemory } from "./column-memory.ts";
+import { ColumnQuestionForm } from "./column-question.tsx";
 import { ErrorList } from "./error-list.tsx";
+import { MalignantChoice } from "./malignant-choice.tsx";
 import { ResultsTable } from "./results-table.tsx";
 import { runBatch } from "./run-batch.ts";
 import { SourceChooser } from "./source-chooser.tsx";
 
-/** The Batch page: predicts the rows of a CSV file and offers them for download. */
+/** The Batch page: predicts the rows of a table and offers them for download. */
 export default function BatchPage() {
-  const state = useMemo(() => createBatchState({ loadModel, run: runBatch, requestBatch }), []);
+  const state = useMemo(() => createBatchState({ loadModel, run: runBatch, requestBatch, memory: createColumnMemory() }), []);
   useHydrated();
   useEffect(() => () => state.clear(), [state]);
   return (
     <div class="page batch">
       <header class="hero">
-        <h1>A whole tray at once</h1>
+        <h1>Predict a whole file</h1>
         <p class="lead">
-          Drop a CSV with the nine scores. Every row gets its answer, every fault is told with its line, and nothing leaves this browser
-          unless you ask for it.
+          Drop a CSV file or an Excel workbook with the nine scores. Every row gets a prediction, every error is listed with its line
+          number, and nothing leaves your browser unless you ask.
         </p>
       </header>
       <SourceChooser state={state} />
@@ -33,15 +37,21 @@ export default function BatchPage() {
 function Results({ state }: { state: BatchState }) {
   const phase = state.phase.value;
   if (phase === "empty") return null;
+  if (phase === "asking") return <ColumnQuestionForm state={state} />;
   if (phase === "refused")
     return (
-      <p class="error big" role="alert">
-        {state.name.value}: {state.error.value}
-      </p>
+      <div class="error big" role="alert">
+        <p>
+          <strong>{state.name.value}</strong> was not read.
+        </p>
+        <p>{state.refusal.value}</p>
+      </div>
     );
   return (
     <>
       <BatchSummary state={state} />
+      <BatchNotices state={state} />
+      <MalignantChoice state={state} />
       <ErrorList state={state} />
       <BatchEvaluation state={state} />
       <ResultsTable state={state} />

@@ -1,24 +1,61 @@
-import type { Columns } from "./columns.ts";
-import type { BatchRow } from "./predict-file.ts";
+import { joinCells, type Table, type TableRow } from "../../data/tables/index.ts";
+import { answerLines } from "../../model/prediction/answer-lines.ts";
+import type { BatchOptions } from "./batch-messages.ts";
+import { readSource } from "./read-source.ts";
+import type { RowStore } from "./row-store.ts";
+import { safeCell, safeRow } from "./safe-cells.ts";
 
-const addedColumns = ["prediction", "probability", "predictionSet", "error"];
-
-/** The rows of a file with the four columns that the API adds, as a table of strings. */
-export function downloadTable(columns: Columns, rows: readonly BatchRow[]): string[][] {
-  const body = rows.map(({ cells, prediction, errors }) => [
-    ...cells,
-    prediction?.prediction ?? "",
-    prediction ? `${prediction.probability}` : "",
-    prediction?.predictionSet.join("|") ?? "",
-    errors.map(({ column, detail }) => (column ? `${column} ${detail}` : detail)).join("; "),
-  ]);
-  return columns.hasHeader ? [[...columns.names, ...addedColumns], ...body] : body;
+/** What a download is made of: the file once more, and the predictions of its rows. */
+export interface DownloadParts {
+  readonly source: Blob;
+  readonly options: BatchOptions;
+  readonly table: Table;
+  readonly store: RowStore;
 }
 
-/** Offers a text to the visitor as a file to save. */
-export function download(text: string, name: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = Object.assign(document.createElement("a"), { href: url, download: name });
-  link.click();
-  URL.revokeObjectURL(url);
+/**
+ * The file with its predictions, as CSV with the file's separator that is safe to open in a spreadsheet. Reads the file once more, so
+ * that its cells never have to be kept. Throws if the file has changed.
+ */
+export async function downloadOf({ source, options, table, store }: DownloadParts): Promise<Blob> {
+  const lines = answerLines({ ...table, header: safeHeader(table) });
+  const parts: Blob[] = [];
+  let isPlain = true;
+  let row = 0;
+  // As blobs, the parts are the browser's to keep, on disk if need be.
+  const add = (text: string) => {
+    isPlain &&= isAscii(text);
+    if (text !== "") parts.push(new Blob([text]));
+  };
+  add(lines.header);
+  for await (const { events } of readSource(source, options)) {
+    let text = "";
+    for (const event of events) {
+      if (event.kind === "refusal") throw new Error("the file has changed since it was read");
+      if (event.kind !== "row" || row === store.length) continue;
+      text += lineOf(event, row++);
+    }
+    add(text);
+    if (row === store.length) break;
+  }
+  // Excel reads UTF-8 as such only with a byte-order mark.
+  return new Blob(isPlain ? parts : ["\uFEFF", ...parts], { type: "text/csv" });
+
+  function lineOf(event: TableRow, index: number): string {
+    const prediction = store.prediction(index);
+    if (event.line !== store.line(index) || (event.values === undefined) !== (prediction === undefined))
+      throw new Error("the file has changed since it was read");
+    const safe = safeRow(event, table);
+    return prediction ? lines.predicted(safe, prediction) : lines.failed(safe);
+  }
+}
+
+function safeHeader({ header, names, separator }: Table): string | undefined {
+  const safe = names.map(safeCell);
+  return header === undefined || safe.every((name, column) => name === names[column]) ? header : joinCells(safe, separator);
+}
+
+function isAscii(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant.
+  return /^[\x00-\x7f]*$/.test(text);
 }

@@ -2,35 +2,35 @@ import { labelOf } from "../feature-names.ts";
 import { capitalise } from "../format.ts";
 import type { BatchState } from "./batch-state.ts";
 
-const MAX_LISTED = 100;
-
 /** The errors in the file, listed by line. */
 export function ErrorList({ state }: { state: BatchState }) {
-  const invalid = state.rows.value.filter(({ errors }) => errors.length > 0);
-  if (invalid.length === 0) return null;
+  const { invalid } = state.counts.value;
+  const listed = state.listed.value;
+  if (invalid === 0) return null;
   return (
     <section class="row-errors" aria-labelledby="errors-title">
-      <details open={invalid.length <= 10}>
+      <details open={invalid <= 10}>
         <summary>
           <h2 id="errors-title">
-            {invalid.length.toLocaleString("en")} {invalid.length === 1 ? "row has" : "rows have"} faults
+            {invalid.toLocaleString("en")} {invalid === 1 ? "row" : "rows"} could not be predicted
           </h2>
         </summary>
         <ol class="row-error-list">
-          {invalid.slice(0, MAX_LISTED).map(({ line, cells, errors }) => (
+          {listed.map(({ line, text, errors, moreErrors }) => (
             <li key={line}>
-              <span class="row-error-line">line {line}</span>
-              <code>{cells.join(", ")}</code>
+              <span class="row-error-line">line {line.toLocaleString("en")}</span>
+              <code>{text}</code>
               {errors.map(({ column, detail }) => (
                 <span key={column} class="row-error-detail">
                   {column ? `${capitalise(labelOf(column))} ` : ""}
                   {detail}
                 </span>
               ))}
+              {moreErrors > 0 && <span class="row-error-detail">and {moreErrors} more</span>}
             </li>
           ))}
         </ol>
-        {invalid.length > MAX_LISTED && <p class="soft">The first {MAX_LISTED} are listed; the download names them all.</p>}
+        {invalid > listed.length && <p class="soft">The first {listed.length} are listed; the download names them all.</p>}
       </details>
     </section>
   );

@@ -1,134 +1,144 @@
 import { ScrollRegion } from "../components/scroll-region.tsx";
+import { labelOf } from "../feature-names.ts";
 import { percent } from "../format.ts";
 import { toQuery } from "../scores.ts";
-import { type BatchState, PAGE_SIZE } from "./batch-state.ts";
-import type { BatchRow } from "./predict-file.ts";
+import type { ShownRow } from "./batch-messages.ts";
+import type { BatchState } from "./batch-state.ts";
+import { Pager } from "./pager.tsx";
 import type { Filter, SortKey } from "./row-order.ts";
 
-const columns: readonly { readonly key: SortKey; readonly label: string; readonly number?: boolean }[] = [
-  { key: "line", label: "Line", number: true },
+interface Column {
+  readonly label: string;
+  /** Absent for a column that rows are not sorted by. */
+  readonly key?: SortKey;
+  readonly isNumber?: boolean;
+}
+
+const lineColumn: Column = { key: "line", label: "Line", isNumber: true };
+const caseColumn: Column = { label: "Case number" };
+const errorColumn: Column = { label: "Error" };
+const predictionColumns: readonly Column[] = [
   { key: "prediction", label: "Prediction" },
-  { key: "probability", label: "Probability", number: true },
-  { key: "set", label: "How sure" },
+  { key: "probability", label: "Probability", isNumber: true },
+  { key: "set", label: "Prediction set" },
+  { key: "unknown", label: "Unknown" },
   { key: "unusual", label: "Unusual" },
   { key: "diagnosis", label: "Diagnosis" },
+  { label: "Scores" },
 ];
 
 const filterLabels: Readonly<Record<Filter, string>> = {
   all: "all",
-  predicted: "answered",
+  predicted: "predicted",
   benign: "benign",
   malignant: "malignant",
-  uncertain: "not sure",
+  indeterminate: "indeterminate",
   unusual: "unusual",
-  misclassified: "unlike the diagnosis",
-  invalid: "with faults",
+  misclassified: "disagrees with diagnosis",
+  invalid: "with errors",
 };
 
 /** The table of rows, one page at a time. */
 export function ResultsTable({ state }: { state: BatchState }) {
-  const { key, descending } = state.sort.value;
+  const { rowTable } = state;
+  const { filter, sort, descending } = rowTable.view.value;
   const counts = state.counts.value;
+  const hasId = state.table.value?.hasId ?? false;
+  const hasErrors = counts.invalid > 0;
+  const hasPredictions = filter !== "invalid";
+  const columns = [
+    lineColumn,
+    ...(hasId ? [caseColumn] : []),
+    ...(hasPredictions ? predictionColumns : []),
+    ...(hasErrors ? [errorColumn] : []),
+  ];
   return (
     <section class="results" aria-labelledby="results-title">
-      <h2 id="results-title">Row by row</h2>
+      <h2 id="results-title">Results</h2>
       <div class="choice-row" role="radiogroup" aria-label="Rows to show">
         {(Object.keys(filterLabels) as Filter[])
-          .filter((filter) => counts[filter] > 0 || filter === "all")
-          .map((filter) => (
-            <label key={filter} class="choice">
-              <input type="radio" name="filter" checked={state.filter.value === filter} onInput={() => state.filterBy(filter)} />
+          .filter((name) => counts[name] > 0 || name === "all")
+          .map((name) => (
+            <label key={name} class="choice">
+              <input type="radio" name="filter" checked={filter === name} onInput={() => rowTable.filterBy(name)} />
               <span>
-                {filterLabels[filter]} {counts[filter].toLocaleString("en")}
+                {filterLabels[name]} {counts[name].toLocaleString("en")}
               </span>
             </label>
           ))}
       </div>
       <ScrollRegion label="The rows" class="results-scroll">
-        <table>
+        <table aria-busy={rowTable.isWaiting.value}>
           <thead>
             <tr>
-              {columns.map((column) => (
+              {columns.map(({ key, label, isNumber }) => (
                 <th
-                  key={column.key}
+                  key={label}
                   scope="col"
-                  class={column.number ? "number" : undefined}
-                  aria-sort={column.key === key ? (descending ? "descending" : "ascending") : "none"}
+                  class={isNumber ? "number" : undefined}
+                  aria-sort={key && (key === sort ? (descending ? "descending" : "ascending") : "none")}
                 >
-                  <button type="button" class="sort" onClick={() => state.sortBy(column.key)}>
-                    {column.label}
-                  </button>
+                  {key ? (
+                    <button type="button" class="sort" onClick={() => rowTable.sortBy(key)}>
+                      {label}
+                    </button>
+                  ) : (
+                    label
+                  )}
                 </th>
               ))}
-              <th scope="col">Scores</th>
             </tr>
           </thead>
           <tbody>
-            {state.page.value.map((row) => (
-              <ResultRow key={row.line} row={row} />
+            {rowTable.shown.value.map((row) => (
+              <tr key={row.line} class={row.prediction ? undefined : "invalid"}>
+                <td class="number">{row.line.toLocaleString("en")}</td>
+                {hasId && <td class="case-number">{row.id}</td>}
+                {hasPredictions && <PredictionCells row={row} />}
+                {hasErrors && <td class="row-error">{row.error}</td>}
+              </tr>
             ))}
           </tbody>
         </table>
       </ScrollRegion>
-      <Pager state={state} />
+      {rowTable.error.value !== "" && (
+        <p class="error" role="alert">
+          The rows cannot be shown: {rowTable.error.value}
+        </p>
+      )}
+      <Pager table={rowTable} />
     </section>
   );
 }
 
-function ResultRow({ row: { line, values, prediction, diagnosis, errors } }: { row: BatchRow }) {
-  if (!prediction || !values)
-    return (
-      <tr class="invalid">
-        <td class="number">{line}</td>
-        <td colSpan={columns.length}>{errors.map(({ column = "", detail }) => `${column} ${detail}`).join("; ")}</td>
-      </tr>
-    );
+function PredictionCells({ row: { values, prediction, diagnosis } }: { row: ShownRow }) {
+  if (!prediction) return predictionColumns.map(({ label }) => <td key={label} />);
   const scores = values.map((value) => value ?? "?").join(" ");
   return (
-    <tr>
-      <td class="number">{line}</td>
+    <>
       <td>
         <span class="class-mark" data-class={prediction.prediction}>
           {prediction.prediction}
         </span>
       </td>
       <td class="number">{percent(prediction.probability)}</td>
-      <td>{prediction.predictionSet.length > 1 ? "not sure" : "sure enough"}</td>
+      <td>{prediction.predictionSet.join(" or ")}</td>
+      <td>{unknownText(prediction.unknown)}</td>
       <td>{prediction.unusual ? "unusual" : ""}</td>
-      <td>
+      <td class="diagnosis">
         {diagnosis}
-        {diagnosis && diagnosis !== prediction.prediction && <strong> ≠</strong>}
+        {diagnosis && diagnosis !== prediction.prediction && <strong title="disagrees with the prediction"> ≠</strong>}
       </td>
       <td>
         <a href={`/?${toQuery(values)}`} aria-label={`Open ${scores}`}>
           {scores}
         </a>
       </td>
-    </tr>
+    </>
   );
 }
 
-function Pager({ state }: { state: BatchState }) {
-  const index = state.pageIndex.value;
-  const total = state.matching.value.length;
-  if (total <= PAGE_SIZE) return null;
-  return (
-    <nav class="button-row pager" aria-label="Pages of the table">
-      <button type="button" class="button quiet small" disabled={index === 0} onClick={() => state.goToPage(index - 1)}>
-        Back
-      </button>
-      <span role="status">
-        {(index * PAGE_SIZE + 1).toLocaleString("en")} to {Math.min(total, (index + 1) * PAGE_SIZE).toLocaleString("en")} of{" "}
-        {total.toLocaleString("en")}
-      </span>
-      <button
-        type="button"
-        class="button quiet small"
-        disabled={index + 1 >= state.pageCount.value}
-        onClick={() => state.goToPage(index + 1)}
-      >
-        On
-      </button>
-    </nav>
-  );
+function unknownText(unknown: readonly string[]): string {
+  if (unknown.length > 1) return `${unknown.length} features`;
+  return unknown.map((key) => labelOf(key).toLowerCase()).join();
 }

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import { featureKeys } from "../../data/features.ts";
 import sampleUrl from "../../data/wisconsin.csv?url";
 import { preHydrationText } from "../pre-hydration-input.ts";
+import { MOST_ROWS } from "./batch-messages.ts";
 import type { BatchState } from "./batch-state.ts";
 
 /** The sources of rows: a dropped or selected file, pasted text, or the Wisconsin data. */
@@ -18,12 +19,12 @@ export function SourceChooser({ state }: { state: BatchState }) {
   }, []);
   const openSample = async () => {
     const response = await fetch(sampleUrl);
-    await state.open(await response.text(), "wisconsin.csv");
+    await state.open(await response.blob(), "wisconsin.csv");
   };
   return (
     <section class="source" aria-labelledby="source-title">
       <h2 id="source-title" class="visually-hidden">
-        The samples
+        File or rows
       </h2>
       <label
         class="drop"
@@ -44,20 +45,20 @@ export function SourceChooser({ state }: { state: BatchState }) {
         <input
           ref={chosen}
           type="file"
-          accept=".csv,.txt,.data,.tsv,text/csv,text/plain"
+          accept=".csv,.tsv,.txt,.data,.dat,.arff,.xlsx,text/csv,text/plain"
           onChange={({ currentTarget }) => {
             openFile(currentTarget.files?.[0]);
             currentTarget.value = "";
           }}
         />
-        <strong>Drop a CSV here, or choose a file</strong>
-        <span class="soft">Comma, semicolon or tab. Columns in any order; others are kept and passed through.</span>
+        <strong>Drop a CSV file or an Excel workbook here, or choose one</strong>
+        <span class="soft">Comma-, semicolon- or tab-separated, or .xlsx. Columns in any order; extra columns are kept.</span>
       </label>
       <form
         class="paste"
         onSubmit={(event) => {
           event.preventDefault();
-          if (pasted.value.trim() !== "") state.open(pasted.value, "Pasted rows");
+          if (pasted.value.trim() !== "") state.open(new Blob([pasted.value]), "Pasted rows");
         }}
       >
         <label for="pasted">Or paste rows</label>
@@ -73,22 +74,42 @@ export function SourceChooser({ state }: { state: BatchState }) {
         />
         <div class="button-row">
           <button type="submit" class="button small" disabled={pasted.value.trim() === ""}>
-            Read what is pasted
+            Predict pasted rows
           </button>
           <button type="button" class="button quiet small" onClick={openSample}>
-            Take the Wisconsin data
+            Load the Wisconsin data
           </button>
         </div>
       </form>
-      <details class="format">
-        <summary>What the file must look like</summary>
-        <p>
-          The first row names the columns: <code>{featureKeys.join(", ")}</code>, and <code>diagnosis</code> where it is known (benign or
-          malignant, or 2 and 4). A score is a whole number from 1 to 10; an empty cell, <code>?</code>, <code>NA</code> or{" "}
-          <code>unknown</code> is unknown. A column that is not there is unknown for all. The raw file of the UCI repository, without a
-          first row of names, is understood too.
-        </p>
-      </details>
+      <FileFormat />
     </section>
+  );
+}
+
+function FileFormat() {
+  return (
+    <details class="format">
+      <summary>File format and template</summary>
+      <p>
+        The first row names the columns: <code>{featureKeys.join(", ")}</code>, and <code>diagnosis</code> if known (benign or malignant, or
+        UCI’s 2 and 4). The names under which the data set is usually published also work, as does the raw UCI file, which has no header
+        row. A score is a whole number from 1 to 10; an empty cell, <code>?</code>, <code>NA</code> or <code>unknown</code> is unknown. A
+        missing column counts as unknown in every row.
+      </p>
+      <p>
+        A file can have up to {MOST_ROWS.toLocaleString("en")} rows. The page keeps about 40 bytes per row in memory and reads the rest from
+        your file again when you download the predictions; a workbook is unpacked in memory, so large tables are better saved as CSV.
+      </p>
+      <p>
+        Template with two example rows:{" "}
+        <a href="/cytonet-template.xlsx" download>
+          Excel (.xlsx)
+        </a>{" "}
+        or{" "}
+        <a href="/cytonet-template.csv" download>
+          CSV
+        </a>
+      </p>
+    </details>
   );
 }

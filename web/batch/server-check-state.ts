@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import type { PredictionInput } from "../../model/prediction/prediction.ts";
-import type { BatchRow } from "./predict-file.ts";
+import type { BatchRows, PredictedRow } from "./batch-messages.ts";
 
 const BLOCK_SIZE = 1_000;
 
@@ -9,7 +9,7 @@ export type BatchCheck =
   | { readonly state: "off" }
   | { readonly state: "pending"; readonly checked: number }
   | { readonly state: "agrees"; readonly checked: number }
-  | { readonly state: "differs"; readonly checked: number; readonly lines: readonly number[] }
+  | { readonly state: "differs"; readonly checked: number; readonly differing: number; readonly firstLine: number }
   | { readonly state: "other-model"; readonly version: string }
   | { readonly state: "failed"; readonly detail: string };
 
@@ -31,40 +31,47 @@ export function createBatchCheck(requestBatch: RequestBatch) {
     outcome.value = { state: "off" };
   }
 
-  async function start(rows: readonly BatchRow[], version: string): Promise<void> {
+  async function start(rows: Pick<BatchRows, "predicted">, version: string): Promise<void> {
     stop();
     aborter = new AbortController();
     const { signal: stopSignal } = aborter;
+    outcome.value = { state: "pending", checked: 0 };
     const result = await compareAll(rows, version, stopSignal).catch((reason: unknown): BatchCheck => {
       return { state: "failed", detail: reason instanceof Error ? reason.message : String(reason) };
     });
     if (!stopSignal.aborted) outcome.value = result;
   }
 
-  async function compareAll(rows: readonly BatchRow[], version: string, stopSignal: AbortSignal): Promise<BatchCheck> {
-    const lines: number[] = [];
-    for (let from = 0; from < rows.length; from += BLOCK_SIZE) {
-      outcome.value = { state: "pending", checked: from };
-      const block = rows.slice(from, from + BLOCK_SIZE);
-      const { predictions, model } = await requestBatch(
-        block.map(({ values }) => values ?? []),
-        stopSignal,
-      );
+  async function compareAll(source: Pick<BatchRows, "predicted">, version: string, stopSignal: AbortSignal): Promise<BatchCheck> {
+    let checked = 0;
+    let differing = 0;
+    let firstLine = 0;
+    for (let from = 0; ; ) {
+      const { rows, next } = await source.predicted(from, BLOCK_SIZE);
+      stopSignal.throwIfAborted();
+      if (rows.length === 0) break;
+      const samples = rows.map(({ values }) => values);
+      const { predictions, model } = await requestBatch(samples, stopSignal);
       stopSignal.throwIfAborted();
       if (model.version !== version) return { state: "other-model", version: model.version };
-      lines.push(...block.filter((row, i) => !agrees(row, predictions[i])).map(({ line }) => line));
+      const wrong = rows.filter((row, i) => !agrees(row, predictions[i]));
+      if (differing === 0) firstLine = wrong[0]?.line ?? 0;
+      differing += wrong.length;
+      checked += rows.length;
+      outcome.value = { state: "pending", checked };
+      from = next;
     }
-    return lines.length === 0 ? { state: "agrees", checked: rows.length } : { state: "differs", checked: rows.length, lines };
+    return differing === 0 ? { state: "agrees", checked } : { state: "differs", checked, differing, firstLine };
   }
 
   return { outcome, start, stop };
 }
 
-function agrees({ prediction }: BatchRow, server: ServerRow | undefined): boolean {
+function agrees(row: PredictedRow, server: ServerRow | undefined): boolean {
   return (
     server !== undefined &&
     "probability" in server &&
-    Object.is(server.probability, prediction?.probability) &&
-    server.prediction === prediction?.prediction
+    Object.is(server.probability, row.probability) &&
+    server.prediction === row.prediction
   );
 }
