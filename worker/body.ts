@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { type Charset, charsetLabels, charsetOf } from "../data/tables/index.ts";
 import { Problem } from "./problems.ts";
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
@@ -52,11 +53,30 @@ export async function readJson(c: Context, accepted = ["application/json"]): Pro
 
 /** Throws Problem 415 for compressed bodies and for character sets other than UTF-8. */
 export function refuseEncodings(c: Context): void {
+  refuseCompression(c);
+  const label = charsetLabel(c) ?? "utf-8";
+  if (charsetOf(label) !== "utf-8") throw new Problem(415, `Send the body in UTF-8, not in ${label.slice(0, 40)}.`);
+}
+
+/** The character set of a table, undefined where none is stated. Throws Problem 415 for compressed bodies and for others than are read. */
+export function tableCharset(c: Context): Charset | undefined {
+  refuseCompression(c);
+  const label = charsetLabel(c);
+  const charset = label === undefined ? undefined : charsetOf(label);
+  if (label !== undefined && !charset)
+    throw new Problem(415, `Send the table in the charset ${charsetLabels.join(", ")}, not in ${label.slice(0, 40)}.`);
+  return charset;
+}
+
+function refuseCompression(c: Context): void {
   const coding = c.req.header("Content-Encoding")?.trim().toLowerCase() ?? "identity";
   if (coding !== "identity")
     throw new Problem(415, `Send the body uncompressed, not as ${coding.slice(0, 40)}.`, { headers: { "Accept-Encoding": "identity" } });
-  const charset = /charset\s*=\s*"?([^\s;"]+)/i.exec(c.req.header("Content-Type") ?? "")?.[1] ?? "utf-8";
-  if (!/^(utf-?8|us-ascii)$/i.test(charset)) throw new Problem(415, `Send the body in UTF-8, not in ${charset.slice(0, 40)}.`);
+}
+
+/** The charset parameter of the type of a body. */
+function charsetLabel(c: Context): string | undefined {
+  return /charset\s*=\s*"?([^\s;"]+)/i.exec(c.req.header("Content-Type") ?? "")?.[1];
 }
 
 function tooLarge(maxSize: number): Problem {

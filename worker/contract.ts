@@ -47,6 +47,13 @@ export const sampleQuery = z.strictObject({ ...scores, prevalence: z.optional(pr
 /** The query of POST predict, explain and batch. */
 export const prevalenceQuery = z.strictObject({ prevalence: z.optional(prevalence) });
 
+/** The query of a batch in CSV, which may also say what its columns hold, and which value of the diagnosis means malignant. */
+export const tableQuery = z.strictObject({
+  prevalence: z.optional(prevalence),
+  columns: z.optional(z.string()),
+  malignant: z.optional(z.string()),
+});
+
 /** A batch in JSON. Its samples are checked one by one, so that each gets its own error. */
 export const batch = z.strictObject({ samples: z.array(z.unknown(), samplesRule) }, batchRule);
 

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
+import { nearestName } from "../data/tables/index.ts";
 import { preflightHeaders } from "./headers.ts";
-import { nearestName } from "./names.ts";
 import { Problem } from "./problems.ts";
 import type { RouteTable } from "./route-table.ts";
 

@@ -42,7 +42,7 @@ export const securityHeaders: MiddlewareHandler = secureHeaders({
 export const openCors: MiddlewareHandler = async (c, next) => {
   await next();
   c.res.headers.set("Access-Control-Allow-Origin", "*");
-  c.res.headers.set("Access-Control-Expose-Headers", "Allow, ETag, Retry-After");
+  c.res.headers.set("Access-Control-Expose-Headers", "Allow, Cytonet-Notices, ETag, Retry-After");
 };
 
 /** What a browser needs to know before it calls from another origin. It keeps the answer for a day. */

@@ -1,11 +1,12 @@
 import type { MiddlewareHandler } from "hono";
 import type * as z from "zod/mini";
 import { type FeatureKey, featureKeys } from "../data/features.ts";
+import { type ChosenColumns, nearestName, parseColumns, parseScore } from "../data/tables/index.ts";
+import { parseNumber } from "../data/tables/score.ts";
 import type { PredictionInput } from "../model/prediction/prediction.ts";
 import { readJson } from "./body.ts";
-import { prevalenceQuery, type SampleJson, sample, sampleQuery } from "./contract.ts";
+import { prevalenceQuery, type SampleJson, sample, sampleQuery, tableQuery } from "./contract.ts";
 import type { AppEnv } from "./env.ts";
-import { nearestName } from "./names.ts";
 import { type FieldError, pointerTo, unprocessable } from "./problems.ts";
 
 /** A value that was read, or every error in it. */
@@ -48,12 +49,21 @@ export function readPrevalence(url: string): Read<number | undefined> {
   return "errors" in query ? query : { value: query.value.prevalence };
 }
 
-/** A score as text, in a query or a CSV cell: a number, null where unknown, or the text itself where it is neither. */
-export function decodeScore(text: string): number | string | null {
-  if (text.length === 1 && text >= "1" && text <= "9") return text.charCodeAt(0) - 48;
-  const trimmed = text.trim();
-  if (trimmed === "" || trimmed === "?" || trimmed === "unknown") return null;
-  return /^-?\d{1,6}(\.\d{1,6})?$/.test(trimmed) ? Number(trimmed) : text;
+/** What the query of a batch in CSV says. */
+export interface TableQuery {
+  readonly prevalence: number | undefined;
+  readonly columns: ChosenColumns | undefined;
+  readonly malignant: string | undefined;
+}
+
+/** The query of a batch in CSV. */
+export function readTableQuery(url: string): Read<TableQuery> {
+  const query = readQuery(url, tableQuery);
+  if ("errors" in query) return query;
+  const { prevalence, columns, malignant } = query.value;
+  const chosen = columns === undefined ? undefined : parseColumns(columns);
+  if (chosen && "error" in chosen) return { errors: [{ pointer: "/columns", detail: chosen.error }] };
+  return { value: { prevalence, columns: chosen, malignant } };
 }
 
 export function inputOf(values: PredictionInput["values"], prevalence: number | undefined): PredictionInput {
@@ -87,27 +97,27 @@ export function errorsOf(issues: readonly z.core.$ZodIssue[], names: readonly st
 
 const MOST_UNKNOWN_NAMES = 20;
 
-/** One error per name, up to as many as anyone would read. */
+/** One error per name, up to as many as anyone would read. The first that is near none of the known names lists them. */
 function unknownNames(path: readonly PropertyKey[], keys: readonly string[], names: readonly string[]): FieldError[] {
+  let isListed = false;
   const errors = keys.slice(0, MOST_UNKNOWN_NAMES).map((key) => {
-    return { pointer: pointerTo([...path, key.slice(0, 80)]), detail: unknownName(key, names) };
+    const pointer = pointerTo([...path, key.slice(0, 80)]);
+    if (key === "prevalence") return { pointer, detail: "belongs in the query, as ?prevalence=0.05" };
+    const nearest = nearestName(key, names);
+    const hint = nearest ? `; did you mean ${nearest}?` : isListed ? "" : `; known are ${names.join(", ")}`;
+    isListed ||= !nearest;
+    return { pointer, detail: `is not a known name${hint}` };
   });
   const more = keys.length - errors.length;
   return more > 0 ? [...errors, { pointer: pointerTo(path), detail: `${more} more names are not known` }] : errors;
 }
 
-function unknownName(name: string, known: readonly string[]): string {
-  if (name === "prevalence") return "belongs in the query, as ?prevalence=0.05";
-  const nearest = nearestName(name, known);
-  return nearest ? `is not a known name; did you mean ${nearest}?` : `is not a known name; known are ${known.join(", ")}`;
-}
-
-function readQuery<T extends typeof sampleQuery | typeof prevalenceQuery>(url: string, schema: T): Read<z.output<T>> {
+function readQuery<T extends typeof sampleQuery | typeof prevalenceQuery | typeof tableQuery>(url: string, schema: T): Read<z.output<T>> {
   const given = new Map<string, number | string | null>();
   const repeated = new Map<string, FieldError>();
   for (const [name, text] of new URL(url).searchParams) {
     if (given.has(name)) repeated.set(name, { pointer: pointerTo([name]), detail: "is given more than once" });
-    given.set(name, name === "prevalence" ? decodePrevalence(text) : decodeScore(text));
+    given.set(name, decode(name, text));
   }
   const result = schema.safeParse(Object.fromEntries(given));
   if (result.success && repeated.size === 0) return { value: result.data as z.output<T> };
@@ -115,9 +125,19 @@ function readQuery<T extends typeof sampleQuery | typeof prevalenceQuery>(url: s
   return { errors: [...repeated.values(), ...errors.filter(({ pointer }) => !repeated.has(pointer.slice(1)))] };
 }
 
-function decodePrevalence(text: string): number | string {
-  return /^-?(\d+|\d*\.\d+)(e-?\d+)?$/i.test(text) ? Number(text) : text;
+/** The value of a parameter. What cannot be read stays as it is, so that its error can show it. */
+function decode(name: string, text: string): number | string | null {
+  if (name === "prevalence") return decodePrevalence(text);
+  if (!(featureKeys as readonly string[]).includes(name)) return text;
+  const score = parseScore(text);
+  return score === undefined ? (parseNumber(text, true) ?? text) : score;
 }
+
+function decodePrevalence(text: string): number | string {
+  return text.length <= LONGEST_NUMBER && /^-?(\d+|\d*\.\d+)(e-?\d+)?$/i.test(text) ? Number(text) : text;
+}
+
+const LONGEST_NUMBER = 60;
 
 function inOrder(scores: { readonly [K in FeatureKey]?: number | null | undefined }): PredictionInput["values"] {
   return featureKeys.map((key) => scores[key] ?? null);

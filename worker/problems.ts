@@ -4,6 +4,9 @@ export interface FieldError {
   readonly detail: string;
 }
 
+/** How many errors a response lists at most where its input may hold any number of them; the rest is counted. */
+export const MOST_ERRORS = 100;
+
 /** A problem document (RFC 9457). With the type about:blank, the status says what kind of problem it is. */
 export interface ProblemDocument {
   readonly type: "about:blank";

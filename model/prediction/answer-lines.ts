@@ -1,5 +1,5 @@
 import { addedNames, errorText } from "../../data/tables/answers.ts";
-import { fitCells, joinCells } from "../../data/tables/csv.ts";
+import { joinCells } from "../../data/tables/csv.ts";
 import type { Table, TableRow } from "../../data/tables/types.ts";
 import { answerCells, answerColumns, errorCells, type TablePrediction } from "./answer-columns.ts";
 
@@ -19,7 +19,13 @@ export interface AnswerLines {
 export function answerLines({ header, names, newline, separator, width }: Table): AnswerLines {
   const lineEnd = newline === "\r" ? "\n" : newline;
   const join = (cells: readonly string[]) => joinCells(cells, separator);
-  const failure = (cells: readonly string[], detail: string) => join([...fitCells(cells, width), ...errorCells(detail)]) + lineEnd;
+  const empty = join([""]);
+  const failure = (cells: readonly string[], detail: string) => {
+    // A row of one letter in a table of many columns: only its own cells are looked at.
+    const kept = join(cells.length === 0 ? [""] : cells.slice(0, width));
+    const padding = (separator + empty).repeat(Math.max(0, width - Math.max(1, cells.length)));
+    return kept + padding + separator + join(errorCells(detail)) + lineEnd;
+  };
   return {
     header: header === undefined ? "" : header + separator + join(addedNames(names, answerColumns)) + lineEnd,
     predicted: (row, prediction) => row.raw + separator + join(answerCells(prediction)) + lineEnd,

@@ -1,7 +1,8 @@
 import { SERVER_VERSION } from "../../worker/contract.ts";
 import { notice } from "../../worker/model.ts";
 import { responseTo } from "./examples.ts";
-import { type Example, type Operation, operations, pathExamples } from "./operations.ts";
+import type { Example, Operation } from "./operation.ts";
+import { operations, pathExamples } from "./operations.ts";
 import { componentSchemas, schemaRef } from "./schemas.ts";
 
 interface Document {
@@ -84,7 +85,7 @@ function requestBody({ body = {}, examples }: Operation): object {
 }
 
 async function responses(operation: Operation): Promise<Record<string, object>> {
-  const { success, cacheable, tag } = operation;
+  const { success, headers, cacheable, tag } = operation;
   const failureType =
     tag === "Open Inference Protocol"
       ? { "application/json": schemaRef("InferenceError") }
@@ -92,7 +93,7 @@ async function responses(operation: Operation): Promise<Record<string, object>> 
   const all: Record<string, object> = {
     200: {
       description: "The response.",
-      ...(cacheable ? { headers: { ETag: etag } } : {}),
+      ...(cacheable || headers ? { headers: { ...headers, ...(cacheable ? { ETag: etag } : {}) } } : {}),
       content: await content(operation, success, 200),
     },
     ...(cacheable ? { 304: { description: "The caller already has this response (`If-None-Match`).", headers: { ETag: etag } } } : {}),

@@ -1,5 +1,6 @@
 import worker from "../../worker/index.ts";
-import { type Example, type Operation, pathExamples } from "./operations.ts";
+import type { Example, Operation } from "./operation.ts";
+import { pathExamples } from "./operations.ts";
 
 /** The Worker's response to an example: parsed where it is JSON, as text otherwise. Throws where the status is not the expected one. */
 export async function responseTo(operation: Operation, example: Example): Promise<unknown> {

@@ -1,62 +1,26 @@
 import { features } from "../../data/features.ts";
 import { modelName } from "../../worker/model.ts";
-import { type Reference, schemaRef } from "./schemas.ts";
-
-/** A request that shows what an operation does. The Worker itself supplies the response. */
-export interface Example {
-  readonly name: string;
-  readonly summary: string;
-  readonly status: number;
-  readonly query?: Readonly<Record<string, string>>;
-  /** An object for JSON, a string for other types. */
-  readonly body?: unknown;
-  readonly type?: string;
-  readonly accept?: string;
-}
-
-export interface Operation {
-  readonly method: "get" | "post";
-  readonly path: string;
-  readonly id: string;
-  readonly tag: string;
-  readonly summary: string;
-  readonly description?: string;
-  readonly query?: readonly object[];
-  /** The schema of the request body by media type. */
-  readonly body?: Readonly<Record<string, object>>;
-  /** The schema of a successful response by media type. */
-  readonly success: Readonly<Record<string, object>>;
-  /** The statuses of errors. */
-  readonly failures: readonly number[];
-  readonly cacheable?: boolean;
-  readonly examples: readonly Example[];
-}
-
-const benign = [5, 1, 1, 1, 2, 1, 3, 1, 1];
-const malignant = [8, 10, 10, 8, 7, 10, 9, 7, 1];
-const keys = features.map(({ key }) => key);
-
-const sampleOf = (values: readonly number[]) => Object.fromEntries(keys.map((key, f) => [key, values[f] as number]));
-const queryOf = (values: readonly number[]) => Object.fromEntries(keys.map((key, f) => [key, `${values[f]}`]));
-
-const prevalenceParameter = {
-  name: "prevalence",
-  in: "query",
-  description: "The share of malignant cases where the sample comes from; by default the share in the training data.",
-  schema: schemaRef("Prevalence"),
-};
+import { batch } from "./batch.ts";
+import {
+  benign,
+  type Example,
+  json,
+  malignant,
+  type Operation,
+  predictFailures,
+  prevalenceParameter,
+  queryOf,
+  sampleOf,
+  text,
+} from "./operation.ts";
+import { schemaRef } from "./schemas.ts";
 
 const scoreParameters = features.map(({ key, label, meaning, low, high }) => ({
   name: key,
   in: "query",
-  description: `${label}. ${meaning} From 1 (${low}) to 10 (${high}); empty, \`?\` or \`unknown\` if it is not known.`,
-  schema: { anyOf: [schemaRef("Score"), { type: "string", enum: ["", "?", "unknown"] }] },
+  description: `${label}. ${meaning} From 1 (${low}) to 10 (${high}); empty, \`?\`, \`unknown\`, \`NA\` or another usual word for it if it is not known.`,
+  schema: { anyOf: [schemaRef("Score"), { type: "string", enum: ["", "?", "unknown", "NA", "N/A", "NaN", "null", "None", "-"] }] },
 }));
-
-const text: object = { type: "string" };
-const json = (schema: Reference) => ({ "application/json": schema });
-
-const predictFailures = { get: [422, 429, 500], post: [400, 413, 415, 422, 429, 500] } as const;
 
 /** GET and POST of predict or explain, which differ in the name and in what they return. */
 function onOneSample(path: string, id: string, schema: string, what: string, description: string): Operation[] {
@@ -109,40 +73,6 @@ function onOneSample(path: string, id: string, schema: string, what: string, des
     },
   ];
 }
-
-const csv = `id,${keys.join(",")}\n1,${benign.join(",")}\n2,${malignant.map((value, f) => (f === 5 ? "?" : value)).join(",")}\n3,${benign.map((value, f) => (f === 0 ? 11 : value)).join(",")}\n`;
-const uci = `1000025,${benign.join(",")},2\n1017122,${malignant.join(",")},4\n`;
-const ndjson = `${JSON.stringify(sampleOf(benign))}\n${JSON.stringify({ bareNuclei: "5" })}\n`;
-
-const batch: Operation = {
-  method: "post",
-  path: "/api/v1/predict/batch",
-  id: "predictBatch",
-  tag: "Prediction",
-  summary: "Predict many samples",
-  description:
-    "JSON takes up to 10,000 samples in 4 MiB. CSV and NDJSON are streamed in both directions, up to 64 MiB: the first predictions leave before the last rows arrive. A bad row gets its own error in its place. CSV has a header row of feature names in any order, and other columns pass through; the raw file of the UCI repository (eleven columns, no header) is accepted too.",
-  query: [prevalenceParameter],
-  body: { "application/json": schemaRef("Batch"), "text/csv": text, "application/x-ndjson": text },
-  success: { "application/json": schemaRef("BatchResponse"), "text/csv": text, "application/x-ndjson": text },
-  failures: predictFailures.post,
-  examples: [
-    { name: "json", summary: "Two samples in JSON", status: 200, body: { samples: [sampleOf(benign), sampleOf(malignant)] } },
-    { name: "csv", summary: "CSV with an unknown score and a wrong one", status: 200, body: csv, type: "text/csv", accept: "text/csv" },
-    { name: "uci", summary: "Two rows of the UCI file", status: 200, body: uci, type: "text/csv", accept: "text/csv" },
-    {
-      name: "ndjson",
-      summary: "NDJSON with a wrong line",
-      status: 200,
-      body: ndjson,
-      type: "application/x-ndjson",
-      accept: "application/x-ndjson",
-    },
-    { name: "notCsv", summary: "JSON sent as CSV", status: 400, body: '{"samples":[]}', type: "text/csv" },
-    { name: "noSamples", summary: "A bare list", status: 422, body: [sampleOf(benign)] },
-    { name: "misspelt", summary: "A misspelt column name", status: 422, body: "bare_nuclei\n5\n", type: "text/csv" },
-  ],
-};
 
 const reading = (path: string, id: string, summary: string, success: Operation["success"], more: Partial<Operation> = {}): Operation => ({
   method: "get",

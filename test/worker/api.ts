@@ -21,6 +21,20 @@ export function send(type: string, body: BodyInit, query = ""): Promise<Response
   return call(`/api/v1/predict/batch${query}`, { method: "POST", body, headers: { "Content-Type": type } });
 }
 
+/** A body that comes in pieces of these lengths, again and again. */
+export function streamOf(bytes: Uint8Array, lengths: readonly number[]): ReadableStream<Uint8Array> {
+  let from = 0;
+  let piece = 0;
+  return new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (from >= bytes.length) return controller.close();
+      const length = lengths[piece++ % lengths.length] as number;
+      controller.enqueue(bytes.slice(from, from + length));
+      from += length;
+    },
+  });
+}
+
 export const benign = [5, 1, 1, 1, 2, 1, 3, 1, 1];
 export const malignant = [8, 10, 10, 8, 7, 10, 9, 7, 1];
 

@@ -31,8 +31,8 @@ describe.each([
   ["text/csv", "mitoses\n", "5\n", "prediction"],
   ["application/x-ndjson", "", '{"mitoses":5}\n', '{"prediction"'],
 ])("%s", (type, head, row, start) => {
-  test("the first predictions leave before the last rows arrive, and no more is read than the caller takes", async () => {
-    const { stream, taken } = bodyOf(repeat(1000, row.repeat(100), head));
+  test("the first predictions leave once 64 KiB have come, not when the last rows arrive, and no more is read than the caller takes", async () => {
+    const { stream, taken } = bodyOf(repeat(200, row.repeat(4000), head));
     const reply = await send(type, stream);
     const reader = (reply.body as ReadableStream<Uint8Array>).getReader();
     const first = await reader.read();

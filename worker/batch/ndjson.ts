@@ -1,51 +1,67 @@
-import { readSample } from "../input.ts";
+import { createDecoder, isUndecodable } from "../../data/tables/decoder.ts";
+import { LONGEST_ROW } from "../../data/tables/index.ts";
 import { modelName, notice } from "../model.ts";
-import { predictRow, rowError } from "./predict-row.ts";
-import { LONGEST_ROW, type RowTranslator } from "./stream.ts";
+import { createRowPredictor, type RowError } from "./predict-row.ts";
+import type { RowTranslator } from "./stream.ts";
 
 const TOO_LONG = `the line is longer than ${LONGEST_ROW} characters`;
 
 /** Turns lines of JSON samples into lines of JSON predictions. Empty lines are skipped. */
 export function ndjsonRows(prevalence: number | undefined): RowTranslator {
+  const decoder = createDecoder("utf-8");
+  const predictor = createRowPredictor(prevalence);
   let rest = "";
-  let skipping = false;
+  let isFirst = true;
+  let isSkipping = false;
+
+  function answer(text: string): string {
+    let out = "";
+    let from = 0;
+    for (let to = text.indexOf("\n"); to >= 0; from = to + 1, to = text.indexOf("\n", from)) {
+      if (!isSkipping) out += answerLine(rest + text.slice(from, to));
+      isSkipping = false;
+      rest = "";
+    }
+    if (!isSkipping) rest += text.slice(from);
+    if (rest.length > LONGEST_ROW) {
+      out += failure(TOO_LONG);
+      isSkipping = true;
+      rest = "";
+    }
+    return out;
+  }
+
+  function answerLine(line: string): string {
+    if (line.length > LONGEST_ROW) return failure(TOO_LONG);
+    if (line.trim() === "") return "";
+    if (decoder.strays > 0 && isUndecodable(line)) return failure("the line is not UTF-8");
+    let json: unknown;
+    try {
+      json = JSON.parse(line);
+    } catch (error) {
+      return failure(`the line is not JSON: ${(error as SyntaxError).message}`);
+    }
+    const row = predictor.predict(json);
+    return "error" in row ? written(row) : written({ ...row, model: modelName, notice });
+  }
+
+  function failure(detail: string): string {
+    return written(predictor.failure(detail));
+  }
 
   return {
     started: true,
-    push(text) {
-      let out = "";
-      let from = 0;
-      for (let to = text.indexOf("\n"); to >= 0; from = to + 1, to = text.indexOf("\n", from)) {
-        if (!skipping) out += predictLine(rest + text.slice(from, to), prevalence);
-        skipping = false;
-        rest = "";
-      }
-      if (!skipping) rest += text.slice(from);
-      if (rest.length > LONGEST_ROW) {
-        out += failure(TOO_LONG);
-        skipping = true;
-        rest = "";
-      }
-      return out;
+    push(bytes) {
+      const text = decoder.decode(bytes);
+      const isMarked = isFirst && text.startsWith("\uFEFF");
+      isFirst &&= text === "";
+      return answer(isMarked ? text.slice(1) : text);
     },
-    end: () => predictLine(rest, prevalence),
+    end: () => answer(`${decoder.end()}\n`),
     cut: failure,
   };
 }
 
-function predictLine(line: string, prevalence: number | undefined): string {
-  if (line.length > LONGEST_ROW) return failure(TOO_LONG);
-  if (line.trim() === "") return "";
-  let json: unknown;
-  try {
-    json = JSON.parse(line);
-  } catch (error) {
-    return failure(`the line is not JSON: ${(error as SyntaxError).message}`);
-  }
-  const row = predictRow(readSample(json), prevalence);
-  return `${JSON.stringify("error" in row ? row : { ...row, model: modelName, notice })}\n`;
-}
-
-function failure(detail: string): string {
-  return `${JSON.stringify(rowError([{ pointer: "", detail }]))}\n`;
+function written(row: RowError | object): string {
+  return `${JSON.stringify(row)}\n`;
 }

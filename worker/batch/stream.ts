@@ -1,17 +1,14 @@
-/** Turns rows of text into rows of text. It keeps no more than one unfinished row. */
+/** Turns the bytes of rows into rows of text. Once rows are being answered, it keeps no more than one unfinished row. */
 export interface RowTranslator {
   /** The output for the rows that this piece completes. Throws a Problem where no row can be understood. */
-  push(text: string): string;
-  /** The output for what is left when the body ends, with or without a last newline. */
+  push(bytes: Uint8Array): string;
+  /** The output for what is left when the body ends, with or without a last newline. Throws like `push`. */
   end(): string;
   /** A row that says why no more follow. */
   cut(reason: string): string;
   /** Whether rows are being answered: from then on, the status of the response can no longer change. */
   readonly started: boolean;
 }
-
-/** The longest row, in characters. A longer one gets an error, and the rest of the row is skipped. */
-export const LONGEST_ROW = 64 * 1024;
 
 const PIECE = 64 * 1024;
 
@@ -55,7 +52,6 @@ export async function translate(
 /** The output for a body, piece by piece. */
 function texts(body: ReadableStream<Uint8Array> | null, limit: number, rows: RowTranslator) {
   const reader = body?.getReader();
-  const decoder = new TextDecoder();
   let piece: Uint8Array = new Uint8Array();
   let left = limit;
 
@@ -63,13 +59,13 @@ function texts(body: ReadableStream<Uint8Array> | null, limit: number, rows: Row
     async read(): Promise<{ text: string; done: boolean }> {
       if (piece.length === 0) {
         const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
-        if (done || value === undefined) return { text: rows.push(decoder.decode()) + rows.end(), done: true };
+        if (done || value === undefined) return { text: rows.end(), done: true };
         piece = value;
       }
       const part = piece.subarray(0, Math.min(PIECE, left));
       piece = piece.subarray(part.length);
       left -= part.length;
-      const text = rows.push(decoder.decode(part, { stream: true }));
+      const text = rows.push(part);
       if (left > 0 || piece.length === 0) return { text, done: false };
       await reader?.cancel();
       return { text: text + rows.cut(`the body is larger than ${limit / (1 << 20)} MiB; the rows from here on were not read`), done: true };

@@ -1,12 +1,13 @@
-import { Hono, type MiddlewareHandler } from "hono";
-import { csvRows } from "../batch/csv-rows.ts";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
+import { csvRows } from "../batch/csv.ts";
 import { ndjsonRows } from "../batch/ndjson.ts";
-import { predictRow } from "../batch/predict-row.ts";
+import { noticesHeader } from "../batch/notices.ts";
+import { createRowPredictor } from "../batch/predict-row.ts";
 import { translate } from "../batch/stream.ts";
-import { limitBody, mediaType, readJson, refuseEncodings, refuseLarge } from "../body.ts";
+import { limitBody, mediaType, readJson, refuseEncodings, refuseLarge, tableCharset } from "../body.ts";
 import { batch, MAX_SAMPLES, type SampleJson } from "../contract.ts";
 import type { AppEnv } from "../env.ts";
-import { errorsOf, expectBoth, expectValue, type Read, readPrevalence, readSample } from "../input.ts";
+import { errorsOf, expectBoth, expectValue, type Read, readPrevalence, readTableQuery } from "../input.ts";
 import { modelName } from "../model.ts";
 import { Problem } from "../problems.ts";
 
@@ -16,6 +17,9 @@ const STREAM_LIMIT = 64 * MEBIBYTE;
 
 /** The types of body that are read and answered row by row. */
 const STREAMED = ["text/csv", "application/x-ndjson"];
+
+const WORKBOOK = /spreadsheet|excel/;
+const NO_WORKBOOKS = "Workbooks are not read here: save the table as CSV (in Excel: File, Save As, CSV UTF-8) and send it as text/csv.";
 
 interface BatchInput {
   readonly samples: readonly unknown[];
@@ -36,27 +40,41 @@ const batchInBody: MiddlewareHandler<
 /** Many samples, each row with its own prediction or its own error. */
 export const batchRoutes = new Hono<AppEnv>().post(
   "/predict/batch",
-  async (c, next) => {
+  (c, next) => {
     const type = mediaType(c);
-    if (!STREAMED.includes(type)) return next();
-    refuseEncodings(c);
-    refuseLarge(c, STREAM_LIMIT);
-    const prevalence = expectValue(readPrevalence(c.req.url));
-    const body = c.req.raw.body as ReadableStream<Uint8Array> | null;
-    if (type === "application/x-ndjson")
-      return c.body(await translate(body, STREAM_LIMIT, ndjsonRows(prevalence)), 200, { "Content-Type": "application/x-ndjson" }) as never;
-    const rows = csvRows(prevalence);
-    const predictions = await translate(body, STREAM_LIMIT, rows);
-    const header = rows.layout?.hasHeader ? "present" : "absent";
-    return c.body(predictions, 200, { "Content-Type": `text/csv; charset=utf-8; header=${header}` }) as never;
+    if (type === "text/csv") return answerCsv(c) as never;
+    if (type === "application/x-ndjson") return answerNdjson(c) as never;
+    if (WORKBOOK.test(type)) throw new Problem(415, NO_WORKBOOKS, { headers: { Accept: ["application/json", ...STREAMED].join(", ") } });
+    return next();
   },
   limitBody(JSON_LIMIT),
   batchInBody,
   (c) => {
     const { samples, prevalence } = c.req.valid("json");
-    return c.json({ predictions: samples.map((sample) => predictRow(readSample(sample), prevalence)), model: modelName });
+    const predictor = createRowPredictor(prevalence);
+    return c.json({ predictions: samples.map((sample) => predictor.predict(sample)), model: modelName });
   },
 );
+
+async function answerCsv(c: Context): Promise<Response> {
+  const charset = tableCharset(c);
+  refuseLarge(c, STREAM_LIMIT);
+  const { prevalence, ...said } = expectValue(readTableQuery(c.req.url));
+  const rows = csvRows({ ...said, charset }, prevalence);
+  const predictions = await translate(c.req.raw.body, STREAM_LIMIT, rows);
+  const notices = noticesHeader(rows.notices);
+  return c.body(predictions, 200, {
+    "Content-Type": `text/csv; charset=utf-8; header=${rows.table?.hasHeader ? "present" : "absent"}`,
+    ...(notices ? { "Cytonet-Notices": notices } : {}),
+  });
+}
+
+async function answerNdjson(c: Context): Promise<Response> {
+  refuseEncodings(c);
+  refuseLarge(c, STREAM_LIMIT);
+  const rows = ndjsonRows(expectValue(readPrevalence(c.req.url)));
+  return c.body(await translate(c.req.raw.body, STREAM_LIMIT, rows), 200, { "Content-Type": "application/x-ndjson" });
+}
 
 /** The list of samples in a batch, each still unchecked. Throws Problem 413 where there are too many. */
 function readSamples(json: unknown): Read<readonly unknown[]> {

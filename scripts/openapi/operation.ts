@@ -1,0 +1,53 @@
+import { features } from "../../data/features.ts";
+import { type Reference, schemaRef } from "./schemas.ts";
+
+/** A request that shows what an operation does. The Worker itself supplies the response. */
+export interface Example {
+  readonly name: string;
+  readonly summary: string;
+  readonly status: number;
+  readonly query?: Readonly<Record<string, string>>;
+  /** An object for JSON, a string for other types. */
+  readonly body?: unknown;
+  readonly type?: string;
+  readonly accept?: string;
+}
+
+export interface Operation {
+  readonly method: "get" | "post";
+  readonly path: string;
+  readonly id: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly query?: readonly object[];
+  /** The schema of the request body by media type. */
+  readonly body?: Readonly<Record<string, object>>;
+  /** The schema of a successful response by media type. */
+  readonly success: Readonly<Record<string, object>>;
+  /** The statuses of errors. */
+  readonly failures: readonly number[];
+  /** Headers of a successful response. */
+  readonly headers?: Readonly<Record<string, object>>;
+  readonly cacheable?: boolean;
+  readonly examples: readonly Example[];
+}
+
+export const benign = [5, 1, 1, 1, 2, 1, 3, 1, 1];
+export const malignant = [8, 10, 10, 8, 7, 10, 9, 7, 1];
+export const keys = features.map(({ key }) => key);
+
+export const sampleOf = (values: readonly number[]) => Object.fromEntries(keys.map((key, f) => [key, values[f] as number]));
+export const queryOf = (values: readonly number[]) => Object.fromEntries(keys.map((key, f) => [key, `${values[f]}`]));
+
+export const prevalenceParameter = {
+  name: "prevalence",
+  in: "query",
+  description: "The share of malignant cases where the sample comes from; by default the share in the training data.",
+  schema: schemaRef("Prevalence"),
+};
+
+export const text: object = { type: "string" };
+export const json = (schema: Reference) => ({ "application/json": schema });
+
+export const predictFailures = { get: [422, 429, 500], post: [400, 413, 415, 422, 429, 500] } as const;
