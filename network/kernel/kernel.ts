@@ -15,7 +15,7 @@ export type { KernelModule } from "./webassembly.ts";
 /** The default choice: SIMD where supported, otherwise TypeScript. */
 export function fastEngine(module: KernelModule): EngineFactory {
   const simd = simdEngine(module);
-  return (network, loss, capacity) => (supports(network, loss) ? simd : typescriptEngine)(network, loss, capacity);
+  return (network, loss, capacity, samples) => (supports(network, loss) ? simd : typescriptEngine)(network, loss, capacity, samples);
 }
 
 /** Compiles the bytes of kernel.wasm, where no bundler has done so. */
@@ -29,8 +29,8 @@ export function compileKernel(bytes: Uint8Array): KernelModule {
  */
 export function simdEngine(module: KernelModule): EngineFactory {
   const pool = createMemoryPool();
-  return (network, loss, capacity) => {
-    const memory = createKernelMemory(pool, network, loss, capacity);
+  return (network, loss, capacity, samples = capacity) => {
+    const memory = createKernelMemory(pool, network, loss, capacity, samples);
     const kernel = new Instance(module, { env: { memory: memory.object } }).exports as KernelExports;
     const { plan, slots, datasets, chunks } = memory;
 

@@ -31,23 +31,24 @@ export interface KernelMemory {
 
 /** Room for this many vectors of the parameters' length: those of a training, and two more. */
 const VECTORS = SLOTS + 2;
-/** Room for this many numbers of data (1 MiB), and for one batch of at most so many (8 MiB). */
-const DATA_NUMBERS = 2 ** 17;
-const BATCH_NUMBERS = 2 ** 20;
+/** Data and batches of more numbers (8 MiB) stay where they are and are copied in chunk by chunk. */
+const DATA_NUMBERS = 2 ** 20;
 const PAGE = 65_536;
 /** The kernel's own constants are below this address. */
 const BASE = 4096;
 
-/** The memory for an engine whose batches have up to `capacity` samples, taken from a pool. */
-export function createKernelMemory(pool: MemoryPool, network: Network, loss: LossName, capacity: number): KernelMemory {
+/** The memory for an engine with batches of up to `capacity` samples and a dataset of `samples` samples, taken from a pool. */
+export function createKernelMemory(pool: MemoryPool, network: Network, loss: LossName, capacity: number, samples: number): KernelMemory {
   const { inputs: n, outputs: k, parameterCount } = network;
   const arena = createArena(BASE);
   const plan = layPlan(network, loss, arena);
   const slots = reserveSlots(arena, parameterCount);
   const chunk = reserveChunk(arena, network);
   const steps = reserveSteps(arena);
-  const batchNumbers = Math.min(BATCH_NUMBERS, (capacity + 1) * (n + k + 1));
-  const end = arena.top + 8 * (VECTORS * (parameterCount + 2) + DATA_NUMBERS + batchNumbers);
+  // A sample has its inputs, targets and weight and, in the data, half a number for its index in the order of an epoch.
+  const roomFor = (count: number, perSample: number) => (count * perSample <= DATA_NUMBERS ? Math.ceil(count * perSample) + 8 : 0);
+  const numbers = VECTORS * (parameterCount + 2) + roomFor(samples, n + k + 1.5) + roomFor(capacity, n + k + 1);
+  const end = arena.top + 8 * numbers;
   // The kernel reads, but never uses, up to a block of rows beyond the last sample.
   const object = pool.take(Math.ceil((end + 8 * BLOCK * Math.max(n, k)) / PAGE));
   const { buffer } = object;

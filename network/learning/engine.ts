@@ -58,8 +58,11 @@ export interface TrainingState {
   readonly steps: number;
 }
 
-/** Creates an engine for one network and one loss, with scratch buffers for batches of up to `capacity` samples. */
-export type EngineFactory = (network: Network, loss: LossName, capacity: number) => Engine;
+/**
+ * Creates an engine for one network and one loss, with scratch buffers for batches of up to `capacity` samples and, if it has a
+ * memory of its own, room for a dataset of `samples` samples (a batch, by default).
+ */
+export type EngineFactory = (network: Network, loss: LossName, capacity: number, samples?: number) => Engine;
 
 /** The reference engine. */
 export const typescriptEngine: EngineFactory = (network, loss, capacity) => {

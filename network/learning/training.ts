@@ -59,7 +59,7 @@ export function createTraining(setup: TrainingSetup): Training {
   if (validation) checkData("validation", validation, network, options.loss);
   if (options.earlyStopping && !validation) throw new RangeError("early stopping needs validation data, got none");
   const batchSize = options.batchSize === "full" ? data.count : Math.min(options.batchSize, data.count);
-  const engine = (setup.engine ?? typescriptEngine)(network, options.loss, batchSize);
+  const engine = (setup.engine ?? typescriptEngine)(network, options.loss, batchSize, data.count);
   const random = createRandom(resume?.random ?? seed);
   const { parameterCount } = network;
   const stateVectors = stateVectorCount(options.optimizer.name);

@@ -79,12 +79,12 @@ describe("the kernel computes the bits of plain TypeScript", () => {
 
   it("over epochs of data that do not fit into its memory", () => {
     const random = createRandom(1);
-    const count = 20_000;
+    const count = 100_000;
     const X = Float64Array.from({ length: 9 * count }, random.normal);
     const data = { X, Y: Float64Array.from({ length: count }, () => random.integer(2)), count };
     const network = createNetwork({ inputs: 9, layers: [dense(3, "relu"), dense(1, "sigmoid")] });
     const [plain, fast] = [typescriptEngine, simd].map((engine) => {
-      const training = createTraining({ network, data, engine, options: { batchSize: 999, epochs: 2 } });
+      const training = createTraining({ network, data, engine, options: { batchSize: 9_999, epochs: 2 } });
       runTraining(training);
       return training;
     }) as [Training, Training];
