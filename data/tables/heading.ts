@@ -82,7 +82,7 @@ function settleWidth(names: readonly string[], unsettled: Unsettled): Heading | 
   const heading = { ...unsettled, names: fitCells(names, width), width };
   if (width > MOST_COLUMNS) return tooWide(width);
   const fitting = unsettled.rows.filter(({ cells }) => fits(cells, width)).length;
-  if (fitting >= unsettled.rows.length / 2) return heading;
+  if (usual === width || fitting >= unsettled.rows.length / 2) return heading;
   if (usual === names.length + 1 && hasRowNames(names, unsettled.rows)) {
     const text = "The rows have one cell more than the header: the first is taken for the row names of R.";
     return { ...heading, names: ["", ...names], width: usual, notices: [...unsettled.notices, { code: "row names", text }] };

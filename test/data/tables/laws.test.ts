@@ -257,6 +257,11 @@ test("a bad row never changes its neighbours", () => {
   );
 });
 
+test("a header that fits the commonest rows stands, even where most of the first rows are bad", () => {
+  const { rows } = read([`${featureKeys.join()},diagnosis`, "5,1,1,1,2,1,3,1,1,benign", "1,2,3", "x"].join("\n"));
+  expect(rows.map(({ values }) => values !== undefined)).toEqual([true, false, false]);
+});
+
 test("the events tell one story: a refusal alone, or a table, rows in the order of their lines, and an end that counts them", () => {
   fc.assert(
     fc.property(
