@@ -57,10 +57,12 @@ function resumeOrStage(options: Options, root: string, staging: string, file: St
   return state;
 }
 
-function keyOf(root: string, { data, recipe, seed, force, skipTrain, quick }: Options): string {
+function keyOf(root: string, options: Options): string {
+  const { data, columns, malignant, skipFaulty, source, licence, recipe, seed, force, skipTrain, quick } = options;
   const path = data === undefined ? undefined : resolve(data);
-  const content = path !== undefined && existsSync(path) ? readFileSync(path, "utf8") : "";
+  const reading = [columns, malignant, skipFaulty, source, licence];
   return createHash("sha256")
-    .update(JSON.stringify([fingerprintOf(root), path, content, recipe, seed, force, skipTrain, quick && !skipTrain]))
+    .update(JSON.stringify([fingerprintOf(root), path, reading, recipe, seed, force, skipTrain, quick && !skipTrain]))
+    .update(path !== undefined && existsSync(path) ? readFileSync(path) : "")
     .digest("hex");
 }

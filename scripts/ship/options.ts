@@ -3,6 +3,11 @@ import { exitMeanings } from "./exit-codes.ts";
 
 export interface Options {
   readonly data: string | undefined;
+  readonly columns: string | undefined;
+  readonly malignant: string | undefined;
+  readonly skipFaulty: boolean;
+  readonly source: string | undefined;
+  readonly licence: string | undefined;
   readonly recipe: string | undefined;
   readonly seed: number | undefined;
   readonly force: string | undefined;
@@ -25,7 +30,12 @@ export interface Options {
 }
 
 const definitions = {
-  data: { type: "string", value: "FILE", text: "retrain on this CSV instead of data/wisconsin.csv" },
+  data: { type: "string", value: "FILE", text: "retrain on this table instead of data/wisconsin.csv" },
+  columns: { type: "string", value: "LIST", text: "which column holds what, where its name does not say" },
+  malignant: { type: "string", value: "VALUE", text: "the diagnosis that means malignant, where that is not plain" },
+  "skip-faulty": { type: "boolean", text: "leave out rows with errors" },
+  source: { type: "string", value: "TEXT", text: "where the data come from, for the model card" },
+  licence: { type: "string", value: "TEXT", text: "the licence of the data, likewise" },
   recipe: { type: "string", value: "NAME", text: "train with this recipe (npm run train -- --help lists them)" },
   seed: { type: "string", value: "N", text: "train with this seed" },
   force: { type: "string", value: "REASON", text: "ship a model that the gate refuses; the reason is printed on its card" },
@@ -51,6 +61,11 @@ export function parseOptions(args: string[]): Options {
   if (positionals.length > 0) throw new UsageError(`ship takes only options, got ${positionals[0]}`);
   const options: Options = {
     data: values.data,
+    columns: values.columns,
+    malignant: values.malignant,
+    skipFaulty: values["skip-faulty"] ?? false,
+    source: values.source,
+    licence: values.licence,
     recipe: values.recipe,
     seed: values.seed === undefined ? undefined : wholeNumber(values.seed, "seed", 0),
     force: values.force,
@@ -75,7 +90,7 @@ export function parseOptions(args: string[]): Options {
   for (const name of ["gradual", "url"] as const)
     if (options.local && values[name] !== undefined)
       throw new UsageError(`--local and --${name} exclude each other: --${name} is about production`);
-  for (const name of ["data", "recipe", "seed", "force"] as const)
+  for (const name of ["data", "columns", "malignant", "source", "licence", "recipe", "seed", "force"] as const)
     if (options.skipTrain && options[name] !== undefined)
       throw new UsageError(`--skip-train and --${name} exclude each other: --${name} is about training`);
   return options;

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import type { Model } from "../../model/file/model.ts";
 import { parseModel } from "../../model/file/parse.ts";
+import { readTableOptions } from "../cli/table-options.ts";
 import { type ChildResult, plainLines, runNode } from "./child.ts";
 import { describeData } from "./data.ts";
 import { exitCodes, ShipError } from "./exit-codes.ts";
@@ -18,7 +19,8 @@ export const checkData: Step = {
   async run(run) {
     const last = readModel(run.root).file;
     try {
-      return await describeData(dataPath(run), last);
+      const { columns, malignant, skipFaulty, source, licence } = run.options;
+      return await describeData(dataPath(run), last, { ...readTableOptions({ columns, malignant }), skipFaulty, source, licence });
     } catch (error) {
       throw new ShipError(exitCodes.preparationFailed, `the data cannot be read: ${(error as Error).message}`);
     }
@@ -39,6 +41,11 @@ export const train: Step = {
         "scripts/train.ts",
         "--data",
         dataPath(run),
+        ...(["columns", "malignant", "source", "licence"] as const).flatMap((name) => {
+          const value = run.options[name];
+          return value === undefined ? [] : [`--${name}=${value}`];
+        }),
+        ...(run.options.skipFaulty ? ["--skip-faulty"] : []),
         ...(recipe === undefined ? [] : ["--recipe", recipe]),
         ...(seed === undefined ? [] : ["--seed", String(seed)]),
         ...(force === undefined ? [] : ["--force", force]),

@@ -14,7 +14,7 @@ describe("a wrong option is refused, with the rule and the value", () => {
     [["--local", "--dry-run"], "exclude each other"],
     [["--local", "--gradual", "10,100"], "--local and --gradual exclude each other"],
     [["--skip-train", "--data", "a.csv"], "--skip-train and --data exclude each other"],
-    [["--gradually"], "The options are --data, --recipe"],
+    [["--gradually"], "The options are --data, --columns"],
     [["now"], "ship takes only options, got now"],
   ])("%j", (args, message) => {
     expect(() => parseOptions(args)).toThrow(message);
