@@ -144,8 +144,7 @@ function checkRows(path: string, collected: Collected, notices: readonly Notice[
 }
 
 function summary(path: string, { total, classes: [benign, malignant], leftOut: { unknownScores } }: Collected): string {
-  const incomplete =
-    unknownScores > 0 ? `; ${unknownScores} with an unknown score ${unknownScores === 1 ? "is" : "are"} left out of training` : "";
+  const incomplete = unknownScores > 0 ? `; ${unknownScores} with an unknown score ${unknownScores === 1 ? "is" : "are"} left out` : "";
   return `${nameOf(path)}: ${total} ${total === 1 ? "row" : "rows"}, ${benign} benign and ${malignant} malignant${incomplete}`;
 }
 

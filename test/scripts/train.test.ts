@@ -93,6 +93,38 @@ describe("what stands where the model goes is never replaced unseen", () => {
   });
 });
 
+describe("data as people have them, through the command", () => {
+  const train = (name: string, file: string, ...args: string[]) =>
+    run("train", "--data", `test/data/cases/${file}`, "--out", place(name), "--unassessed", "--epochs", "2", ...args);
+
+  test.each([
+    ["66-excel-workbook.xlsx", []],
+    ["51-excel-unicode-text-utf16-over-16-KiB.txt", []],
+    ["06-semicolon-no-header-class01.csv", ["--malignant", "1"]],
+    ["30-mean-filled-3.54.csv", ["--skip-faulty", "--licence", "CC BY 4.0"]],
+  ])("%s %j trains", async (file, args) => {
+    const { code, stderr } = await train("cases.json", file, ...args);
+    expect(code).toBe(0);
+    expect(stderr).toContain(`test/data/cases/${file}: `);
+    const { data } = parseModel(JSON.parse(readFileSync(place("cases.json"), "utf8"))).file;
+    const { errors, noDiagnosis, unknownScores } = data.stated!.leftOut;
+    expect(data.used + errors + noDiagnosis + unknownScores).toBe(data.rows);
+    expect(data.stated!.file).toBe(file);
+  });
+
+  test.each([
+    ["06-semicolon-no-header-class01.csv", "--malignant"],
+    ["62-own-columns-benign-only.csv", "none is malignant"],
+    ["19-libsvm-raw.txt", "libsvm"],
+    ["30-mean-filled-3.54.csv", "--skip-faulty"],
+  ])("%s is refused with exit code 2 and leaves no file", async (file, message) => {
+    const { code, stdout, stderr } = await train("none.json", file);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(message);
+    expect(readdirSync(folder)).not.toContain("none.json");
+  });
+});
+
 describe("wrong options and data: exit code 2, with the rule and the value", () => {
   test.each([
     [["mine.csv"], "train takes options only, got mine.csv; see npm run train -- --help"],
