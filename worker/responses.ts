@@ -122,6 +122,10 @@ export const modelCard = z.strictObject({
     sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
     source: z.string(),
     licence: z.string(),
+    // Of data other than the Wisconsin ones.
+    file: z.optional(z.string()),
+    classes: z.optional(z.strictObject({ benign: z.int(), malignant: z.int() })),
+    leftOut: z.optional(z.strictObject({ errors: z.int(), noDiagnosis: z.int(), unknownScores: z.int() })),
   }),
   metrics: z.nullable(
     z.strictObject({

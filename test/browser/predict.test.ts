@@ -88,7 +88,6 @@ test("the explanation links back to the form, and applying the counterfactual fl
   const { page } = await open("/");
   await page.getByRole("button", { name: "Case 1246562" }).click();
   await page.getByRole("heading", { name: "Why", exact: true }).waitFor();
-  await prediction(page).getByText("Not sure", { exact: true }).waitFor();
   await page.getByRole("link", { name: "Bare nuclei" }).first().click();
   expect(new URL(page.url()).hash).toBe("#bareNuclei");
   const before = await page.locator(".headline-class").textContent();

@@ -4,6 +4,7 @@ import { modelOf } from "../../model/file/model.ts";
 import type { ModelFile } from "../../model/file/model-file.ts";
 import { cardOf } from "../../worker/card.ts";
 import json from "../../worker/model.json" with { type: "json" };
+import { modelCard } from "../../worker/responses.ts";
 
 const file = json as unknown as ModelFile;
 const cardFor = (data: ModelFile["data"]) => cardOf(modelOf({ ...file, data }));
@@ -18,6 +19,7 @@ test("of other data the card says what was stated of them, and nothing else", ()
   const leftOut = { errors: 0, noDiagnosis: 1, unknownScores: 2 };
   const counts = { rows: 33, used: 30, sha256: "0".repeat(64) };
   const card = cardFor({ ...counts, stated: { file: "mine.csv", source: "a clinic", licence: null, classes: [20, 12], leftOut } });
+  expect(modelCard.parse(JSON.parse(JSON.stringify(card)))).toEqual(card);
   expect(card.data).toEqual({
     ...counts,
     source: "a clinic",
