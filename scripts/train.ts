@@ -28,8 +28,9 @@ const MODEL = projectPath("worker/model.json");
 const help = `npm run train [-- OPTIONS]
 
 Trains the network on the complete rows of the data, assesses it by cross-validation and writes the model file, whole or not
-at all. The same data, recipe and seed give the same bytes. An existing model is replaced only by one that is no worse: in log
-loss and sensitivity on the same folds, calibration and monotonicity; on the Wisconsin data, also in clear-cut cases.
+at all. Rows with an unknown score are left out and counted. The same data, recipe and seed give the same bytes. An existing
+model is replaced only by one that is no worse: in log loss and sensitivity on the same folds, calibration and monotonicity; on
+the Wisconsin data, also in clear-cut cases.
 
   --recipe NAME          ${recipes.map(({ name }) => name).join(" or ")} (shipped)
   --seed N               seed of every random draw (1)

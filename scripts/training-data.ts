@@ -52,7 +52,7 @@ export async function readTrainingData(path: string, options: TrainingDataOption
   onNotice(summary(path, collected));
   const counts = { rows: collected.total, used: rows.length, sha256 };
   if (!isWisconsin(counts)) {
-    const stated = { file: basename(nameOf(path)), source: source ?? null, licence: licence ?? null, classes, leftOut };
+    const stated = { file: basename(nameOf(path)), source: inOneLine(source), licence: inOneLine(licence), classes, leftOut };
     return trainingDataOf(rows, labels, { ...counts, stated });
   }
   if (source !== undefined || licence !== undefined)
@@ -146,6 +146,11 @@ function checkRows(path: string, collected: Collected, notices: readonly Notice[
 function summary(path: string, { total, classes: [benign, malignant], leftOut: { unknownScores } }: Collected): string {
   const incomplete = unknownScores > 0 ? `; ${unknownScores} with an unknown score ${unknownScores === 1 ? "is" : "are"} left out` : "";
   return `${nameOf(path)}: ${total} ${total === 1 ? "row" : "rows"}, ${benign} benign and ${malignant} malignant${incomplete}`;
+}
+
+/** null where nothing was stated. */
+function inOneLine(text: string | undefined): string | null {
+  return text?.replace(/\s+/g, " ").trim() || null;
 }
 
 function isComplete(values: readonly (number | null)[]): values is readonly number[] {

@@ -1,8 +1,9 @@
 /**
  * A probability as a percentage with as many digits as distinguish it from 0 and 100: `97.3%`, `99.98%`, `0.02%`. A value closer
- * still is written as a bound.
+ * still is written as a bound, and a rate that is not defined as a dash.
  */
 export function percent(probability: number): string {
+  if (!Number.isFinite(probability)) return "–";
   const p = probability * 100;
   const rest = Math.min(p, 100 - p);
   if (rest === 0) return `${p}%`;

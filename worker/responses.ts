@@ -100,8 +100,10 @@ export const inferenceResponse = z.strictObject({
 
 export const inferenceError = z.strictObject({ error: z.string() });
 
-const interval = z.tuple([z.number(), z.number()]);
-const figures = z.record(z.string(), z.strictObject({ mean: z.number(), standardDeviation: z.number(), interval }));
+/** A figure that is not defined, such as the PPV where no row is predicted malignant, is null. */
+const figure = z.nullable(z.number());
+const interval = z.tuple([figure, figure]);
+const figures = z.record(z.string(), z.strictObject({ mean: figure, standardDeviation: figure, interval }));
 
 export const modelCard = z.strictObject({
   name: z.string(),
@@ -141,8 +143,8 @@ export const modelCard = z.strictObject({
       threshold: probability,
       sensitivity: probability,
       specificity: probability,
-      ppv: probability,
-      npv: probability,
+      ppv: z.nullable(probability),
+      npv: z.nullable(probability),
     }),
   ),
   predictionSets: z.strictObject({

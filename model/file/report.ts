@@ -3,7 +3,8 @@ import type { Metrics } from "../../network/evaluation/metrics.ts";
 
 /**
  * What was measured when a model was made, in the form in which the model file holds it. Rates and probabilities lie in [0, 1],
- * log losses are in nats. Every row was predicted by networks that were trained without it.
+ * log losses are in nats. A figure that is not defined, such as the PPV where no row is predicted
+ * malignant, is null in the file. Every row was predicted by networks that were trained without it.
  */
 export interface Report {
   readonly folds: { readonly repeats: number; readonly folds: number; readonly seed: number };

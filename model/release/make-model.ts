@@ -88,7 +88,7 @@ function content(
   };
 }
 
-/** Six significant digits per number, which is more than the intervals bear out. */
+/** Six significant digits per number, which is more than the intervals bear out; null for a figure that is not defined. */
 function rounded(report: Report): Report {
   return JSON.parse(JSON.stringify(report, (_, value) => (typeof value === "number" ? Number(value.toPrecision(6)) : value)));
 }

@@ -13,13 +13,14 @@ export const metricLabels: { readonly [Name in keyof Metrics]: { readonly label:
   calibrationError: { label: "calibration error", isRate: false },
 };
 
-/** A metric as it is printed: a rate in percent, anything else to four decimals; "none" where it is not defined. */
-export function printMetric(name: keyof Metrics, value: number): string {
-  if (Number.isNaN(value)) return "none";
+/** A metric as it is printed: a rate in percent, anything else to four decimals; "none" where it is not defined: NaN, or null in a file. */
+export function printMetric(name: keyof Metrics, value: number | null): string {
+  if (value === null || Number.isNaN(value)) return "none";
   return metricLabels[name].isRate ? percent(value) : value.toFixed(4);
 }
 
-/** A rate in percent: `97.69%`. */
-export function percent(rate: number, decimals = 2): string {
+/** A rate in percent: `97.69%`; "none" where it is not defined. */
+export function percent(rate: number | null, decimals = 2): string {
+  if (rate === null || Number.isNaN(rate)) return "none";
   return `${(100 * rate).toFixed(decimals)}%`;
 }

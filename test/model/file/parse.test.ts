@@ -30,6 +30,11 @@ test("the version is the hash of everything else, so any change of the file is n
   }
 });
 
+test("NaN is never sealed", () => {
+  const layers = content.layers.map((layer) => ({ ...layer, b: layer.b.map(() => Number.NaN) }));
+  expect(() => sealModel({ ...content, layers })).toThrow("the model.layers.0.b.0 is NaN");
+});
+
 test("a truncated file is not JSON, and what is not a model is refused", () => {
   const text = JSON.stringify(shipped.file);
   expect(() => parseModel(JSON.parse(text.slice(0, -10)))).toThrow(SyntaxError);
