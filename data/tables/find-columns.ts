@@ -29,7 +29,7 @@ export interface FoundColumns {
 export function findColumns(known: KnownColumns, malignant: string | undefined, optionNames: OptionNames): FoundColumns | Refusal {
   const { heading, names, choice, evidence } = known;
   const isByOrder = (!heading.names || heading.isNumbered) && !featureKeys.some((key) => choice.has(key));
-  const order = isByOrder ? orderOf(evidence, optionNames.columns) : undefined;
+  const order = isByOrder ? orderOf(evidence, hasIndex(heading), optionNames.columns) : undefined;
   if (order && "code" in order) return order;
   const all = order ? featureKeys.map((_, f) => [order.first + f]) : candidates(names, choice);
   const taken = new Set([...choice.values(), ...all.flat()]);
@@ -46,6 +46,11 @@ export function findColumns(known: KnownColumns, malignant: string | undefined, 
   const features = all.map((columns) => columns[0] ?? -1);
   if (features.every((column) => column < 0)) return noFeature(optionNames.columns);
   return { features, missing: featureKeys.filter((_, f) => (features[f] as number) < 0), diagnosis, id, order };
+}
+
+/** Whether only the first of the columns has no number: it is the index that pandas and R write. */
+function hasIndex({ names }: Heading): boolean {
+  return names !== undefined && names[0] === "" && names[1] !== "";
 }
 
 function findId(names: readonly string[], taken: ReadonlySet<number>): number {
