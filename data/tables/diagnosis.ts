@@ -12,6 +12,8 @@ export interface DiagnosisCoding {
   readonly unclear: readonly string[];
   /** How many of the values are. */
   readonly understood: number;
+  /** The one of UCI's codes that is all the column holds, so that it may be of another coding. */
+  readonly assumed: string | undefined;
 }
 
 /**
@@ -22,19 +24,28 @@ export interface DiagnosisCoding {
 export function codingOf(values: ReadonlyMap<string, number>, malignant?: string): DiagnosisCoding {
   const counts = new Map<string, number>();
   for (const [value, times] of values) counts.set(keyOf(value), (counts.get(keyOf(value)) ?? 0) + times);
-  const meanings = new Map<string, Diagnosis>([...(areUciCodes(counts) ? uciCodes : []), ...words]);
+  const hasUciCodes = areUciCodes(counts);
+  const meanings = new Map<string, Diagnosis>([...(hasUciCodes ? uciCodes : []), ...words]);
+  const [assumed] =
+    hasUciCodes && malignant === undefined && counts.size === 1 ? [...counts.keys()].filter((key) => uciCodes.has(key)) : [];
   if (malignant !== undefined) {
     const chosen = keyOf(malignant);
     const others = [...counts.keys()].filter((key) => key !== chosen);
     for (const [key, meaning] of [...meanings]) if (meaning === "malignant" && !words.has(key)) meanings.delete(key);
     meanings.set(chosen, "malignant");
-    if (others.length === 1) meanings.set(others[0] as string, "benign");
+    const [other] = others;
+    if (others.length === 1 && other !== undefined && !meansMalignant(other)) meanings.set(other, "benign");
   }
   const interpret = (cell: string) => meanings.get(keyOf(cell)) ?? (isUnknown(cell) ? null : undefined);
   const known = new Map([...values.keys()].map((value) => [value, interpret(value)]));
   const read = (cell: string): Diagnosis | null | undefined => known.get(cell) ?? interpret(cell);
   const unclear = [...values.keys()].filter((value) => read(value) === undefined);
-  return { read, unclear, understood: values.size - unclear.length };
+  return { read, unclear, understood: values.size - unclear.length, assumed };
+}
+
+/** Whether a value means malignant whatever the caller chose: the choice may be of a value that is not in the file. */
+function meansMalignant(key: string): boolean {
+  return words.get(key) === "malignant" || uciCodes.get(key) === "malignant";
 }
 
 /** A 2 beside a 1 may well mean malignant, so that a few strays are all that may be besides 2 and 4. */

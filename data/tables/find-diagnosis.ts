@@ -1,6 +1,7 @@
 import { codingOf, contradiction, type DiagnosisCoding } from "./diagnosis.ts";
 import type { ColumnEvidence } from "./evidence.ts";
 import { diagnosisRank } from "./lookup.ts";
+import { uciCodes } from "./names.ts";
 import type { Notice, Refusal } from "./types.ts";
 import { enumerate, show } from "./wording.ts";
 
@@ -28,7 +29,7 @@ export function findDiagnosis(
   const read = all.map((column) => ({ column, values: evidence[column]?.values ?? new Map<string, number>() }));
   const known = read.filter(({ values }) => codingOf(values).understood > 0);
   const best = known[0] ?? read[0];
-  if (!best) return { column: -1, read: () => null, understood: 0, unclear: [], notices: [] };
+  if (!best) return { column: -1, read: () => null, understood: 0, unclear: [], assumed: undefined, notices: [] };
   const wrong = malignant === undefined ? undefined : contradiction(best.values.keys(), malignant);
   if (wrong) return { code: "malignant", status: 422, detail: `${option}: ${wrong}.` };
 
@@ -37,6 +38,7 @@ export function findDiagnosis(
   const notices: Notice[] = [];
   if (all.length > 1) notices.push({ code: "diagnosis column", text: `Of the columns that may hold the diagnosis, ${name} is taken.` });
   if (coding.unclear.length > 0) notices.push(unclearNotice(name, coding, option));
+  if (coding.assumed !== undefined) notices.push(assumedNotice(name, coding.assumed, option));
   return { ...coding, column: best.column, notices, unclear: coding.unclear.slice(0, 10) };
 }
 
@@ -46,6 +48,11 @@ function named(names: readonly string[], taken: ReadonlySet<number>): number[] {
     return rank === undefined ? [] : [{ column, rank }];
   });
   return ranked.sort((a, b) => a.rank - b.rank).map(({ column }) => column);
+}
+
+function assumedNotice(name: string, code: string, option: string): Notice {
+  const text = `All that the diagnosis column ${name} holds is ${code}, which is taken for ${uciCodes.get(code)} as in the UCI data: if it is not, say which value means malignant with ${option}.`;
+  return { code: "diagnosis", text };
 }
 
 function unclearNotice(name: string, { unclear, understood }: DiagnosisCoding, option: string): Notice {

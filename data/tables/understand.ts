@@ -42,8 +42,10 @@ export function understand(head: Head, options: TableOptions): Table | Refusal {
   const { features, missing, diagnosis, order } = found;
   const notices: Notice[] = [...heading.notices];
   if (order && !heading.names) notices.push({ code: "no header", text: order.text });
+  // The most important one first: in a response header there is room for a few.
+  notices.push(...missingNotice(missing));
   if (!order) notices.push(...namesNotice(names, features));
-  notices.push(...missingNotice(missing), ...diagnosis.notices);
+  notices.push(...diagnosis.notices);
   if (rows.some((cells) => features.some((column) => isTutorialUnknown(cells[column] ?? "")))) notices.push(tutorialNotice());
   if (repeated.size > 0) notices.push(repeatedHeaderNotice());
   return {

@@ -192,6 +192,24 @@ describe("statistics programs", () => {
     }
   });
 
+  test("a choice that is not in the file never turns malignant into benign", () => {
+    for (const value of ["malignant", "M", "4"]) {
+      const { diagnoses } = read(`${keys},class\n5,1,1,1,2,1,3,1,1,${value}\n`, { malignant: "1" });
+      expect(diagnoses).toEqual([value === "4" ? "-" : "m"]);
+    }
+    expect(read(`${keys},class\n5,1,1,1,2,1,3,1,1,0\n`, { malignant: "1" }).diagnoses).toEqual(["b"]);
+  });
+
+  test("2 alone is UCI's benign, and said, since with 1 beside it it would not be", () => {
+    const text = `${keys},class\n5,1,1,1,2,1,3,1,1,2\n8,10,10,8,7,10,9,7,1,2\n`;
+    const result = read(text);
+    expectTwo(result, ["b", "b"]);
+    expect(result.early).toEqual([
+      "All that the diagnosis column class holds is 2, which is taken for benign as in the UCI data: if it is not, say which value means malignant with malignant.",
+    ]);
+    expectTwo(read(text, { malignant: "2" }), ["m", "m"]);
+  });
+
   test("a value that cannot mean malignant is refused", () => {
     const uci = `${keys},class\n5,1,1,1,2,1,3,1,1,2\n8,10,10,8,7,10,9,7,1,4\n`;
     expect(read(uci, { malignant: "2", optionNames: { columns: "--columns", malignant: "--malignant" } }).refusal).toEqual({
