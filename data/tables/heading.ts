@@ -1,10 +1,11 @@
 import { featureKeys } from "../features.ts";
 import { fitCells } from "./csv.ts";
 import { featureNamed, featuresNamed, plainName } from "./lookup.ts";
-import { parseNumber, parseScore } from "./score.ts";
+import { countsColumns, isMostlyScores, isMostlyWords, namesTypes, numbersColumns } from "./row-kinds.ts";
+import { hasRowNames } from "./row-names.ts";
 import type { SampleRow } from "./separator.ts";
 import type { Notice, Refusal } from "./types.ts";
-import { show } from "./wording.ts";
+import { counted, show } from "./wording.ts";
 
 /** The most columns that a table may have. */
 export const MOST_COLUMNS = 256;
@@ -30,16 +31,15 @@ export function findHeading(
   isChosen: (name: string) => boolean,
 ): Heading | Refusal {
   if (given) return settleWidth(given, { rows, headerRow: undefined, headerLine: 0, isNumbered: false, notices: [] });
-  const named = rows
-    .slice(0, FIRST)
-    .findIndex(({ cells }) => !isMostlyScores(cells) && (featuresNamed(cells).some(Boolean) || cells.some(isChosen)));
+  const named = mostNames(rows.slice(0, FIRST), isChosen);
   const isBelowData =
     named > 0 && rows.slice(0, named).some(({ cells }) => cells.length === rows[named]?.cells.length && isMostlyScores(cells));
   if (named >= 0 && !isBelowData) return headingAt(rows, named, false);
-  const first = rows[0];
-  if (first && rows.length > 1 && countsColumns(first.cells)) return headingAt(rows, 0, true);
-  if (first && !isBelowData && rows.length > 1 && isMostlyWords(first.cells)) return headingAt(rows, 0, false);
-  return withoutHeader(rows);
+  const titles = named < 0 ? titleRows(rows) : 0;
+  const [first, second] = rows.slice(titles);
+  if (first && second && countsColumns(first.cells)) return headingAt(rows, titles, true);
+  if (first && second && !isBelowData && isMostlyWords(first.cells)) return headingAt(rows, titles, false);
+  return withoutHeader(rows, titles);
 }
 
 /** Whether a row has as many cells as the table, or more of which the surplus is empty. */
@@ -47,18 +47,41 @@ export function fits(cells: readonly string[], width: number): boolean {
   return cells.length === width || (cells.length > width && cells.slice(width).every((cell) => cell.trim() === ""));
 }
 
-const FIRST = 10;
+/** Among how many rows the header is looked for. */
+const FIRST = 50;
+
+/** The row that names the most columns, the first of several; −1 where none does. A sentence above a table may name one by chance. */
+function mostNames(rows: readonly SampleRow[], isChosen: (name: string) => boolean): number {
+  let best = -1;
+  let most = 0;
+  for (const [at, { cells }] of rows.entries()) {
+    // What comes below the scores of a table is not its header.
+    if (isMostlyScores(cells) && cells.length > 1 && cells.length === rows[best]?.cells.length) break;
+    const found = isMostlyScores(cells) ? [] : featuresNamed(cells);
+    const count = found.filter((feature, column) => feature ?? isChosen(cells[column] as string)).length;
+    if (count <= most) continue;
+    best = at;
+    most = count;
+  }
+  return best;
+}
+
+/** How many rows at the start are titles: one cell, above rows of nine and more. */
+function titleRows(rows: readonly SampleRow[]): number {
+  const first = rows.slice(0, FIRST).findIndex(({ cells }) => cells.filter((cell) => cell.trim() !== "").length > 1);
+  return first > 0 && usualWidth(rows.slice(first)) >= featureKeys.length ? first : 0;
+}
 
 type Unsettled = Omit<Heading, "names" | "width">;
 
 function headingAt(rows: readonly SampleRow[], at: number, isNumbered: boolean): Heading | Refusal {
   const headerRow = rows[at] as SampleRow;
   const below = rows.slice(at + 1);
-  const types = below.slice(0, 2).findLastIndex(({ cells }) => namesTypes(cells)) + 1;
+  const types = below.slice(0, 2).findLastIndex(({ cells }) => namesTypes(cells) || numbersColumns(cells)) + 1;
   const headerLine = types > 0 ? (below[types - 1] as SampleRow).line : headerRow.line;
   const notices: Notice[] = [];
   if (at > 0) notices.push(skipped(rows[0] as SampleRow, rows[at - 1] as SampleRow, "above the header"));
-  if (types > 0) notices.push(skipped(below[0] as SampleRow, below[types - 1] as SampleRow, "with the types of the columns"));
+  if (types > 0) notices.push(skipped(below[0] as SampleRow, below[types - 1] as SampleRow, "with the types or numbers of the columns"));
   if (isNumbered)
     notices.push({
       code: "numbered header",
@@ -68,22 +91,27 @@ function headingAt(rows: readonly SampleRow[], at: number, isNumbered: boolean):
   return settleWidth(names, { rows: below.slice(types), headerRow, headerLine, isNumbered, notices });
 }
 
-function withoutHeader(rows: readonly SampleRow[]): Heading | Refusal {
+function withoutHeader(all: readonly SampleRow[], titles: number): Heading | Refusal {
+  const rows = all.slice(titles);
   const width = usualWidth(rows);
   if (width > MOST_COLUMNS) return tooWide(width);
-  return { names: undefined, isNumbered: false, width, headerRow: undefined, headerLine: 0, rows, notices: [] };
+  const last = titles > 0 ? (all[titles - 1] as SampleRow) : undefined;
+  const notices = last ? [skipped(all[0] as SampleRow, last, "above the rows")] : [];
+  return { names: undefined, isNumbered: false, width, headerRow: undefined, headerLine: last?.line ?? 0, rows, notices };
 }
 
 /** Names and rows may differ in length by separators at their ends, or by R's row names; anything else is a mistake in the header. */
 function settleWidth(names: readonly string[], unsettled: Unsettled): Heading | Refusal {
-  const usual = unsettled.rows.length === 0 ? names.length : usualWidth(unsettled.rows);
+  // Rows whose quotes are not closed say nothing about their length.
+  const sound = unsettled.rows.filter(({ problem }) => !problem);
+  const usual = sound.length === 0 ? names.length : usualWidth(sound);
   const named = names.findLastIndex((name) => name !== "") + 1;
   const width = usual < names.length ? Math.max(usual, named) : names.length;
   const heading = { ...unsettled, names: fitCells(names, width), width };
   if (width > MOST_COLUMNS) return tooWide(width);
-  const fitting = unsettled.rows.filter(({ cells }) => fits(cells, width)).length;
-  if (usual === width || fitting >= unsettled.rows.length / 2) return heading;
-  if (usual === names.length + 1 && hasRowNames(names, unsettled.rows)) {
+  const fitting = sound.filter(({ cells }) => fits(cells, width)).length;
+  if (usual === width || fitting >= sound.length / 2) return heading;
+  if (usual === names.length + 1 && unsettled.headerRow && hasRowNames(names, sound)) {
     const text = "The rows have one cell more than the header: the first is taken for the row names of R.";
     return { ...heading, names: ["", ...names], width: usual, notices: [...unsettled.notices, { code: "row names", text }] };
   }
@@ -95,7 +123,11 @@ function mismatch(names: readonly string[], usual: number): Refusal {
   const hint = merged
     ? `; it looks as if a separator is missing within ${show(merged)}`
     : "; it looks as if a separator is missing or too many in the header";
-  return { code: "header", status: 422, detail: `The header has ${names.length} names, but most rows have ${usual} columns${hint}.` };
+  return {
+    code: "header",
+    status: 422,
+    detail: `The header has ${counted(names.length, "name")}, but most rows have ${counted(usual, "column")}${hint}.`,
+  };
 }
 
 function tooWide(width: number): Refusal {
@@ -114,13 +146,6 @@ function usualWidth(rows: readonly SampleRow[]): number {
   return [...counts].reduce((best, one) => (one[1] > best[1] || (one[1] === best[1] && one[0] > best[0]) ? one : best), [0, 0])[0];
 }
 
-function hasRowNames(names: readonly string[], rows: readonly SampleRow[]): boolean {
-  const found = new Set(featuresNamed(names));
-  if (featureKeys.some((key) => !found.has(key))) return false;
-  const numbers = rows.map(({ cells }) => parseNumber(cells[0] as string, false) ?? Number.NaN);
-  return numbers.every((number, i) => i === 0 || number > (numbers[i - 1] as number));
-}
-
 /** The published names of two features with nothing between them. */
 function holdsTwoNames(plain: string): boolean {
   if (featureNamed(plain)) return false;
@@ -129,52 +154,4 @@ function holdsTwoNames(plain: string): boolean {
     if (before && after && before !== after) return true;
   }
   return false;
-}
-
-/** 0, 1, 2 … or 1, 2, 3 …, with or without a word before the number (`V1`, `Column1`, `Unnamed: 0`), or A, B, C …; an unnamed column may come first. */
-function countsColumns(cells: readonly string[]): boolean {
-  const names = cells.map((name) => name.trim());
-  while (names.at(-1) === "") names.pop();
-  if (names[0] === "") names.shift();
-  if (names.length < featureKeys.length) return false;
-  if (names.every((name, i) => name === String.fromCharCode(65 + i))) return true;
-  const parts = names.map((name) => /^(\D{0,20})(\d{1,3})$/.exec(name));
-  const [, word, first] = parts[0] ?? [];
-  if (first === undefined || Number(first) > 1) return false;
-  return parts.every((part, i) => part !== null && part[1] === word && Number(part[2]) === Number(first) + i);
-}
-
-/** Orange's second and third line: the type and the role of each column. */
-function namesTypes(cells: readonly string[]): boolean {
-  const filled = cells.map((cell) => cell.trim().toLowerCase()).filter((cell) => cell !== "");
-  return filled.length > 0 && filled.every((cell) => typeWords.has(cell)) && filled.some((cell) => cell.length > 1 || filled.length > 1);
-}
-
-const typeWords = new Set([
-  "c",
-  "d",
-  "s",
-  "t",
-  "i",
-  "continuous",
-  "discrete",
-  "string",
-  "time",
-  "class",
-  "meta",
-  "ignore",
-  "numeric",
-  "int64",
-  "float64",
-  "object",
-]);
-
-function isMostlyScores(cells: readonly string[]): boolean {
-  const filled = cells.filter((cell) => cell.trim() !== "");
-  return filled.filter((cell) => parseScore(cell) !== undefined).length > filled.length / 2;
-}
-
-function isMostlyWords(cells: readonly string[]): boolean {
-  const filled = cells.filter((cell) => cell.trim() !== "");
-  return filled.filter((cell) => parseScore(cell) === undefined && parseNumber(cell, true) === undefined).length > filled.length / 2;
 }

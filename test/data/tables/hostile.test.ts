@@ -103,6 +103,12 @@ describe("limits", () => {
 });
 
 describe("quotes that are never closed", () => {
+  test("cost their own rows, however many they are", () => {
+    const { rows, refusal } = read(`id,${keys}\n${`1,"${good}\n`.repeat(3)}1,${good}\n`);
+    expect(refusal).toBeUndefined();
+    expect(rows.map(({ errors }) => errors.map(({ detail }) => detail))).toEqual([...Array(3).fill(["the quotes are not closed"]), []]);
+  });
+
   test("cost their own row, not those after it", () => {
     const { rows } = read(`${keys},note\n${good},a\n${good},"b\n${good},c\n${good},"d"\n`);
     expect(rows.map(({ line, errors }) => [line, errors[0]?.detail])).toEqual([

@@ -28,6 +28,25 @@ describe("R", () => {
     expect(result.table?.header).toBe(`"" ${`"Id" ${names} "Class"`.replaceAll('"', "")}`);
   });
 
+  test("row names in words, or of a sample of the rows", () => {
+    const names = `"${mlbench.split(",").join('" "')}"`;
+    const [first, second] = two as [string, string];
+    expectTwo(read(`${names} "Class"\n"anna" ${first} "benign"\n"berta" ${second} "malignant"\n`));
+    expectTwo(read(`${names} "Class"\n"12" ${first} "benign"\n"3" ${second} "malignant"\n`));
+    expectTwo(read(`${names}\n"1" ${first}\n"2" ${second}\n`), ["-", "-"]);
+  });
+
+  test("a last column without a name is no reason to shift the scores to the right", () => {
+    for (const [benign, malignant] of [
+      ["2", "4"],
+      ["benign", "malignant"],
+    ]) {
+      const { refusal } = read(`id,${keys},class\n1000,5,1,1,1,2,1,3,1,1,${benign},ok\n1001,8,10,10,8,7,10,9,7,1,${malignant},ok\n`);
+      expect(refusal?.detail).toMatch(/^The header has 11 names, but most rows have 12 columns/);
+    }
+    expect(read(`id,${keys}\n1,5,1,1,1,2,1,3,1,1,1\n2,8,10,10,8,7,10,9,7,1,2\n`).refusal?.code).toBe("header");
+  });
+
   test("write.csv2: semicolons and decimal commas", () => {
     const header = `"";"${mlbench.replaceAll(",", '";"')}";"Class"`;
     expectTwo(read(`${header}\n"1";5,0;1;1;1;2;1,0;3;1;1;"benign"\n"2";8;10,0;10;8;7;10;9;7;1;"malignant"\n`));
@@ -107,6 +126,27 @@ describe("spreadsheets", () => {
       ["b", "m"],
       ["5 1 1 1 2 ? 3 1 1", "8 10 10 8 7 ? 9 7 1"],
     );
+  });
+
+  test("a dozen lines above the header, one of which names a feature", () => {
+    const lines = `Study 7\nMitoses: counted in ten fields\n${"Remarks, and more\n".repeat(10)}`;
+    expectTwo(read(`${lines}${keys},class\n5,1,1,1,2,1,3,1,1,benign\n8,10,10,8,7,10,9,7,1,malignant\n`));
+  });
+
+  test("a title above rows without a header", () => {
+    const rows = "1000,5,1,1,1,2,1,3,1,1,2\n1001,8,10,10,8,7,10,9,7,1,4\n";
+    for (const title of ["My cases", "My cases,,,,,,,,,,"]) {
+      const result = read(`${title}\n${rows}`);
+      expectTwo(result);
+      expect(result.early[0]).toBe("Line 1 above the rows is skipped.");
+    }
+  });
+
+  test("numbers of the columns below their names are no sample", () => {
+    for (const first of [0, 1]) {
+      const numbers = Array.from({ length: 11 }, (_, i) => i + first).join();
+      expectTwo(read(`id,${keys},class\n${numbers}\n1,5,1,1,1,2,1,3,1,1,benign\n2,8,10,10,8,7,10,9,7,1,malignant\n`));
+    }
   });
 
   test("windows-1252 from Excel: read where that is allowed, and said", () => {
@@ -264,7 +304,7 @@ describe("Weka, KEEL, Orange, OpenML", () => {
       `${tabs([...featureKeys, "y"])}\n${tabs([...Array(9).fill("c"), "d"])}\n${tabs([...Array(9).fill(""), "class"])}\n${tabs("5 1 1 1 2 1 3 1 1 benign".split(" "))}\n${tabs("8 10 10 8 7 10 9 7 1 malignant".split(" "))}\n`,
     );
     expectTwo(result);
-    expect(result.notices.join()).toContain("Lines 2 to 3 with the types of the columns are skipped.");
+    expect(result.notices.join()).toContain("Lines 2 to 3 with the types or numbers of the columns are skipped.");
   });
 });
 
