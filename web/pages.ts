@@ -31,8 +31,9 @@ export const pages: readonly SitePage[] = [
     path: "/batch",
     file: "batch.html",
     label: "Batch",
-    title: "Batch: a whole CSV at once · cytonet",
-    description: "Drop or paste a CSV of samples: faults are marked by line, every row gets its answer, and nothing leaves the browser.",
+    title: "Batch: predict a whole file · cytonet",
+    description:
+      "Drop a CSV file or an Excel workbook: every row gets a prediction, errors are listed by line, and nothing leaves your browser.",
     source: "batch/batch-page.tsx",
     usesModel: true,
   },

@@ -4,7 +4,6 @@ import type { ChosenColumns } from "../../data/tables/index.ts";
 export interface ColumnMemory {
   find(names: readonly string[]): ChosenColumns | undefined;
   keep(names: readonly string[], chosen: ChosenColumns): void;
-  forget(names: readonly string[]): void;
 }
 
 /** Headers that are remembered, at most: the oldest is forgotten first. */
@@ -34,14 +33,13 @@ export function createColumnMemory(storage: () => Pick<Storage, "getItem" | "set
     }
   }
 
-  const others = (names: readonly string[]) => read().filter(([key]) => key !== keyOf(names));
   return {
     find(names) {
       const entry = read().find(([key]) => key === keyOf(names));
       return entry && (new Map(entry[1]) as ChosenColumns);
     },
-    keep: (names, chosen) => write([...others(names), [keyOf(names), [...chosen]] as const].slice(-MOST_HEADERS)),
-    forget: (names) => write(others(names)),
+    keep: (names, chosen) =>
+      write([...read().filter(([key]) => key !== keyOf(names)), [keyOf(names), [...chosen]] as const].slice(-MOST_HEADERS)),
   };
 }
 

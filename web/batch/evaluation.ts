@@ -12,35 +12,24 @@ export interface Evaluation {
 }
 
 /** Evaluates the rows that have a prediction and a diagnosis; undefined unless both classes occur. */
-export function evaluate({ length, flags, probabilities, samples }: RowStore, threshold: number): Evaluation | undefined {
-  const cases = new Map<number, { readonly probability: number; readonly label: 0 | 1; weight: number }>();
-  const totals = [0, 0];
-  for (let row = 0; row < length; row++) {
+export function evaluate({ length, flags, probabilities: all }: RowStore, threshold: number): Evaluation | undefined {
+  let count = 0;
+  for (let row = 0; row < length; row++) if ((flags[row] as number) & bits.diagnosed) count++;
+  const probabilities = new Float64Array(count);
+  const labels = new Uint8Array(count);
+  let malignant = 0;
+  for (let row = 0, i = 0; row < length; row++) {
     const flag = flags[row] as number;
     if (!(flag & bits.diagnosed)) continue;
-    const label = flag & bits.diagnosedMalignant ? 1 : 0;
-    totals[label] = (totals[label] as number) + 1;
-    // Equal rows count as one case of their number.
-    const key = 2 * (samples[row] as number) + label;
-    const known = cases.get(key);
-    if (known) known.weight++;
-    else cases.set(key, { probability: probabilities[row] as number, label, weight: 1 });
+    probabilities[i] = all[row] as number;
+    labels[i] = flag & bits.diagnosedMalignant ? 1 : 0;
+    malignant += labels[i++] as number;
   }
-  const [benign = 0, malignant = 0] = totals;
+  const benign = count - malignant;
   if (malignant === 0 || benign === 0) return undefined;
-  const all = [...cases.values()];
-  const outcomes = {
-    probabilities: Float64Array.from(all, ({ probability }) => probability),
-    labels: Uint8Array.from(all, ({ label }) => label),
-    weights: Float64Array.from(all, ({ weight }) => weight),
-  };
-  return {
-    confusion: confusionAt(outcomes, threshold),
-    metrics: measure(outcomes, threshold),
-    roc: thinned(rocCurve(outcomes), malignant, benign),
-    malignant,
-    benign,
-  };
+  const outcomes = { probabilities, labels };
+  const roc = thinned(rocCurve(outcomes), malignant, benign);
+  return { confusion: confusionAt(outcomes, threshold), metrics: measure(outcomes, threshold), roc, malignant, benign };
 }
 
 /** Steps along each axis of the ROC curve that a plot can show. */

@@ -68,7 +68,7 @@ export function ResultsTable({ state }: { state: BatchState }) {
           ))}
       </div>
       <ScrollRegion label="The rows" class="results-scroll">
-        <table aria-busy={rowTable.isWaiting.value}>
+        <table class={hasPredictions ? undefined : "errors-only"} aria-busy={rowTable.isWaiting.value}>
           <thead>
             <tr>
               {columns.map(({ key, label, isNumber }) => (

@@ -59,10 +59,6 @@ export function createRowStore() {
     get probabilities(): Readonly<Float64Array> {
       return probabilities;
     },
-    /** The nine scores of each row as one number (`packScores`). */
-    get samples(): Readonly<Uint32Array> {
-      return samples;
-    },
     line: (row: number): number => lines[row] as number,
     id: (row: number): string => ids.at(row),
     /** The errors of a row as one text; "" where it has none. */
