@@ -35,6 +35,7 @@ test("ten thousand rows with errors are predicted, sorted, evaluated and downloa
   await page.getByRole("button", { name: "Next" }).click();
   await page.getByText("51 to 100 of 10,000").waitFor();
   await page.getByRole("radio", { name: "with errors 2" }).check();
+  await page.locator(".results .errors-only[aria-busy=false]").waitFor();
   expect(await page.locator(".results tbody tr").count()).toBe(2);
   await page.getByRole("img", { name: "ROC curve" }).waitFor();
 

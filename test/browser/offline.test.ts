@@ -13,8 +13,8 @@ test("after the first visit the form, the batch page and the model page work off
   await page.getByRole("region", { name: "The answer" }).getByText("Malignant", { exact: true }).waitFor();
   await page.getByRole("heading", { name: "Similar known cases" }).waitFor();
   await page.goto("/batch");
-  await page.getByRole("button", { name: "Take the Wisconsin data" }).click();
-  await page.getByText("699 rows read: 699 answered, 0 with faults.").waitFor();
+  await page.getByRole("button", { name: "Load the Wisconsin data" }).click();
+  await page.getByText("699 rows read: 699 predicted, no errors.").waitFor();
   await page.goto("/model");
   await page.getByRole("img", { name: "ROC curve" }).waitFor();
   await page.goto("/nowhere");

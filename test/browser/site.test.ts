@@ -77,5 +77,5 @@ test("a missing page returns 404 and links to the other pages", async ({ open })
   const response = await page.goto("/nowhere");
   expect(response?.status()).toBe(404);
   await page.getByRole("main").getByRole("link", { name: "Batch" }).click();
-  await page.getByRole("heading", { name: "A whole tray at once" }).waitFor();
+  await page.getByRole("heading", { name: "Predict a whole file" }).waitFor();
 });

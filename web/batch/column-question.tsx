@@ -82,7 +82,7 @@ function ColumnRow({ state, question, column }: { state: BatchState; question: C
     <tr class={asked ? "asked" : undefined}>
       <th scope="row">
         {shownName}
-        {asked && <span class="check">please check</span>}
+        {asked && <span class="check"> please check</span>}
       </th>
       <td>{samples.join(", ")}</td>
       <td>
