@@ -16,7 +16,7 @@ export function sentence({ prediction, probability, predictionSet, unknown }: Pr
 }
 
 function percent(probability: number): string {
-  if (probability < 0.001) return "below 0.1 %";
-  if (probability > 0.999) return "above 99.9 %";
-  return `${(100 * probability).toFixed(1)} %`;
+  if (probability < 0.001) return "below 0.1%";
+  if (probability > 0.999) return "above 99.9%";
+  return `${(100 * probability).toFixed(1)}%`;
 }

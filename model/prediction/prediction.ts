@@ -2,7 +2,7 @@ import type { Diagnosis, FeatureKey } from "../../data/features.ts";
 
 /*
  * What goes in and what comes out. The API sends predictions and explanations in exactly this form, with the model's name and
- * version and a notice added; worker/answers.ts is held to these types.
+ * version and a notice added; worker/responses.ts is held to these types.
  */
 
 /** What a model predicts from. */

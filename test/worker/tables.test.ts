@@ -183,8 +183,8 @@ describe("Cytonet-Notices", () => {
 
   test("one sentence each, as a list of strings; counts where the whole file is known", async () => {
     expect(await noticesOf("clump,bareNuclei\n5,1\nclump,bareNuclei\n-99999,3\n")).toBe(
-      '"Columns are read by their published names: clump as clumpThickness.", ' +
-        '"uniformityOfCellSize, uniformityOfCellShape, marginalAdhesion, singleEpithelialCellSize, blandChromatin, normalNucleoli and mitoses are in no column: unknown in every row.", ' +
+      '"uniformityOfCellSize, uniformityOfCellShape, marginalAdhesion, singleEpithelialCellSize, blandChromatin, normalNucleoli and mitoses are in no column: unknown in every row.", ' +
+        '"Columns are read by their published names: clump as clumpThickness.", ' +
         '"-99999 is read as unknown in 1 cell.", "The header is repeated 1 time among the rows; the repetitions are skipped."',
     );
   });
