@@ -90,11 +90,17 @@ export function createRowReader(table: Table): RowReader {
       const cell = cells[column];
       const value = cell === undefined ? null : parseScore(cell, decimalComma);
       if (value === undefined)
-        errors.push({ column: names[column], feature: featureKeys[f] as FeatureKey, detail: scoreError(cell as string, decimalComma) });
+        errors.push({ column: nameOf(column, f), feature: featureKeys[f] as FeatureKey, detail: scoreError(cell as string, decimalComma) });
       return value ?? null;
     });
     if (errors.length === 0 && values.every((value) => value === null)) errors.push(error("at least one feature must be known"));
     return { values, errors };
+  }
+
+  /** A column that has only a number is named after its feature. */
+  function nameOf(column: number, f: number): string | undefined {
+    const name = names[column];
+    return name === String(column) || name === String(column + 1) ? featureKeys[f] : name;
   }
 
   /** The names again, where scores should be: those of the header, or of the features in a file that has none. */

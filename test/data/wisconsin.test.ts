@@ -19,7 +19,7 @@ describe("the Wisconsin data", () => {
       malignant: rows.filter(({ diagnosis }) => diagnosis === "malignant").length,
       "rows with an unknown score (all of them bare nuclei)": rows.length - complete.length,
       "complete rows": complete.length,
-      "complete rows that differ in scores or diagnosis": new Set(complete.map(({ values, diagnosis }) => `${values} ${diagnosis}`)).size,
+      "distinct complete rows": new Set(complete.map(({ values, diagnosis }) => `${values} ${diagnosis}`)).size,
     };
     expect(Object.values(counts)).toEqual([699, 458, 241, 16, 683, expect.any(Number)]);
     for (const [what, count] of Object.entries(counts)) expect(readme).toContain(`| ${what} | ${count} |`);

@@ -48,3 +48,8 @@ test("the index of a shuffled table under a header of numbers is no score", () =
   expect(result.diagnoses).toEqual(["b", "m", "b"]);
   expect(result.rows.map(({ id }) => id)).toEqual(["1000", "1001", "1002"]);
 });
+
+test("an error in a file without a header names the feature, not the number of its column", () => {
+  const { rows } = read("5,1,1,1,2,1,3,1,1\n5,1,1,1,2,3.54,3,1,1\n");
+  expect(rows[1]?.errors[0]?.column).toBe("bareNuclei");
+});
