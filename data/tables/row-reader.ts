@@ -1,7 +1,7 @@
 import { type FeatureKey, featureKeys } from "../features.ts";
 import { isUndecodable } from "./decoder.ts";
+import { isSameHeader, namesFeatures } from "./header-again.ts";
 import { fits } from "./heading.ts";
-import { featureNamed } from "./lookup.ts";
 import { repeatedHeaderNotice, tutorialNotice, withFinal } from "./notices.ts";
 import { ReadRow } from "./read-row.ts";
 import { isTutorialUnknown, parseScore, scoreError } from "./score.ts";
@@ -27,6 +27,8 @@ export function createRowReader(table: Table): RowReader {
   let rows = 0;
   let failed = 0;
   let repeatedHeaders = 0;
+  /** The line of the last names that are not those of the header; 0 where there are none, or the header came after them. */
+  let otherHeader = 0;
   let tutorialUnknowns = 0;
 
   /** A row without quotes in which everything is as usual; undefined where a closer look is needed. */
@@ -72,9 +74,26 @@ export function createRowReader(table: Table): RowReader {
       return new ReadRow(table, row, cells, values, [], 0);
     }
     if (isBlank(cells)) return undefined;
-    if (!isHeader(cells)) return withErrors(row, cells, errors);
+    if (isSameHeader(cells, table)) return repeatedHeader();
+    if (!namesFeatures(cells)) return withErrors(row, cells, errors);
+    otherHeader = row.line;
+    return withErrors(row, cells, [
+      error("the row names the columns, but not as the header does, so the rows below it are not read: put them into a file of their own"),
+    ]);
+  }
+
+  /** The rows that follow are those of the header. */
+  function repeatedHeader(): undefined {
     repeatedHeaders++;
-    return undefined;
+    otherHeader = 0;
+  }
+
+  /** A row below names that are not those of the header: its cells would be taken for others. */
+  function readBelowOther(row: SplitRow): TableRow | undefined {
+    const cells = row.cells ?? row.raw.split(separator);
+    if (isBlank(cells)) return undefined;
+    if (isSameHeader(cells, table)) return repeatedHeader();
+    return withErrors(row, cells, [error(`the row is below other names of the columns, in line ${otherHeader}`)]);
   }
 
   function undecodable(row: SplitRow): TableRow {
@@ -103,13 +122,9 @@ export function createRowReader(table: Table): RowReader {
     return name === String(column) || name === String(column + 1) ? featureKeys[f] : name;
   }
 
-  /** The names again, where scores should be: those of the header, or of the features in a file that has none. */
-  function isHeader(cells: readonly string[]): boolean {
-    const columns = features.filter((column) => column >= 0);
-    const isName = table.hasHeader
-      ? (column: number) => cells[column]?.trim() === names[column]
-      : (column: number) => featureNamed(cells[column] ?? "") === featureKeys[features.indexOf(column)];
-    return columns.every(isName);
+  function readAny(row: SplitRow, mayBeUndecodable: boolean): TableRow | undefined {
+    if (mayBeUndecodable && isUndecodable(row.raw)) return undecodable(row);
+    return otherHeader > 0 ? readBelowOther(row) : (readPlain(row) ?? readClosely(row));
   }
 
   function withErrors(row: SplitRow, cells: readonly string[], errors: readonly RowError[]): TableRow {
@@ -126,11 +141,8 @@ export function createRowReader(table: Table): RowReader {
   return {
     read(row, mayBeUndecodable = false) {
       if (row.line <= table.headerLine) return undefined;
-      if (row.raw === table.header) {
-        repeatedHeaders++;
-        return undefined;
-      }
-      const read = mayBeUndecodable && isUndecodable(row.raw) ? undecodable(row) : (readPlain(row) ?? readClosely(row));
+      if (row.raw === table.header) return repeatedHeader();
+      const read = readAny(row, mayBeUndecodable);
       if (read) rows++;
       if (read && !read.values) failed++;
       return read;

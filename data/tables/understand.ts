@@ -2,8 +2,8 @@ import { choose, isChosenName, plainOptionNames } from "./assign.ts";
 import { fitCells, joinCells } from "./csv.ts";
 import { examine } from "./evidence.ts";
 import { findColumns } from "./find-columns.ts";
+import { isSameHeader, namesFeatures } from "./header-again.ts";
 import { findHeading, fits, type Heading } from "./heading.ts";
-import { featureNamed } from "./lookup.ts";
 import { missingNotice, namesNotice, repeatedHeaderNotice, tutorialNotice } from "./notices.ts";
 import { isTutorialUnknown } from "./score.ts";
 import type { SampleRow } from "./separator.ts";
@@ -47,7 +47,9 @@ export function understand(head: Head, options: TableOptions): Table | Refusal {
   if (!order) notices.push(...namesNotice(names, features));
   notices.push(...diagnosis.notices);
   if (rows.some((cells) => features.some((column) => isTutorialUnknown(cells[column] ?? "")))) notices.push(tutorialNotice());
-  if (repeated.size > 0) notices.push(repeatedHeaderNotice());
+  const read = { names, features, diagnosis: diagnosis.column, hasHeader: heading.names !== undefined };
+  if ([...repeated].some(({ raw, cells }) => raw === heading.headerRow?.raw || isSameHeader(cells, read)))
+    notices.push(repeatedHeaderNotice());
   return {
     separator: head.separator,
     newline: head.newline,
@@ -67,9 +69,9 @@ export function understand(head: Head, options: TableOptions): Table | Refusal {
   };
 }
 
-/** The header again, or, in a file without one, a row that names features. */
+/** The header again, or a row that names features. */
 function repeatsHeader({ raw, cells }: SampleRow, { headerRow }: Heading): boolean {
-  return headerRow ? raw === headerRow.raw : cells.filter((cell) => /\p{L}/u.test(cell) && featureNamed(cell)).length > 1;
+  return raw === headerRow?.raw || namesFeatures(cells);
 }
 
 /** The header as it stood where it fits, or as CSV writes it. */

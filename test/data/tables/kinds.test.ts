@@ -133,6 +133,25 @@ describe("spreadsheets", () => {
     expectTwo(read(`${lines}${keys},class\n5,1,1,1,2,1,3,1,1,benign\n8,10,10,8,7,10,9,7,1,malignant\n`));
   });
 
+  test("two tables in one file: the second one's own names never shift its scores", () => {
+    const first = `id,${keys},class\n1,5,1,1,1,2,1,3,1,1,benign\n`;
+    const [same, other] = [`ID,${mlbench},Class\n`, `class,id,${keys}\n`];
+    const again = read(`${first}${same}2,8,10,10,8,7,10,9,7,1,malignant\n`);
+    expectTwo(again);
+    expect(again.notices.join()).toContain("The header is repeated 1 time");
+
+    const { scores, rows } = read(`${first}${other}benign,3,4,1,2,3,2,10,3,6,1\n${same}2,8,10,10,8,7,10,9,7,1,malignant\n`);
+    expect(scores).toEqual([two[0], "!", "!", two[1]]);
+    expect(rows.map(({ errors }) => errors[0]?.detail)).toEqual([
+      undefined,
+      "the row names the columns, but not as the header does, so the rows below it are not read: put them into a file of their own",
+      "the row is below other names of the columns, in line 3",
+      undefined,
+    ]);
+    const swapped = read(`${first}class,${keys},id\nmalignant,8,10,10,8,7,10,9,7,1,2\n`);
+    expect(swapped.scores).toEqual([two[0], "!", "!"]);
+  });
+
   test("a title above rows without a header", () => {
     const rows = "1000,5,1,1,1,2,1,3,1,1,2\n1001,8,10,10,8,7,10,9,7,1,4\n";
     for (const title of ["My cases", "My cases,,,,,,,,,,"]) {
