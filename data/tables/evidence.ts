@@ -86,12 +86,19 @@ export function holdsScores({ known, scores }: ColumnEvidence): boolean {
   return known > 0 && scores >= 0.9 * known;
 }
 
+/** Whether a column may hold scores, some of them wrong: better ask once too often than go without a feature. */
+export function mayHoldScores({ known, scores }: ColumnEvidence): boolean {
+  return scores > known / 2;
+}
+
 /** Whether the values of the features, taken together, were scaled: all of them between 0 and 1, or most of them not whole and hardly one a score. */
 export function looksScaled(columns: readonly ColumnEvidence[]): "to 0 and 1" | "otherwise" | undefined {
   const sum = (of: (column: ColumnEvidence) => number) => columns.reduce((total, column) => total + of(column), 0);
   const known = sum(({ known }) => known);
   const fractions = sum(({ fractions }) => fractions);
-  if (fractions === 0) return undefined;
-  if (sum(({ inUnit }) => inUnit) === known) return "to 0 and 1";
-  return fractions > known / 2 && sum(({ scores }) => scores) < known / 5 ? "otherwise" : undefined;
+  const scores = sum(({ scores }) => scores);
+  // Without fractions, a few zeros among ones are slips among the lowest scores; many are a scale of their own.
+  const isUnit = sum(({ inUnit }) => inUnit) === known && (fractions > 0 || (scores > 0 && known - scores > known / 4));
+  if (isUnit) return "to 0 and 1";
+  return fractions > known / 2 && scores < known / 5 ? "otherwise" : undefined;
 }

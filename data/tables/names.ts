@@ -94,7 +94,10 @@ export const unknownWords: ReadonlySet<string> = new Set(
     "<na>|#n/a|#n/a n/a|#na|-nan|1.#ind|-1.#ind|1.#qnan|-1.#qnan",
     // SAS, SPSS and Stata (.), KEEL (<null>), MySQL (\N), error cells of spreadsheets
     ".|<null>|\\n|#null!|#value!|#ref!|#div/0!",
-    "missing|nil|undefined|not available|unbekannt|inconnu|desconocido|desconhecido|sconosciuto|–|—",
+    // SAS and Stata count kinds of missing values (.A to .Z, ._); Excel writes #N/A in its own language
+    "._|.a|.b|.c|.d|.e|.f|.g|.h|.i|.j|.k|.l|.m|.n|.o|.p|.q|.r|.s|.t|.u|.v|.w|.x|.y|.z",
+    "#nv|#n/d|#nd|#n/b|#i/t|#saknas!|#puuttuu!|#hiányzik|#yok|#н/д",
+    "missing|nil|undefined|not available|n.a.|unbekannt|k.a.|inconnu|desconocido|desconhecido|sconosciuto|不明|欠損|缺失|未知|–|—|--",
   ),
 );
 

@@ -4,14 +4,25 @@ import { TUTORIAL_UNKNOWN } from "./names.ts";
 import type { Notice } from "./types.ts";
 import { enumerate, show } from "./wording.ts";
 
-/** Which column was taken for which feature, where its name is not the feature's own. */
-export function namesNotice(names: readonly string[], columns: readonly number[]): Notice[] {
+/** Which column was taken for which feature, by the caller's choice or by another name than the feature's own. */
+export function namesNotice(names: readonly string[], columns: readonly number[], isChosen: (key: FeatureKey) => boolean): Notice[] {
   const read = features.flatMap(({ key, label }, f) => {
     const name = names[columns[f] as number];
     const plain = plainName(name ?? "");
-    return name === undefined || plain === plainName(key) || plain === plainName(label) ? [] : [`${show(name)} as ${key}`];
+    return name === undefined || plain === plainName(key) || plain === plainName(label) ? [] : [{ key, text: `${show(name)} as ${key}` }];
   });
-  return read.length === 0 ? [] : [{ code: "names", text: `Columns are read by their published names: ${read.join(", ")}.` }];
+  const sentence = (how: string, list: typeof read): Notice[] =>
+    list.length === 0 ? [] : [{ code: "names", text: `Columns are read ${how}: ${list.map(({ text }) => text).join(", ")}.` }];
+  return [
+    ...sentence(
+      "as chosen",
+      read.filter(({ key }) => isChosen(key)),
+    ),
+    ...sentence(
+      "by their published names",
+      read.filter(({ key }) => !isChosen(key)),
+    ),
+  ];
 }
 
 /** The features that are unknown in every row. */

@@ -1,5 +1,5 @@
 import { type FeatureKey, featureKeys } from "../features.ts";
-import { type ColumnEvidence, holdsScores } from "./evidence.ts";
+import { type ColumnEvidence, mayHoldScores } from "./evidence.ts";
 import { numbersRows } from "./lookup.ts";
 import { nearestFeature } from "./nearest.ts";
 import type { ColumnReport, Refusal } from "./types.ts";
@@ -32,7 +32,7 @@ export function questionAbout(assignment: Assignment, option: string): Refusal |
   const unrecognised = names.flatMap((name, column) => {
     const evidenceOf = evidence[column] as ColumnEvidence;
     const isRowNumber = evidenceOf.isRunning && numbersRows(name);
-    return !recognised.has(column) && holdsScores(evidenceOf) && !isRowNumber ? [column] : [];
+    return !recognised.has(column) && mayHoldScores(evidenceOf) && !isRowNumber ? [column] : [];
   });
   const asked = new Set([...doubled.flat(), ...(missing.length > 0 ? unrecognised : [])]);
   if (asked.size === 0) return undefined;

@@ -45,7 +45,7 @@ export function scoreError(text: string, decimalComma: boolean): string {
   return `must be a whole number from 1 to 10, or empty where unknown, got ${show(text)}${hint}`;
 }
 
-/** A cell without white space, without the quotes that Weka (`'5'`) and Excel (`="5"`) leave, and with plain digits. */
+/** A cell without white space, without the quotes that Weka (`'5'`), Excel (`="5"`) and word processors (`“5”`) leave, and with plain digits. */
 export function bareText(text: string): string {
   const trimmed = text.trim();
   if (trimmed.length > LONGEST_NUMBER) return trimmed;
@@ -54,8 +54,12 @@ export function bareText(text: string): string {
   // Letters and digits of ASCII at both ends: nothing to take off.
   if (first > 47 && first < 128 && last > 47 && last < 128 && first !== 61) return trimmed;
   const unquoted = /^(?:=?"([^"]*)"|'([^']*)'?)$/.exec(trimmed);
-  return (unquoted ? (unquoted[1] ?? unquoted[2] ?? "") : trimmed).normalize("NFKC").trim();
+  const content = unquoted ? (unquoted[1] ?? unquoted[2] ?? "") : trimmed;
+  return content.normalize("NFKC").replace(INVISIBLE, "").replace(CURLY_QUOTES, "").trim();
 }
 
+/** Marks without width that come along when a table is copied: of direction, of joining, and byte-order marks. */
+const INVISIBLE = /\p{Cf}/gu;
+const CURLY_QUOTES = /^[“”„‟«»‘’‚]+|[“”„‟«»‘’‚]+$/g;
 const LONGEST_NUMBER = 60;
 const NUMBER = /^[+-]?\d{1,20}(?:[.,]\d{0,40})?(?:e[+-]?\d{1,3})?$/i;

@@ -44,7 +44,7 @@ export function understand(head: Head, options: TableOptions): Table | Refusal {
   if (order && !heading.names) notices.push({ code: "no header", text: order.text });
   // The most important one first: in a response header there is room for a few.
   notices.push(...missingNotice(missing));
-  if (!order) notices.push(...namesNotice(names, features));
+  if (!order) notices.push(...namesNotice(names, features, (key) => choice.has(key)));
   notices.push(...diagnosis.notices);
   if (rows.some((cells) => features.some((column) => isTutorialUnknown(cells[column] ?? "")))) notices.push(tutorialNotice());
   const read = { names, features, diagnosis: diagnosis.column, hasHeader: heading.names !== undefined };

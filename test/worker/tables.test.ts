@@ -197,7 +197,7 @@ describe("Cytonet-Notices", () => {
 
   test("names that are not ASCII are percent-encoded", async () => {
     const notices = await noticesOf('"épaisseur ""%""",mitoses\n5,1\n', `?${new URLSearchParams({ columns: "clumpThickness:1" })}`);
-    expect(notices).toContain('%"Columns are read by their published names: %c3%a9paisseur %22%25%22 as clumpThickness."');
+    expect(notices).toContain('%"Columns are read as chosen: %c3%a9paisseur %22%25%22 as clumpThickness."');
   });
 
   test("at most 1 KiB, and what does not fit is counted", async () => {

@@ -105,6 +105,11 @@ describe("columns that nothing recognises", () => {
     ]);
   });
 
+  test("also where some of the scores are wrong", () => {
+    const { refusal } = read("id,thk,szz,mitoses\n1,5,1,1\n2,8,10,1\n3,x,y,1\n");
+    expect(refusal?.columns?.filter(({ asked }) => asked).map(({ name }) => name)).toEqual(["thk", "szz"]);
+  });
+
   test("are read as the caller says, once nothing is left to ask", () => {
     const none = "uniformityOfCellShape:,marginalAdhesion:,singleEpithelialCellSize:,blandChromatin:,normalNucleoli:";
     expect(read(text, with_("clumpThickness:Clmp Thick,bareNuclei:Kerne")).refusal?.code).toBe("question");

@@ -102,6 +102,12 @@ describe("Python", () => {
     expect(refusal?.detail).toMatch(/scaled/);
   });
 
+  test("0 and 1 alone: refused as scaled; a single 0 is an error of its row", () => {
+    expect(read(`${keys}\n0,1,0,0,1,0,1,0,0\n1,1,1,1,1,1,1,1,1\n`).refusal?.code).toBe("scaled");
+    expect(read(`${keys}\n1,1,1,1,0,1,1,1,1\n1,1,1,1,1,1,1,1,1\n`).scores).toEqual(["!", "1 1 1 1 1 1 1 1 1"]);
+    expectTwo(read(`${keys}\n1,1,1,1,1,1,1,1,1\n1,1,1,1,1,1,1,1,1\n`), ["-", "-"], Array(2).fill("1 1 1 1 1 1 1 1 1"));
+  });
+
   test("scores over ten: refused as scaled", () => {
     expect(read(`${keys}\n.5,.1,.1,.1,.2,.1,.3,.1,.1\n`.replaceAll(/,?\.(\d)/g, (part) => part.replace(".", "0."))).refusal?.code).toBe(
       "scaled",

@@ -22,6 +22,12 @@ describe("a score as text", () => {
     "0.5e1",
     "５",
     "\u00a05\u00a0",
+    "“5”",
+    "„5“",
+    "«\u00a05\u00a0»",
+    "’5",
+    "\u200b5\ufeff",
+    "\u200e5\u200f",
   ])("%j is 5", (text) => {
     expect(parseScore(text)).toBe(5);
   });
