@@ -11,7 +11,7 @@ export function foreignBytes(head: Uint8Array): Refusal | undefined {
 /** What a text that is no table shows itself to be, or undefined. */
 export function foreignText(head: string): Refusal | undefined {
   const nuls = head.split("\0").length - 1;
-  if (nuls > head.length / 100) return nulRidden(nuls > head.length / 4);
+  if (nuls > head.length / 100) return nulRidden(hasEveryOtherNul(head, nuls));
   const text = head.trimStart();
   if (text === "") return undefined;
   if (text.startsWith("{\\rtf"))
@@ -58,6 +58,14 @@ const signs: readonly {
   { bytes: [0x28, 0xb5, 0x2f, 0xfd], code: "compressed", what: "a Zstandard file", advice: "unpack it first" },
   { bytes: [0x50, 0x41, 0x52, 0x31], code: "binary", what: "a Parquet file", advice: "write it as CSV (in pandas: to_csv)" },
   { bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], code: "binary", what: "an SQLite database", advice: "export the table as CSV" },
+  { bytes: [0x89, 0x48, 0x44, 0x46], code: "binary", what: "an HDF5 file", advice: "write the table as CSV (in pandas: to_csv)" },
+  { bytes: [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31], code: "binary", what: "a Feather file", advice: "write it as CSV (in pandas: to_csv)" },
+  {
+    bytes: [..."HEADER RECORD*******LIB"].map((character) => character.charCodeAt(0)),
+    code: "binary",
+    what: "a SAS transport file (.xpt)",
+    advice: "export it as CSV (in SAS: PROC EXPORT)",
+  },
   { bytes: [0x24, 0x46, 0x4c, 0x32], code: "binary", what: "an SPSS file (.sav)", advice: "export it as CSV" },
   {
     bytes: [0x3c, 0x73, 0x74, 0x61, 0x74, 0x61, 0x5f, 0x64, 0x74, 0x61],
@@ -73,6 +81,13 @@ const signs: readonly {
     advice: "write it with numpy.savetxt and delimiter=','",
   },
 ];
+
+/** Whether NULs and other characters take turns, but for a few characters outside ASCII. */
+function hasEveryOtherNul(text: string, nuls: number): boolean {
+  let atEven = 0;
+  for (let i = 0; i < text.length; i += 2) if (text[i] === "\0") atEven++;
+  return nuls > text.length / 4 && nuls < 0.6 * text.length && Math.min(atEven, nuls - atEven) < nuls / 20;
+}
 
 /** UTF-16 that is read as something else has a NUL at every second place. */
 function nulRidden(looksWide: boolean): Refusal {

@@ -75,6 +75,7 @@ export const diagnosisNames = list(
   "diagnosis|class|classification|class label|class labels|class name|class value|cla|target|outcome|label",
   "tumor type|tumour type|tumor class|cancer type|cancer class|cell class|y|is cancer|is malignant|malignant|malignancy|severity|truth",
   "diagnose|diagnostic|diagnostico|diagnosi|klasse|classe|clase|肿瘤类型|诊断|类别",
+  "befund|dignität|diagnoza|tanı|диагноз|診断|診斷|類別|진단",
 );
 
 /** Columns that hold the case number, the likeliest first. */
@@ -97,7 +98,7 @@ export const unknownWords: ReadonlySet<string> = new Set(
     // SAS and Stata count kinds of missing values (.A to .Z, ._); Excel writes #N/A in its own language
     "._|.a|.b|.c|.d|.e|.f|.g|.h|.i|.j|.k|.l|.m|.n|.o|.p|.q|.r|.s|.t|.u|.v|.w|.x|.y|.z",
     "#nv|#n/d|#nd|#n/b|#i/t|#saknas!|#puuttuu!|#hiányzik|#yok|#н/д",
-    "missing|nil|undefined|not available|n.a.|unbekannt|k.a.|inconnu|desconocido|desconhecido|sconosciuto|不明|欠損|缺失|未知|–|—|--",
+    "missing|nil|undefined|not available|n.a.|n.d.|unbekannt|k.a.|inconnu|desconocido|desconhecido|sconosciuto|不明|欠損|缺失|未知|–|—|--",
   ),
 );
 
@@ -109,12 +110,14 @@ export const diagnosisWords: Readonly<Record<Diagnosis, readonly string[]>> = {
   benign: list(
     "benign|b|ben|beni",
     "bénin|bénigne|benigno|benigna|benigni|benigne|gutartig|goedaardig|godartad|godartet|łagodny|lagodny|iyi huylu|jinak|良性|доброкачественная|доброкачественный",
+    "hyvänlaatuinen|jóindulatú|lành tính|benign tumor|benign tumour|benign 2|2 benign",
     // KEEL, where positive is the class that is looked for
     "negative",
   ),
   malignant: list(
     "malignant|m|mal|mali|malig|malign",
-    "malin|maligne|maligno|maligna|maligni|bösartig|boesartig|kwaadaardig|elakartad|ondartet|złośliwy|zlosliwy|kötü huylu|ganas|恶性|悪性|злокачественная|злокачественный",
+    "malin|maligne|maligno|maligna|maligni|bösartig|boesartig|kwaadaardig|elakartad|ondartet|złośliwy|zlosliwy|kötü huylu|ganas|恶性|惡性|悪性|злокачественная|злокачественный",
+    "pahanlaatuinen|rosszindulatú|ác tính|malignant tumor|malignant tumour|malignant 4|4 malignant",
     "positive",
   ),
 };

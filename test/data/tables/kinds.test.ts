@@ -230,7 +230,7 @@ describe("statistics programs", () => {
 
   test("diagnoses in other languages", () => {
     const pairs =
-      "benigno maligno|bénin malin|Gutartig Bösartig|goedaardig kwaadaardig|łagodny złośliwy|İyi-huylu Kötü-huylu|良性 恶性|доброкачественный злокачественный|B M|ben. mal.|negative positive";
+      "benigno maligno|bénin malin|Gutartig Bösartig|goedaardig kwaadaardig|łagodny złośliwy|İyi-huylu Kötü-huylu|良性 恶性|доброкачественный злокачественный|B M|ben. mal.|negative positive|良性 惡性|2=benign Malignant-(4)";
     for (const pair of pairs.split("|")) {
       const [benign, malignant] = pair.split(" ");
       expectTwo(read(`${keys},class\n5,1,1,1,2,1,3,1,1,${benign}\n8,10,10,8,7,10,9,7,1,${malignant}\n`));
