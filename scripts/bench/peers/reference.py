@@ -10,7 +10,8 @@ generator = np.random.default_rng(1)
 W1, b1 = generator.standard_normal((15, 9)) * 0.3, np.zeros(15)
 W2, b2 = generator.standard_normal(15) * 0.3, np.zeros(1)
 parameters = [W1, b1, W2, b2]
-moments = [[np.zeros_like(p) for p in parameters] for _ in range(2)]
+initial = [p.copy() for p in parameters]
+state = [[np.zeros_like(p) for p in parameters] for _ in range(2)]
 scratch = [[np.zeros_like(p) for p in parameters] for _ in range(2)]
 steps = 0
 
@@ -58,7 +59,7 @@ def adam(gradient):
     global steps
     steps += 1
     rate, root = 0.001 / (1 - 0.9**steps), (1 - 0.999**steps) ** 0.5
-    for p, g, m, s, t, u in zip(parameters, gradient, *moments, *scratch):
+    for p, g, m, s, t, u in zip(parameters, gradient, *state, *scratch):
         m *= 0.9
         np.multiply(g, 0.1, out=t)
         m += t
@@ -112,6 +113,11 @@ work = {
 }
 for line in sys.stdin:
     name, repeats = line.split()
+    for p, start in zip(parameters, initial):
+        p[...] = start
+    for vector in (*state[0], *state[1]):
+        vector[...] = 0
+    steps = 0
     start = time.perf_counter_ns()
     for _ in range(int(repeats)):
         work[name]()
