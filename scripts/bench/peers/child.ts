@@ -69,8 +69,8 @@ function startChild(who: string, program: string, args: readonly string[], folde
       who,
       async time(times) {
         const repeats = Math.max(1, Math.round(times / each));
-        // Untimed at first, because the process has been asleep while others were measured.
-        await run(Math.ceil(repeats / 4), name);
+        // Untimed at first, because the process slept while others were measured.
+        await run(repeats, name);
         return ((await run(repeats, name)) * times) / (repeats * each);
       },
     }),
