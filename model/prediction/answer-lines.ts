@@ -19,6 +19,8 @@ export interface AnswerLines {
 export function answerLines({ header, names, newline, separator, width }: Table): AnswerLines {
   const lineEnd = newline === "\r" ? "\n" : newline;
   const join = (cells: readonly string[]) => joinCells(cells, separator);
+  // No cell of a prediction holds one of these, so that none needs quotes.
+  const joinAnswer = [",", ";", "\t"].includes(separator) ? (cells: readonly string[]) => cells.join(separator) : join;
   const empty = join([""]);
   const failure = (cells: readonly string[], detail: string) => {
     // A row of one letter in a table of many columns: only its own cells are looked at.
@@ -28,7 +30,7 @@ export function answerLines({ header, names, newline, separator, width }: Table)
   };
   return {
     header: header === undefined ? "" : header + separator + join(addedNames(names, answerColumns)) + lineEnd,
-    predicted: (row, prediction) => row.raw + separator + join(answerCells(prediction)) + lineEnd,
+    predicted: (row, prediction) => row.raw + separator + joinAnswer(answerCells(prediction)) + lineEnd,
     failed: (row) => failure(row.cells, errorText(row)),
     failure: (detail) => failure([], detail),
   };

@@ -30,6 +30,9 @@ const types = [
   "application/json",
   "application/x-ndjson",
   "text/csv",
+  "text/csv",
+  "text/csv; charset=utf-16",
+  'text/csv; charset="iso-8859-1',
   "application/x-www-form-urlencoded",
   "application/json; charset=utf-16",
   "text/plain",
@@ -44,6 +47,8 @@ const name = fc.oneof(
     "samples",
     "inputs",
     "prevalence",
+    "columns",
+    "malignant",
     "__proto__",
     "constructor",
     "toString",
@@ -122,6 +127,9 @@ const query = fc.oneof(
     .array(fc.tuple(name, value), { maxLength: 12 })
     .map((pairs) => `?${new URLSearchParams(pairs.map(([key, one]): [string, string] => [key, asText(one)]))}`),
   fc.constantFrom("?", "?&&&", "?%", "?mitoses=%ff&%00=1", "?mitoses", "?mitoses=5&prevalence=0.5#x", "?prevalence=1e-400"),
+  fc
+    .array(fc.tuple(name, value), { maxLength: 12 })
+    .map((pairs) => `?${new URLSearchParams({ columns: pairs.map(([key, one]) => `${key}:${asText(one)}`).join() })}`),
 );
 
 const path = fc.oneof(
