@@ -3,26 +3,11 @@ import { fileURLToPath } from "node:url";
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import { features } from "../../data/features.ts";
+import type { Case, Expectation, Expected } from "../data/cases/expected.ts";
 import { test } from "./fixtures.ts";
 
-interface Expectation {
-  readonly outcome?: "read" | "refused";
-  readonly answered?: number;
-  readonly faulty?: number;
-  readonly says?: string | null;
-  readonly row_says?: string;
-}
-
-interface Case {
-  readonly file: string;
-  readonly samples?: readonly string[];
-  readonly repeat?: number;
-  readonly http?: Expectation;
-  readonly http_alternatives?: readonly Expectation[];
-}
-
 const folder = new URL("../data/cases/", import.meta.url);
-const { cases } = JSON.parse(readFileSync(new URL("expected.json", folder), "utf8")) as { cases: readonly Case[] };
+const { cases } = JSON.parse(readFileSync(new URL("expected.json", folder), "utf8")) as Expected;
 
 test("every case is read, asked about or refused on the page as its README says", async ({ open }) => {
   const { page, errors } = await open("/batch");

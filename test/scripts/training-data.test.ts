@@ -4,28 +4,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseColumns } from "../../data/tables/index.ts";
 import { readTrainingData, type TrainingDataOptions } from "../../scripts/training-data.ts";
-
-interface Expectation {
-  readonly outcome: "read" | "refused";
-  readonly says: string | null;
-  readonly args?: readonly string[];
-  readonly rows: number;
-  readonly benign: number;
-  readonly malignant: number;
-  readonly complete: readonly [number, number];
-  readonly any_of?: readonly Expectation[];
-}
-
-interface Case {
-  readonly file: string;
-  readonly kind: string;
-  readonly train?: Expectation;
-  readonly train_alternatives?: readonly Expectation[];
-  readonly train_variants?: readonly Expectation[];
-}
+import type { Expectation, Expected } from "../data/cases/expected.ts";
 
 const casesFolder = new URL("../data/cases/", import.meta.url);
-const { cases } = JSON.parse(readFileSync(new URL("expected.json", casesFolder), "utf8")) as { cases: readonly Case[] };
+const { cases } = JSON.parse(readFileSync(new URL("expected.json", casesFolder), "utf8")) as Expected;
 
 /** What reading for training comes to: what was said, and the data unless they were refused. */
 async function reading(path: string, options: TrainingDataOptions = {}) {

@@ -2,36 +2,11 @@ import { describe, expect, inject, test } from "vitest";
 import { featureKeys } from "../../data/features.ts";
 import { splitCells } from "../../data/tables/csv.ts";
 import { prediction } from "../../worker/responses.ts";
+import type { Expectation, Expected } from "../data/cases/expected.ts";
 import { bodyOf, failure, post, sampleOf, send, textOf } from "./api.ts";
 
-/** What expected.json says of a request; its first lines say how to read it. */
-interface Expectation {
-  readonly outcome?: "read" | "refused";
-  readonly type?: string;
-  readonly query?: Record<string, string>;
-  readonly status?: number;
-  readonly answered?: number;
-  readonly faulty?: number;
-  readonly unknown_values?: number;
-  readonly separator?: string;
-  readonly says?: string | null;
-  readonly row_says?: string;
-  readonly body?: string;
-  readonly any_of?: readonly Expectation[];
-}
-
-interface Case {
-  readonly file: string;
-  readonly kind: string;
-  readonly samples?: readonly string[];
-  readonly repeat?: number;
-  readonly http?: Expectation;
-  readonly http_alternatives?: readonly Expectation[];
-  readonly http_variants?: readonly Expectation[];
-}
-
 const files = inject("cases");
-const { cases } = JSON.parse(atob(files["expected.json"] as string)) as { cases: readonly Case[] };
+const { cases } = JSON.parse(atob(files["expected.json"] as string)) as Expected;
 
 describe.each(cases)("$file ($kind)", ({ file, samples = [], repeat = 1, http, http_alternatives, http_variants = [] }) => {
   const bytes = Uint8Array.from(atob(files[file] as string), (character) => character.charCodeAt(0));

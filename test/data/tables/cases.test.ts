@@ -3,43 +3,10 @@ import { describe, expect, test } from "vitest";
 import { charsetOf } from "../../../data/tables/charset.ts";
 import { type ChosenColumns, parseColumns } from "../../../data/tables/chosen-columns.ts";
 import type { TableOptions } from "../../../data/tables/types.ts";
+import type { Expectation, Expected } from "../cases/expected.ts";
 import { caseFile, eventsOf, type Outcome, outcome } from "./reading.ts";
 
-interface Expectation {
-  readonly outcome?: "read" | "refused";
-  readonly answered?: number;
-  readonly faulty?: number;
-  readonly unknown_values?: number;
-  readonly missing_features?: readonly string[];
-  readonly separator?: string;
-  readonly says?: string | null;
-  readonly row_says?: string;
-  readonly status?: number;
-  readonly type?: string;
-  readonly query?: { readonly columns?: string; readonly malignant?: string };
-  readonly args?: readonly string[];
-  readonly rows?: number;
-  readonly benign?: number;
-  readonly malignant?: number;
-  readonly complete?: readonly [number, number];
-  readonly malignant_is?: string;
-  readonly any_of?: readonly Expectation[];
-}
-
-interface Case {
-  readonly file: string;
-  readonly kind: string;
-  readonly samples?: readonly string[];
-  readonly repeat?: number;
-  readonly http?: Expectation;
-  readonly http_alternatives?: readonly Expectation[];
-  readonly http_variants?: readonly Expectation[];
-  readonly train?: Expectation;
-  readonly train_alternatives?: readonly Expectation[];
-  readonly train_variants?: readonly Expectation[];
-}
-
-const { cases } = JSON.parse(readFileSync(new URL("../cases/expected.json", import.meta.url), "utf8")) as { cases: readonly Case[] };
+const { cases } = JSON.parse(readFileSync(new URL("../cases/expected.json", import.meta.url), "utf8")) as Expected;
 
 /** What training itself refuses: too few rows, or no diagnosis. The reader reads such files. */
 const refusedByTraining = /^(62|63|64|46|71|06|38|45)-/;
