@@ -9,7 +9,7 @@ import { modelBenchmarks } from "./bench/model.ts";
 import { predictionBenchmarks } from "./bench/predictions.ts";
 import { scalingReport } from "./bench/scaling.ts";
 import { timingTable } from "./bench/table.ts";
-import { parseOptions, runCommand, wholeNumber } from "./cli/options.ts";
+import { parseOptions, refusePositionals, runCommand, wholeNumber } from "./cli/options.ts";
 import { projectPath } from "./files.ts";
 
 const HELP = `npm run bench [-- OPTIONS]
@@ -23,7 +23,7 @@ Measures the network: medians of interleaved rounds, after each benchmark has be
   --help       this text`;
 
 await runCommand(async () => {
-  const { values } = parseOptions({
+  const { values, positionals } = parseOptions({
     peers: { type: "boolean", default: false },
     http: { type: "boolean", default: false },
     fuzz: { type: "boolean", default: false },
@@ -34,6 +34,7 @@ await runCommand(async () => {
     console.log(HELP);
     return 0;
   }
+  refusePositionals("bench", positionals);
   if (values.http || values.fuzz) {
     await (values.http ? benchHttp() : fuzzHttp());
     return 0;

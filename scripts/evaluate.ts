@@ -57,7 +57,7 @@ await runCommand(async () => {
     console.log(help);
     return 0;
   }
-  refusePositionals("evaluate", positionals);
+  refusePositionals("evaluate", positionals, { data: true });
   if (options.record && !options.nested) throw new UsageError("--record goes with --nested");
   const unused = options.nested && (["repeats", "folds", "json", "only"] as const).find((name) => options[name]);
   if (unused) throw new UsageError(`--${unused} does not go with --nested`);

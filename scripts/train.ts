@@ -70,7 +70,7 @@ await runCommand(async () => {
     console.log(help);
     return 0;
   }
-  refusePositionals("train", positionals);
+  refusePositionals("train", positionals, { data: true });
   if (options.force?.trim() === "") throw new UsageError("--force needs a reason in words");
   const named = namedItem(recipes, options.recipe, "recipe");
   const recipe = adjusted(named, options);

@@ -8,20 +8,62 @@ export class UsageError extends Error {
 /** The exit code of a training whose model the gate refused. */
 export const REFUSED = 3;
 
-/** The options of a command line, and the words that are none. Throws UsageError that lists the options. */
-export function parseOptions<const T extends ParseArgsOptionsConfig>(options: T, args = process.argv.slice(2)) {
+/**
+ * The options of a command line, and the words that are none. Throws UsageError that lists the options, or that shows the right line
+ * where npm has kept options for itself.
+ */
+export function parseOptions<const T extends ParseArgsOptionsConfig>(options: T, args = process.argv.slice(2), env = process.env) {
   try {
-    return parseArgs({ args, options, strict: true, allowPositionals: true });
+    const parsed = parseArgs({ args, options, strict: true, allowPositionals: true });
+    refuseSwallowedOptions(options, args, parsed.positionals, env);
+    return parsed;
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     const names = Object.keys(options).map((name) => `--${name}`);
     throw new UsageError(`${(error as Error).message.split(". ")[0]}. The options are ${names.join(", ")}.`);
   }
 }
 
-/** For commands that take options only. Throws UsageError if there are other words. */
-export function refusePositionals(command: string, positionals: readonly string[]): void {
-  if (positionals.length > 0)
-    throw new UsageError(`${command} takes options only, got ${positionals.join(" ")}; see npm run ${command} -- --help`);
+/**
+ * Of `npm run train --data mine.csv`, npm keeps `--data` for itself, passes `mine.csv` on, and leaves `npm_config_data=true` in the
+ * environment. Without this check, the command would run as if it had been given no option. Throws UsageError with the right line.
+ */
+function refuseSwallowedOptions(
+  options: ParseArgsOptionsConfig,
+  args: readonly string[],
+  positionals: readonly string[],
+  env: NodeJS.ProcessEnv,
+): void {
+  const command = env.npm_lifecycle_event;
+  const isGiven = (name: string) => args.some((word) => word === `--${name}` || word.startsWith(`--${name}=`));
+  const swallowed = Object.keys(options).filter((name) => !isGiven(name) && swallowedValue(name, env) !== undefined);
+  if (command === undefined || swallowed.length === 0) return;
+  const rest = [...positionals];
+  const words = swallowed.flatMap((name) => {
+    const value = swallowedValue(name, env);
+    if (options[name]?.type === "boolean") return [`--${name}`];
+    return [`--${name}`, value === "true" ? (rest.shift() ?? "…") : (value ?? "")];
+  });
+  const kept = args.filter((word) => !positionals.includes(word));
+  const line = [...words, ...kept, ...rest].map((word) => (/\s/.test(word) ? JSON.stringify(word) : word)).join(" ");
+  const names = swallowed.map((name) => `--${name}`).join(", ");
+  throw new UsageError(`npm kept ${names} for itself; options go after a separate --:\n  npm run ${command} -- ${line}`);
+}
+
+/** What npm has left of an option in the environment. It takes `--no-commit` for the opposite of its own `--commit-hooks`. */
+function swallowedValue(name: string, env: NodeJS.ProcessEnv): string | undefined {
+  const key = `npm_config_${name.replaceAll("-", "_")}`;
+  if (env[key]) return env[key];
+  const denied = key.replace(/^npm_config_no_/, "npm_config_");
+  return denied !== key && Object.keys(env).some((other) => other.startsWith(denied) && env[other] === "") ? "true" : undefined;
+}
+
+/** For commands that take options only. Throws UsageError if there are other words, which may have been meant as a data file. */
+export function refusePositionals(command: string, positionals: readonly string[], { data = false } = {}): void {
+  if (positionals.length === 0) return;
+  const remedy =
+    data && positionals.length === 1 ? `to use a file: npm run ${command} -- --data ${positionals[0]}` : `see npm run ${command} -- --help`;
+  throw new UsageError(`${command} takes options only, got ${positionals.join(" ")}; ${remedy}`);
 }
 
 /** A whole number of at least `from`. Throws UsageError with the rule and the value. */

@@ -1,4 +1,4 @@
-import { parseOptions as parseArguments, UsageError, wholeNumber } from "../cli/options.ts";
+import { parseOptions as parseArguments, refusePositionals, UsageError, wholeNumber } from "../cli/options.ts";
 import { exitMeanings } from "./exit-codes.ts";
 
 export interface Options {
@@ -58,7 +58,7 @@ const definitions = {
 /** Parses the command line. Throws UsageError with the rule and the value. */
 export function parseOptions(args: string[]): Options {
   const { values, positionals } = parseArguments(definitions, args);
-  if (positionals.length > 0) throw new UsageError(`ship takes only options, got ${positionals[0]}`);
+  refusePositionals("ship", positionals, { data: true });
   const options: Options = {
     data: values.data,
     columns: values.columns,

@@ -15,7 +15,7 @@ describe("a wrong option is refused, with the rule and the value", () => {
     [["--local", "--gradual", "10,100"], "--local and --gradual exclude each other"],
     [["--skip-train", "--data", "a.csv"], "--skip-train and --data exclude each other"],
     [["--gradually"], "The options are --data, --columns"],
-    [["now"], "ship takes only options, got now"],
+    [["now"], "ship takes options only, got now; to use a file: npm run ship -- --data now"],
   ])("%j", (args, message) => {
     expect(() => parseOptions(args)).toThrow(message);
   });
