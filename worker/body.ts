@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { type Charset, charsetLabels, charsetOf } from "../data/tables/index.ts";
+import { whyNotJson } from "./json.ts";
 import { Problem } from "./problems.ts";
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
@@ -25,14 +26,30 @@ export function mediaType(c: Context): string {
   return (c.req.header("Content-Type") ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
 }
 
+/** What a route says of a body that is not the JSON it takes. */
+export interface JsonAdvice {
+  /** The types of body that the route accepts. */
+  readonly accepted: readonly string[];
+  /** What may be meant where the body is not JSON, and where it has another type. */
+  readonly notJson?: string;
+  readonly otherType?: string;
+}
+
+const JSON_ONLY: JsonAdvice = { accepted: ["application/json"] };
+
+/** The JSON of a body. Throws Problem 415 and 400 as `readText` and `parseJson` do. */
+export async function readJson(c: Context, advice = JSON_ONLY, parse?: (text: string) => unknown): Promise<unknown> {
+  return parseJson(await readText(c, advice), advice, parse);
+}
+
 /**
- * The JSON of a body. curl sends JSON as a form unless told otherwise, so that type is accepted too. Throws Problem 415 for other
- * encodings and types, which names those that the route accepts, and 400 for what is not JSON.
+ * The text of a body. curl sends JSON as a form unless told otherwise, so that type is accepted too. Throws Problem 415 for other
+ * encodings and types, which names those that the route accepts, and 400 for what is empty or not UTF-8.
  */
-export async function readJson(c: Context, accepted = ["application/json"]): Promise<unknown> {
+export async function readText(c: Context, { accepted, otherType }: JsonAdvice): Promise<string> {
   const type = mediaType(c);
-  if (type !== "" && type !== "application/json" && type !== "application/x-www-form-urlencoded")
-    throw new Problem(415, `Send the body as ${accepted.join(" or ")}, not as ${type.slice(0, 80)}.`, {
+  if (type !== "" && type !== "application/json" && type !== FORM)
+    throw new Problem(415, `Send the body as ${accepted.join(" or ")}, not as ${type.slice(0, 80)}.${otherType ? ` ${otherType}` : ""}`, {
       headers: { Accept: accepted.join(", ") },
     });
   refuseEncodings(c);
@@ -44,12 +61,25 @@ export async function readJson(c: Context, accepted = ["application/json"]): Pro
     throw new Problem(400, "The body is not UTF-8.");
   }
   if (text.trim() === "") throw new Problem(400, "The body is empty; send JSON.");
+  return text;
+}
+
+/** The value of a JSON text. Throws Problem 400, which says what is wrong with it. */
+export function parseJson(text: string, { notJson }: JsonAdvice = JSON_ONLY, parse: (text: string) => unknown = JSON.parse): unknown {
   try {
-    return JSON.parse(text);
+    return parse(text);
   } catch (error) {
-    throw new Problem(400, `The body is not JSON: ${(error as SyntaxError).message}.`);
+    const why = whyNotJson("The body", text, error);
+    throw new Problem(400, `${why}.${notJson && !why.startsWith("JSON has") ? ` ${notJson}` : ""}`);
   }
 }
+
+/** Whether a text that was sent as a form is one: JSON starts with none of the characters of a name. */
+export function isForm(c: Context, text: string): boolean {
+  return mediaType(c) === FORM && /^[\w.%+-]+=/.test(text);
+}
+
+const FORM = "application/x-www-form-urlencoded";
 
 /** Throws Problem 415 for compressed bodies and for character sets other than UTF-8. */
 export function refuseEncodings(c: Context): void {

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { type FeatureKey, featureKeys, HIGHEST_SCORE, isScore, LOWEST_SCORE } from "../data/features.ts";
+import { isUnknown } from "../data/tables/index.ts";
 import { show } from "./problems.ts";
 
 /*
@@ -15,11 +16,18 @@ export const SERVER_VERSION = "1.0.0";
 
 export const MAX_SAMPLES = 10_000;
 
-export const scoreRule = rule(`must be a whole number from ${LOWEST_SCORE} to ${HIGHEST_SCORE}`);
-const prevalenceRule = rule("must be a number above 0 and below 1");
-const sampleRule = rule("must be an object whose fields are features");
-const batchRule = rule('must be an object with the list "samples"');
-const samplesRule = rule("must be a list of samples");
+/** What error messages show where the shape of a body is wrong. */
+export const SAMPLE_EXAMPLE = '{"clumpThickness":5,"bareNuclei":1}';
+export const BATCH_EXAMPLE = `{"samples":[${SAMPLE_EXAMPLE}]}`;
+const INFERENCE_EXAMPLE = '{"inputs":[{"name":"features","shape":[1,9],"datatype":"INT64","data":[5,1,1,1,2,1,3,1,1]}]}';
+
+export const scoreRule = rule(`must be a whole number from ${LOWEST_SCORE} to ${HIGHEST_SCORE}`, ({ input }) =>
+  typeof input === "string" && isUnknown(input) ? "; leave an unknown score out or send null" : "",
+);
+const prevalenceRule = rule("must be a number above 0 and below 1", () => "; 5% is 0.05");
+const sampleRule = rule(`must be an object whose fields are features, as ${SAMPLE_EXAMPLE}`);
+const batchRule = rule(`must be an object with the list "samples", as ${BATCH_EXAMPLE}`);
+const samplesRule = rule(`must be a list of samples, as ${BATCH_EXAMPLE}`);
 const stringRule = rule("must be a string");
 const tensorsRule = rule("must be a list of tensors");
 
@@ -33,16 +41,16 @@ const perFeature = <T>(value: T) => Object.fromEntries(featureKeys.map((key) => 
 
 const scores = perFeature(z.optional(z.nullable(score)));
 
-const someKnown = z.refine<Partial<Scores<number | null | undefined>>>(
-  (sample) => featureKeys.some((key) => (sample[key] ?? null) !== null),
-  "at least one feature must be known",
-);
+const someKnown = (message: string) =>
+  z.refine<Partial<Scores<number | null | undefined>>>((sample) => featureKeys.some((key) => (sample[key] ?? null) !== null), message);
 
 /** One sample. A feature that is left out or null is unknown, and at least one is known. */
-export const sample = z.strictObject(scores, sampleRule).check(someKnown);
+export const sample = z.strictObject(scores, sampleRule).check(someKnown("at least one feature must be known"));
 
-/** The query of GET predict and explain: the sample, decoded from text, and the prevalence. */
-export const sampleQuery = z.strictObject({ ...scores, prevalence: z.optional(prevalence) }).check(someKnown);
+/** The query of GET predict and explain, and a form: the sample, decoded from text, and the prevalence. */
+export const sampleQuery = z
+  .strictObject({ ...scores, prevalence: z.optional(prevalence) })
+  .check(someKnown("at least one feature must be known, as in ?clumpThickness=5&bareNuclei=1"));
 
 /** The query of POST predict, explain and batch. */
 export const prevalenceQuery = z.strictObject({ prevalence: z.optional(prevalence) });
@@ -77,21 +85,21 @@ export const inferenceRequest = z.object(
           ),
           datatype: z.string(stringRule),
           parameters,
-          data: z.array(z.unknown(), rule("must be a list")),
+          data: z.array(z.unknown(), rule("must be a list of numbers, flat or row by row")),
         },
         rule("must be an object with name, shape, datatype and data"),
       ),
-      tensorsRule,
+      rule(`must be a list of tensors, as ${INFERENCE_EXAMPLE}`),
     ),
     outputs: z.nullish(z.array(z.object({ name: z.string(stringRule), parameters }, rule("must be an object with a name")), tensorsRule)),
   },
-  rule('must be an object with the list "inputs"'),
+  rule(`must be an object with the list "inputs", as ${INFERENCE_EXAMPLE}`),
 );
 
 export type InferenceRequest = z.output<typeof inferenceRequest>;
 export type SampleJson = z.input<typeof sample>;
 
-/** An error message that names the rule and the value. */
-function rule(text: string) {
-  return { error: ({ input }: { readonly input?: unknown }) => `${text}, got ${show(input)}` };
+/** An error message that names the rule and the value, and perhaps what to do. */
+function rule(text: string, advice: (issue: { readonly input?: unknown }) => string = () => "") {
+  return { error: (issue: { readonly input?: unknown }) => `${text}, got ${show(issue.input)}${advice(issue)}` };
 }

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { nearestName } from "../data/tables/index.ts";
 import { preflightHeaders } from "./headers.ts";
+import { modelName } from "./model.ts";
 import { Problem } from "./problems.ts";
 import type { RouteTable } from "./route-table.ts";
 
@@ -17,16 +18,19 @@ export function answerError(error: Error, c: Context): Response {
 
 /** Answers where no route has this path and method: OPTIONS, 405 where the path has other methods, and 404 with the nearest path. */
 export function answerUnknown({ paths, methods }: RouteTable): (c: Context) => Response {
+  const addresses = paths.map((path) => path.replace(":model", modelName.name).replace(":version", modelName.version));
   return (c) => {
     const { method, path } = c.req;
     const allow = methods(path).join(", ");
     if (allow !== "" && method === "OPTIONS") return c.body(null, 204, { Allow: allow, ...preflightHeaders(allow) });
     if (allow !== "") return answerProblem(c, new Problem(405, `${path} allows ${allow}, not ${method}.`, { headers: { Allow: allow } }));
-    const nearest = nearestName(path.replace(/\/+$/, ""), paths);
-    const hint = nearest ? `; did you mean ${nearest}?` : "; /api/v1/openapi.json lists every path.";
+    const nearest = nearestName(path.replace(/\/+$/, ""), addresses);
+    const hint = nearest ? `; did you mean ${nearest}?` : `; ${ELSEWHERE}.`;
     return answerProblem(c, new Problem(404, `There is nothing at ${path.slice(0, 200)}${hint}`));
   };
 }
+
+const ELSEWHERE = `the API starts at /api/v1/predict, the Open Inference Protocol at /v2/models/${modelName.name}, and /api/v1/openapi.json lists every path`;
 
 /** A problem document, or below /v2 the Open Inference Protocol's own form: `error`, with 400 for everything wrong in a request. */
 function answerProblem(c: Context, problem: Problem): Response {

@@ -4,8 +4,8 @@ import { type FeatureKey, featureKeys } from "../data/features.ts";
 import { type ChosenColumns, nearestName, parseColumns, parseScore } from "../data/tables/index.ts";
 import { parseNumber } from "../data/tables/score.ts";
 import type { PredictionInput } from "../model/prediction/prediction.ts";
-import { readJson } from "./body.ts";
-import { prevalenceQuery, type SampleJson, sample, sampleQuery, tableQuery } from "./contract.ts";
+import { isForm, parseJson, readText } from "./body.ts";
+import { BATCH_EXAMPLE, prevalenceQuery, SAMPLE_EXAMPLE, type SampleJson, sample, sampleQuery, tableQuery } from "./contract.ts";
 import type { AppEnv } from "./env.ts";
 import { type FieldError, pointerTo, unprocessable } from "./problems.ts";
 
@@ -14,27 +14,47 @@ export type Read<T> = { readonly value: T } | { readonly errors: readonly FieldE
 
 type PrevalenceQuery = { prevalence?: string };
 
+const SAMPLE_ADVICE = {
+  accepted: ["application/json", "application/x-www-form-urlencoded"],
+  otherType: "Many samples at once, as JSON, CSV or NDJSON, go to /api/v1/predict/batch.",
+};
+
 /** Reads the input of a GET. The handler gets it as `c.req.valid("query")`. Throws Problem 422 with every error. */
 export const inputInQuery: MiddlewareHandler<
   AppEnv,
   string,
   { in: { query: { [K in FeatureKey]?: string } & PrevalenceQuery }; out: { query: PredictionInput } }
 > = (c, next) => {
-  const { prevalence, ...scores } = expectValue(readQuery(c.req.url, sampleQuery));
+  const { prevalence, ...scores } = expectValue(readQuery(new URL(c.req.url).searchParams, sampleQuery));
   c.req.addValidatedData("query", inputOf(inOrder(scores), prevalence));
   return next();
 };
 
-/** Reads the input of a POST. The handler gets it as `c.req.valid("json")`. Throws Problem 422 with every error in body and query. */
+/**
+ * Reads the input of a POST: JSON, or a form, which is read as the query of a GET is. The handler gets it as
+ * `c.req.valid("json")`. Throws Problem 422 with every error in body and query.
+ */
 export const inputInBody: MiddlewareHandler<
   AppEnv,
   string,
   { in: { json: SampleJson; query?: PrevalenceQuery }; out: { json: PredictionInput } }
 > = async (c, next) => {
-  const [values, prevalence] = expectBoth(readSample(await readJson(c)), readPrevalence(c.req.url));
-  c.req.addValidatedData("json", inputOf(values, prevalence));
+  const text = await readText(c, SAMPLE_ADVICE);
+  c.req.addValidatedData("json", isForm(c, text) ? inputInForm(text, c.req.url) : inputInJson(text, c.req.url));
   await next();
 };
+
+function inputInJson(text: string, url: string): PredictionInput {
+  const [values, prevalence] = expectBoth(readSample(parseJson(text, SAMPLE_ADVICE)), readPrevalence(url));
+  return inputOf(values, prevalence);
+}
+
+function inputInForm(text: string, url: string): PredictionInput {
+  const [{ prevalence, ...scores }, inQuery] = expectBoth(readQuery(new URLSearchParams(text), sampleQuery), readPrevalence(url));
+  if (prevalence !== undefined && inQuery !== undefined)
+    throw unprocessable([{ pointer: "/prevalence", detail: "is given in the query and in the form" }]);
+  return inputOf(inOrder(scores), prevalence ?? inQuery);
+}
 
 /** The nine values of a sample in JSON. */
 export function readSample(json: unknown): Read<PredictionInput["values"]> {
@@ -45,7 +65,7 @@ export function readSample(json: unknown): Read<PredictionInput["values"]> {
 /** The prevalence in the query of a POST. */
 export function readPrevalence(url: string): Read<number | undefined> {
   if (!url.includes("?")) return { value: undefined };
-  const query = readQuery(url, prevalenceQuery);
+  const query = readQuery(new URL(url).searchParams, prevalenceQuery);
   return "errors" in query ? query : { value: query.value.prevalence };
 }
 
@@ -58,7 +78,7 @@ export interface TableQuery {
 
 /** The query of a batch in CSV. */
 export function readTableQuery(url: string): Read<TableQuery> {
-  const query = readQuery(url, tableQuery);
+  const query = readQuery(new URL(url).searchParams, tableQuery);
   if ("errors" in query) return query;
   const { prevalence, columns, malignant } = query.value;
   const chosen = columns === undefined ? undefined : parseColumns(columns);
@@ -97,12 +117,17 @@ export function errorsOf(issues: readonly z.core.$ZodIssue[], names: readonly st
 
 const MOST_UNKNOWN_NAMES = 20;
 
+/** How other prediction servers wrap their inputs: TensorFlow Serving, KServe's first protocol, MLflow, and our own batch. */
+const OTHER_SHAPES = new Set(["instances", "dataframe_split", "dataframe_records", "inputs", "data", "samples", "features"]);
+const SHAPES = `a sample is ${SAMPLE_EXAMPLE}, and ${BATCH_EXAMPLE} goes to /api/v1/predict/batch`;
+
 /** One error per name, up to as many as anyone would read. The first that is near none of the known names lists them. */
 function unknownNames(path: readonly PropertyKey[], keys: readonly string[], names: readonly string[]): FieldError[] {
   let isListed = false;
   const errors = keys.slice(0, MOST_UNKNOWN_NAMES).map((key) => {
     const pointer = pointerTo([...path, key.slice(0, 80)]);
     if (key === "prevalence") return { pointer, detail: "belongs in the query, as ?prevalence=0.05" };
+    if (names === featureKeys && OTHER_SHAPES.has(key)) return { pointer, detail: `is not a known name; ${SHAPES}` };
     const nearest = nearestName(key, names);
     const hint = nearest ? `; did you mean ${nearest}?` : isListed ? "" : `; known are ${names.join(", ")}`;
     isListed ||= !nearest;
@@ -112,10 +137,14 @@ function unknownNames(path: readonly PropertyKey[], keys: readonly string[], nam
   return more > 0 ? [...errors, { pointer: pointerTo(path), detail: `${more} more names are not known` }] : errors;
 }
 
-function readQuery<T extends typeof sampleQuery | typeof prevalenceQuery | typeof tableQuery>(url: string, schema: T): Read<z.output<T>> {
+/** What a query or a form says. */
+function readQuery<T extends typeof sampleQuery | typeof prevalenceQuery | typeof tableQuery>(
+  query: URLSearchParams,
+  schema: T,
+): Read<z.output<T>> {
   const given = new Map<string, number | string | null>();
   const repeated = new Map<string, FieldError>();
-  for (const [name, text] of new URL(url).searchParams) {
+  for (const [name, text] of query) {
     if (given.has(name)) repeated.set(name, { pointer: pointerTo([name]), detail: "is given more than once" });
     given.set(name, decode(name, text));
   }

@@ -59,7 +59,15 @@ export const batchResponse = z.strictObject({ predictions: z.array(z.union([rowP
 export const health = z.strictObject({ status: z.literal("ok"), model: modelName });
 
 export const problem = z.strictObject({
-  type: z.literal("about:blank"),
+  type: z.enum([
+    "about:blank",
+    "/api#malformed-body",
+    "/api#too-large",
+    "/api#unsupported-type",
+    "/api#invalid-input",
+    "/api#unclear-columns",
+    "/api#too-many-requests",
+  ]),
   title: z.string(),
   status: z.int().check(z.minimum(400), z.maximum(599)),
   detail: z.string(),

@@ -50,7 +50,7 @@ test("openapi-typescript generates a client that compiles and works", async () =
     prediction: "malignant",
     rows: [expect.any(Number), expect.any(Number)],
     outputs: ["probability", "diagnosis"],
-    refusal: 'must be a whole number from 1 to 10, got "1"',
+    refusal: 'must be a whole number from 1 to 10, got the string "1"',
   });
   expect(used.contributions.map(([feature]: [string]) => feature)).toEqual(["clumpThickness", "bareNuclei"]);
 });

@@ -1,7 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
+import { problemTypes } from "../../web/api/problem-types.tsx";
 import { readReference } from "../../web/api/reference.ts";
 import { snippetsFor } from "../../web/api/snippets.ts";
 import { createTryState, pretty } from "../../web/api/try-state.ts";
+import { Problem, type ProblemKind, type ProblemStatus } from "../../worker/problems.ts";
+import { problem } from "../../worker/responses.ts";
 
 describe("the snippets", () => {
   const snippets = snippetsFor("https://example.org", [5, null, undefined, 1, 2, 1, 3, 1, 1], 0.1);
@@ -52,6 +55,17 @@ describe("a request sent from the page", () => {
   it("leaves a body that is not JSON unchanged", () => {
     expect(pretty("one sentence.")).toBe("one sentence.");
   });
+});
+
+test("every type of problem has a section, with the title and the status of its documents", () => {
+  const addresses = problem.shape.type.options.filter((type) => type !== "about:blank");
+  expect(
+    Object.keys(problemTypes)
+      .map((kind) => `/api#${kind}`)
+      .toSorted(),
+  ).toEqual(addresses.toSorted());
+  for (const [kind, { title, status }] of Object.entries(problemTypes))
+    expect(new Problem(status as ProblemStatus, "", { kind: kind as ProblemKind }).document()).toMatchObject({ title, status });
 });
 
 describe("the reference", () => {

@@ -25,8 +25,8 @@ describe("JSON", () => {
     expect(predictions.map((one) => "error" in one)).toEqual([true, false, true, true]);
     expect(predictions[3]).toEqual({
       error: {
-        detail: 'bareNuclei must be a whole number from 1 to 10, got "5"',
-        errors: [{ pointer: "/bareNuclei", detail: 'must be a whole number from 1 to 10, got "5"' }],
+        detail: 'bareNuclei must be a whole number from 1 to 10, got the string "5"',
+        errors: [{ pointer: "/bareNuclei", detail: 'must be a whole number from 1 to 10, got the string "5"' }],
       },
     });
   });

@@ -83,7 +83,7 @@ test("OPTIONS lists the methods, and allows any header for a day", async () => {
 test("a 415 names the types that the path accepts", async () => {
   const accepted = async (path: string) =>
     (await post(path, sampleOf(benign), { "Content-Type": "application/xml" })).headers.get("Accept");
-  expect(await accepted("/api/v1/predict")).toBe("application/json");
+  expect(await accepted("/api/v1/predict")).toBe("application/json, application/x-www-form-urlencoded");
   expect(await accepted("/api/v1/predict/batch")).toBe("application/json, text/csv, application/x-ndjson");
 });
 

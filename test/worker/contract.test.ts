@@ -28,7 +28,7 @@ describe("names", () => {
       await call("/api/v1/predict"),
       await call("/api/v1/explain?mitoses=?"),
     ])
-      expect(errorsOf(await failure(reply, 422))).toEqual({ "": "at least one feature must be known" });
+      expect(errorsOf(await failure(reply, 422))).toEqual({ "": expect.stringContaining("at least one feature must be known") });
   });
 
   test.each([11, 0, -1, 2.5, 1e300, "5", true, [5], { score: 5 }])("%j is not a score", async (value) => {

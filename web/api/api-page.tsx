@@ -6,6 +6,7 @@ import { examples } from "../predict/examples.ts";
 import { fromQuery, type Scores, toPredictionInput } from "../scores.ts";
 import { useHydrated } from "../use-hydrated.ts";
 import { visitorQuery } from "../visitor-sample.ts";
+import { ProblemTypes } from "./problem-types.tsx";
 import { Reference } from "./reference-view.tsx";
 import { snippetsFor } from "./snippets.ts";
 import { TryIt } from "./try-it.tsx";
@@ -44,6 +45,7 @@ export default function ApiPage() {
         />
       </section>
       <TryIt scores={scores} />
+      <ProblemTypes />
       <Reference />
     </div>
   );

@@ -1,5 +1,6 @@
 import { createDecoder, isUndecodable } from "../../data/tables/decoder.ts";
 import { LONGEST_ROW } from "../../data/tables/index.ts";
+import { whyNotJson } from "../json.ts";
 import { modelName, notice } from "../model.ts";
 import { createRowPredictor, type RowError } from "./predict-row.ts";
 import type { RowTranslator } from "./stream.ts";
@@ -39,7 +40,7 @@ export function ndjsonRows(prevalence: number | undefined): RowTranslator {
     try {
       json = JSON.parse(line);
     } catch (error) {
-      return failure(`the line is not JSON: ${(error as SyntaxError).message}`);
+      return failure(whyNotJson("the line", line, error));
     }
     const row = predictor.predict(json);
     return "error" in row ? written(row) : written({ ...row, model: modelName, notice });

@@ -13,7 +13,7 @@ export function problemOf({ code, status, detail, columns = [], missing = [] }: 
   }));
   const more = asked.length - errors.length;
   const rest: FieldError[] = more > 0 ? [{ pointer: "", detail: `${more} more columns hold scores without the name of a feature` }] : [];
-  return new Problem(status, detail, { errors: [...errors, ...rest] });
+  return new Problem(status, detail, { kind: "unclear-columns", errors: [...errors, ...rest] });
 }
 
 function questionAbout({ nearest }: ColumnReport, missing: readonly FeatureKey[]): string {

@@ -15,8 +15,10 @@ const MEBIBYTE = 1 << 20;
 const JSON_LIMIT = 4 * MEBIBYTE;
 const STREAM_LIMIT = 64 * MEBIBYTE;
 
-/** The types of body that are read and answered row by row. */
-const STREAMED = ["text/csv", "application/x-ndjson"];
+const ADVICE = {
+  accepted: ["application/json", "text/csv", "application/x-ndjson"],
+  notJson: "A table is sent with Content-Type: text/csv, one JSON sample per line with Content-Type: application/x-ndjson.",
+};
 
 const WORKBOOK = /spreadsheet|excel/;
 const NO_WORKBOOKS = "Workbooks are not read here: save the table as CSV (in Excel: File, Save As, CSV UTF-8) and send it as text/csv.";
@@ -32,7 +34,7 @@ const batchInBody: MiddlewareHandler<
   string,
   { in: { json: { samples: SampleJson[] }; query?: { prevalence?: string } }; out: { json: BatchInput } }
 > = async (c, next) => {
-  const [samples, prevalence] = expectBoth(readSamples(await readJson(c, ["application/json", ...STREAMED])), readPrevalence(c.req.url));
+  const [samples, prevalence] = expectBoth(readSamples(await readJson(c, ADVICE)), readPrevalence(c.req.url));
   c.req.addValidatedData("json", { samples, prevalence });
   await next();
 };
@@ -44,7 +46,7 @@ export const batchRoutes = new Hono<AppEnv>().post(
     const type = mediaType(c);
     if (type === "text/csv") return answerCsv(c) as never;
     if (type === "application/x-ndjson") return answerNdjson(c) as never;
-    if (WORKBOOK.test(type)) throw new Problem(415, NO_WORKBOOKS, { headers: { Accept: ["application/json", ...STREAMED].join(", ") } });
+    if (WORKBOOK.test(type)) throw new Problem(415, NO_WORKBOOKS, { headers: { Accept: ADVICE.accepted.join(", ") } });
     return next();
   },
   limitBody(JSON_LIMIT),

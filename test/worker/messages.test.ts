@@ -1,0 +1,169 @@
+import { describe, expect, test } from "vitest";
+import * as z from "zod/mini";
+import { prediction, problem } from "../../worker/responses.ts";
+import { benign, bodyOf, call, errorsOf, failure, post, queryOf, sampleOf, send } from "./api.ts";
+
+/* What a newcomer sends, and what the message must say for the next attempt to be right. */
+
+const SAMPLE = '{"clumpThickness":5,"bareNuclei":1}';
+const BATCH = `{"samples":[${SAMPLE}]}`;
+const predict = "/api/v1/predict";
+const batch = "/api/v1/predict/batch";
+
+test("the shapes that messages show are right", async () => {
+  await bodyOf(await post(predict, SAMPLE), prediction);
+  expect((await post(batch, BATCH)).status).toBe(200);
+});
+
+describe("shapes of other servers", () => {
+  test.each([
+    [predict, { instances: [benign] }],
+    [predict, { dataframe_split: { columns: [], data: [] } }],
+    [predict, { inputs: [benign] }],
+    [predict, { samples: [sampleOf(benign)] }],
+  ])("%s, %j: a sample and a batch by example", async (path, body) => {
+    const [name] = Object.keys(body);
+    const { [`/${name}`]: detail } = errorsOf(await failure(await post(path, body), 422));
+    expect(detail).toBe(`is not a known name; a sample is ${SAMPLE}, and ${BATCH} goes to ${batch}`);
+  });
+
+  test.each([
+    [predict, benign, SAMPLE],
+    [predict, [sampleOf(benign)], SAMPLE],
+    [predict, 5, SAMPLE],
+    [batch, benign, BATCH],
+    [batch, [sampleOf(benign)], BATCH],
+    [batch, sampleOf(benign), BATCH],
+    [batch, { instances: [benign] }, BATCH],
+    [batch, { samples: sampleOf(benign) }, BATCH],
+  ])("%s, %j: %s", async (path, body, example) => {
+    expect((await failure(await post(path, body), 422)).detail).toContain(`as ${example}, got`);
+  });
+});
+
+describe("scores", () => {
+  test.each([
+    ["5", 'got the string "5"'],
+    ["5.0", 'got the string "5.0"'],
+    ["?", 'got "?"; leave an unknown score out or send null'],
+    ["NA", 'got "NA"; leave an unknown score out or send null'],
+    ["five", 'got "five"'],
+    [true, "got true"],
+    [[5], "got a list"],
+    [0, "got 0"],
+  ])("%j in JSON", async (value, end) => {
+    const { "/mitoses": detail } = errorsOf(await failure(await post(predict, { mitoses: value }), 422));
+    expect(detail).toBe(`must be a whole number from 1 to 10, ${end}`);
+  });
+
+  test.each(["NaN", "-NaN", "Infinity", "-Infinity"])("JSON has no %s", async (word) => {
+    const line = `{"clumpThickness":5,"mitoses":${word}}`;
+    const advice = `JSON has no ${word.replace("-", "")}; leave an unknown score out or send null`;
+    expect((await failure(await post(predict, line), 400)).detail).toBe(`${advice}.`);
+    expect((await failure(await post(batch, `{"samples":[${line}]}`), 400)).detail).toContain(advice);
+    expect(await (await send("application/x-ndjson", line)).text()).toContain(advice);
+  });
+
+  test("a NaN within a string is none", async () => {
+    const { detail } = await failure(await post(predict, '{"NaN \\" NaN\\\\":5,}'), 400);
+    expect(detail).toContain("is not JSON");
+    expect(detail).not.toContain("JSON has no");
+  });
+
+  test("single quotes, as Python prints a dictionary or the command prompt passes on", async () => {
+    for (const body of ["{'mitoses': 5}", "'{mitoses:5}'", "[ 'a' ]"])
+      expect((await failure(await post(predict, body), 400)).detail).toContain("double quotes, not single ones");
+  });
+});
+
+describe("prevalence", () => {
+  test.each(["5", "50", "1", "0", "-1", "5%", "0,05", "", "abc"])("?prevalence=%s is told how to write a share", async (value) => {
+    const reply = await call(`${predict}?mitoses=1&prevalence=${encodeURIComponent(value)}`);
+    const { "/prevalence": detail } = errorsOf(await failure(reply, 422));
+    expect(detail).toMatch(/^must be a number above 0 and below 1, got .*; 5% is 0\.05$/);
+  });
+
+  test("in a body it is told to go to the query", async () => {
+    const told = "belongs in the query, as ?prevalence=0.05";
+    expect(errorsOf(await failure(await post(predict, { mitoses: 1, prevalence: 0.1 }), 422))).toEqual({ "/prevalence": told });
+    expect(errorsOf(await failure(await post(batch, { samples: [], prevalence: 0.1 }), 422))).toEqual({ "/prevalence": told });
+    expect(await (await send("application/x-ndjson", '{"mitoses":1,"prevalence":0.1}')).text()).toContain(told);
+  });
+});
+
+describe("a form", () => {
+  const form = (body: string, query = "", path = predict) =>
+    call(`${path}${query}`, { method: "POST", body, headers: { "Content-Type": "application/x-www-form-urlencoded" } });
+
+  test.each([predict, "/api/v1/explain"])("is read at %s as the query of a GET is", async (path) => {
+    for (const query of [queryOf(benign), "mitoses=%3F&bareNuclei=10", "mitoses=5&prevalence=0.05", "mitoses=5%2C0"])
+      expect(await (await form(query, "", path)).json()).toEqual(await (await call(`${path}?${query}`)).json());
+  });
+
+  test.each(["mitoses=11", "mitosis=5", "mitoses=1&mitoses=2", "mitoses=", "a"])("%s has the errors that GET has", async (query) => {
+    const reply = await form(query);
+    if (query === "a") return expect((await failure(reply, 400)).detail).toContain("not JSON");
+    expect(await failure(reply, 422)).toEqual(await failure(await call(`${predict}?${query}`), 422));
+  });
+
+  test("takes its prevalence from the query too, but once", async () => {
+    const byQuery = await (await call(`${predict}?mitoses=5&prevalence=0.05`)).json();
+    expect(await (await form("mitoses=5", "?prevalence=0.05")).json()).toEqual(byQuery);
+    const twice = await failure(await form("mitoses=5&prevalence=0.05", "?prevalence=0.05"), 422);
+    expect(errorsOf(twice)).toEqual({ "/prevalence": "is given in the query and in the form" });
+  });
+
+  test("may hold JSON, as curl sends it", async () => {
+    expect(await (await form(SAMPLE)).json()).toEqual(await (await post(predict, SAMPLE)).json());
+  });
+});
+
+describe("types of body", () => {
+  const csv = `clumpThickness,mitoses\n5,1\n`;
+
+  test.each(["application/x-www-form-urlencoded", "application/json", ""])("a table sent as %j is told its type", async (type) => {
+    const headers: Record<string, string> = type ? { "Content-Type": type } : {};
+    const body = new TextEncoder().encode(csv);
+    const { detail } = await failure(await call(batch, { method: "POST", body, headers }), 400);
+    expect(detail).toContain("Content-Type: text/csv");
+  });
+
+  test("samples one per line, sent as JSON, are told their type", async () => {
+    const { detail } = await failure(await post(batch, `${SAMPLE}\n${SAMPLE}\n`), 400);
+    expect(detail).toContain("Content-Type: application/x-ndjson");
+  });
+
+  test("415 at batch names CSV and NDJSON, at predict the batch", async () => {
+    const detailAt = async (path: string) => (await failure(await post(path, csv, { "Content-Type": "text/plain" }), 415)).detail;
+    expect(await detailAt(batch)).toContain("application/json or text/csv or application/x-ndjson, not as text/plain");
+    expect(await detailAt(predict)).toContain(batch);
+  });
+});
+
+test("nothing at all is told by example", async () => {
+  const { detail } = await failure(await call(predict), 422);
+  const query = /\?clumpThickness\S+/.exec(detail)?.[0];
+  expect((await call(`${predict}${query}`)).status).toBe(200);
+});
+
+describe("the type of a problem", () => {
+  test.each([
+    ["/api#malformed-body", 400, () => post(predict, "{")],
+    ["/api#too-large", 413, () => post(predict, " ".repeat(1 << 20))],
+    ["/api#unsupported-type", 415, () => post(predict, "", { "Content-Type": "image/png" })],
+    ["/api#invalid-input", 422, () => post(predict, {})],
+    ["/api#unclear-columns", 422, () => send("text/csv", "clump,Bare.nukl,mitoses\n5,10,1\n3,2,1\n")],
+    ["about:blank", 404, () => call("/api/v1/nothing")],
+    ["about:blank", 405, () => call(predict, { method: "PUT" })],
+  ] as const)("%s with %i", async (type, status, ask) => {
+    const document = await failure(await ask(), status);
+    expect(document.type).toBe(type);
+  });
+
+  test("every type has its title", async () => {
+    const types = z.toJSONSchema(problem).properties?.type as { enum: string[] };
+    expect(types.enum).toHaveLength(7);
+    expect((await failure(await post(predict, {}), 422)).title).toBe("The input has errors");
+    expect((await failure(await call("/api/v1/nothing"), 404)).title).toBe("Not Found");
+  });
+});
