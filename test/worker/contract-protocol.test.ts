@@ -75,10 +75,13 @@ describe.each(both)("%s", (path) => {
     expect(one.outputs.map(({ name }) => name)).toEqual(["probability"]);
   });
 
-  test.each(["FP64", "FP32", "INT64", "INT8", "UINT8"])("%s under any name gives the same predictions", async (datatype) => {
-    const expected = await (await infer({ inputs: [features()] })).json();
-    expect(await (await infer({ inputs: [features({ name: "input-0", datatype })] })).json()).toEqual(expected);
-  });
+  test.each(["FP64", "FP32", "INT64", "INT32", "INT16", "INT8", "UINT64", "UINT32", "UINT16", "UINT8"])(
+    "%s under any name gives the same predictions",
+    async (datatype) => {
+      const expected = await (await infer({ inputs: [features()] })).json();
+      expect(await (await infer({ inputs: [features({ name: "input-0", datatype })] })).json()).toEqual(expected);
+    },
+  );
 
   test("null in an optional field is the same as leaving it out", async () => {
     const expected = await (await infer({ inputs: [features()] })).json();
@@ -110,7 +113,10 @@ describe.each(both)("%s", (path) => {
     [{ inputs: [features({ shape: [9, 2] })] }, "[9, 2]"],
     [{ inputs: [features({ shape: [3, 9] })] }, "3 × 9"],
     [{ inputs: [features({ data: [...benign, ...malignant.slice(1), "5"] })] }, "features[1][8] (mitoses)"],
-    [{ inputs: [features({ data: [...benign, ...benign.map(() => null)] })] }, "features[1] at least one feature must be known"],
+    [
+      { inputs: [features({ data: [...benign, ...benign.map(() => null)] })] },
+      "sample 1 of 2, counted from 0: at least one feature must be known",
+    ],
     [
       { inputs: [features({ data: [...benign, 11, ...malignant.slice(1)] })] },
       "features[1][0] (clumpThickness) must be a whole number from 1 to 10, got 11",
@@ -119,11 +125,20 @@ describe.each(both)("%s", (path) => {
     [{ inputs: [features()], outputs: [{ name: "risk" }] }, '"risk"'],
     [{ inputs: [features()], outputs: [{ name: "diagnosis" }, { name: "diagnosis" }] }, '"diagnosis" is requested more than once'],
     [{ inputs: [features({ parameters: { binary_data_size: 144 } })] }, "binary"],
-    [{ inputs: [features()], outputs: [{ name: "diagnosis", parameters: { binary_data: true } }] }, "binary"],
-    [{ inputs: [features()], parameters: { binary_data_output: true } }, "binary"],
+    [{ inputs: [features()], parameters: { prevalence: 0.05 } }, "prevalence"],
+    [{ inputs: [features()], outputs: [{ name: "diagnosis", parameters: { classification: 2 } }] }, "classification"],
+    [{ inputs: [features()], outputs: [{ name: "diagnosis", parameters: { shared_memory_region: "a" } }] }, "shared memory"],
+    [{ inputs: [features({ parameters: { shared_memory_region: "a" } })] }, "shared memory"],
+    [{ instances: [benign] }, "got nothing"],
+    [[benign], '{"inputs":[{"name":"features","shape":[1,9],"datatype":"INT64","data":[5,1,1,1,2,1,3,1,1]}]}'],
     ["{", "JSON"],
+    ['{"inputs":[{"name":"x","shape":[1,9],"datatype":"FP64","data":[Infinity]}]}', "JSON has no Infinity"],
   ])("%j is refused", async (body, part) => {
     expect(await refused(await infer(body))).toContain(part);
+  });
+
+  test("a prevalence in the query is refused", async () => {
+    expect(await refused(await post(`${path}/infer?prevalence=0.1`, { inputs: [features()] }))).toContain("/api/v1/predict/batch");
   });
 
   test("the header of the binary extension is refused", async () => {
@@ -141,6 +156,18 @@ test("another model, another version and another path are a 404", async () => {
   ];
   for (const path of paths) await refused(await call(path), 404);
   for (const path of ["/v2/models/other/infer", "/v2/models/cytonet/versions/1/infer"]) await refused(await post(path, {}), 404);
+});
+
+test.each([
+  ["/v2/models/cytonet/inferr", "/v2/models/cytonet/infer"],
+  ["/v2/models/cytonet/", "/v2/models/cytonet"],
+  ["/v2/health", "/v2/health/live"],
+  ["/v2/repository/index", "/v2/models/cytonet"],
+  ["/v2/models", "/v2/models/cytonet"],
+  [`/v2/models/cytonet/versions/${weights.version}/read`, `/v2/models/cytonet/versions/${weights.version}/ready`],
+])("at %s, a 404 names %s, which exists", async (path, address) => {
+  expect(await refused(await call(path), 404)).toContain(address);
+  expect((await call(address, { method: "OPTIONS" })).status).toBe(204);
 });
 
 test("another method is a 405 with Allow, in the form of the protocol", async () => {

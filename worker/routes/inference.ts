@@ -4,9 +4,10 @@ import { limitBody, readJson } from "../body.ts";
 import { inferenceRequest, SERVER_VERSION } from "../contract.ts";
 import type { AppEnv } from "../env.ts";
 import { errorsOf } from "../input.ts";
+import { parseWithNaN } from "../json.ts";
 import { model, modelName } from "../model.ts";
 import { Problem, summary } from "../problems.ts";
-import { inputTensor, noBinary, outputsIn, outputTensors, samplesIn } from "../tensors.ts";
+import { inputTensor, noBinary, noPrevalence, outputsIn, outputTensors, samplesIn } from "../tensors.ts";
 
 const limit = limitBody(4 << 20);
 
@@ -37,7 +38,8 @@ export const inferenceRoutes = new Hono<AppEnv>()
   .on("POST", atModel("/infer"), limit, async (c) => {
     expectModel(c);
     if (c.req.header("Inference-Header-Content-Length") !== undefined) throw noBinary();
-    const result = inferenceRequest.safeParse(await readJson(c));
+    if (c.req.query("prevalence") !== undefined) throw noPrevalence();
+    const result = inferenceRequest.safeParse(await readJson(c, undefined, parseWithNaN));
     if (!result.success) throw new Problem(400, summary(errorsOf(result.error.issues, [])));
     const wanted = outputsIn(result.data);
     const predictions = samplesIn(result.data).map((values) => predict(model, { values }));
