@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { accessSync, constants, createWriteStream, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { UsageError } from "./cli/options.ts";
@@ -8,6 +8,12 @@ import { UsageError } from "./cli/options.ts";
 /** The absolute path of a file of the project. */
 export function projectPath(path: string): string {
   return fileURLToPath(new URL(`../${path}`, import.meta.url));
+}
+
+/** The path of a file from the root of the project, with slashes; undefined if it lies elsewhere. */
+export function pathInProject(path: string, root = projectPath("")): string | undefined {
+  const inside = relative(root, resolve(path));
+  return inside === "" || inside.split(sep)[0] === ".." || isAbsolute(inside) ? undefined : inside.replaceAll(sep, "/");
 }
 
 /** The text of a file that a user named. Throws UsageError with the path and the reason if it cannot be read. */

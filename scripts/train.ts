@@ -6,6 +6,7 @@ import { judge } from "../model/release/gate.ts";
 import { forceModel, type MakeModelOptions, makeModel } from "../model/release/make-model.ts";
 import type { Recipe } from "../model/training/recipe.ts";
 import { recipes } from "../model/training/recipes.ts";
+import type { TrainingData } from "../model/training/training-data.ts";
 import { fastEngine } from "../network/kernel/kernel.ts";
 import type { Training } from "../network/learning/training.ts";
 import { writeCard } from "./card/card.ts";
@@ -15,6 +16,7 @@ import { learningHelp, learningOptions, readTableOptions } from "./cli/table-opt
 import { checkWritable, projectPath, writeAtomically } from "./files.ts";
 import { loadKernel } from "./kernel.ts";
 import { readPresentModel } from "./read-model.ts";
+import { changeSince, rememberedData } from "./remembered-data.ts";
 import { readPublished } from "./reproduction.ts";
 import { readSelection } from "./selection-file.ts";
 import { createThreadPool } from "./threads/pool.ts";
@@ -32,10 +34,11 @@ at all. Rows with an unknown score are left out and counted. The same data, reci
 model is replaced only by one that is no worse: in log loss and sensitivity on the same folds, calibration and monotonicity; on
 the Wisconsin data, also in clear-cut cases.
 
+  --data FILE            table of the nine scores and the diagnosis, in nearly any form: CSV, semicolons, tabs, ARFF, .xlsx, with
+                         or without a header; - is standard input. Without it, the existing model is trained again: on its
+                         data, with its recipe and seed
   --recipe NAME          ${recipes.map(({ name }) => name).join(" or ")} (shipped)
   --seed N               seed of every random draw (1)
-  --data FILE            table of the nine scores and the diagnosis, in nearly any form: CSV, semicolons, tabs, ARFF, .xlsx, with
-                         or without a header; - is standard input (data/wisconsin.csv)
 ${learningHelp(23)}
   --source TEXT          where data of your own come from, for the model card ("not stated" without it)
   --licence TEXT         the licence of these data, likewise
@@ -52,9 +55,9 @@ Exit codes: 0 done, 1 failed, 2 wrong options or data, ${REFUSED} the new model 
 
 await runCommand(async () => {
   const { values: options, positionals } = parseOptions({
-    recipe: { type: "string", default: "shipped" },
-    seed: { type: "string", default: "1" },
-    data: { type: "string", default: WISCONSIN },
+    recipe: { type: "string" },
+    seed: { type: "string" },
+    data: { type: "string" },
     ...learningOptions,
     source: { type: "string" },
     licence: { type: "string" },
@@ -72,19 +75,14 @@ await runCommand(async () => {
   }
   refusePositionals("train", positionals, { data: true });
   if (options.force?.trim() === "") throw new UsageError("--force needs a reason in words");
-  const named = namedItem(recipes, options.recipe, "recipe");
-  const recipe = adjusted(named, options);
-  const seed = wholeNumber(options.seed, "seed", 0);
-  const { source, licence, "skip-faulty": skipFaulty } = options;
-  const onNotice = (sentence: string) => console.error(sentence);
-  const data = await readTrainingData(options.data, { ...readTableOptions(options), skipFaulty, source, licence, onNotice });
-  if (!options.unassessed) checkDistinctRows(options.data, data);
   const engine = fastEngine(loadKernel());
-  const published = readPublished(named);
-  if (published && !options.out) {
-    if (recipe !== named || resolve(options.data) !== WISCONSIN)
-      throw new UsageError(`--recipe ${named.name} with other data or options is no reproduction; give --out to train a model`);
-    return showReproduction(recipe, data, published, engine) ? 0 : 1;
+  const given = options.recipe === undefined ? undefined : namedItem(recipes, options.recipe, "recipe");
+  const published = given && !options.out ? readPublished(given) : undefined;
+  if (given && published) {
+    const recipe = adjusted(given, options);
+    if (recipe !== given || resolve(options.data ?? WISCONSIN) !== WISCONSIN)
+      throw new UsageError(`--recipe ${given.name} with other data or options is no reproduction; give --out to train a model`);
+    return showReproduction(recipe, await readTrainingData(WISCONSIN), published, engine) ? 0 : 1;
   }
 
   const out = options.out ?? MODEL;
@@ -93,6 +91,10 @@ await runCommand(async () => {
   // A model without an assessment never replaces one that has it.
   if (options.unassessed && present?.model.file.report)
     throw new UsageError(`--unassessed cannot replace the assessed model ${out}; give another --out`);
+  const again = options.data === undefined ? present?.model.file : undefined;
+  const recipe = adjusted(given ?? namedItem(recipes, again?.recipe.name ?? "shipped", "recipe"), options);
+  const seed = wholeNumber(options.seed ?? String(again?.seed ?? 1), "seed", 0);
+  const data = await readData(options, again);
   const request = { recipe, data, seed, engine, onEpoch: showLoss(recipe) };
   const file = options.unassessed ? (await makeModel(request)).file : await makeJudged(request, present?.model.file, options.force);
   if (!file) return REFUSED;
@@ -104,6 +106,29 @@ await runCommand(async () => {
   );
   return 0;
 });
+
+type DataOptions = Partial<Record<"data" | "columns" | "malignant" | "source" | "licence", string>> & {
+  readonly "skip-faulty": boolean;
+  readonly unassessed: boolean;
+};
+
+/** The data that the options name, or else those of the model that is trained again. */
+async function readData(options: DataOptions, again: ModelFile | undefined): Promise<TrainingData> {
+  const { columns, malignant, source, licence, "skip-faulty": skipFaulty } = options;
+  const remembered = again && rememberedData(again);
+  const path = remembered ? projectPath(remembered.data) : (options.data ?? WISCONSIN);
+  const data = await readTrainingData(path, {
+    ...readTableOptions({ columns: columns ?? remembered?.columns, malignant: malignant ?? remembered?.malignant }),
+    skipFaulty: skipFaulty || remembered?.skipFaulty,
+    source: source ?? remembered?.source,
+    licence: licence ?? remembered?.licence,
+    onNotice: (sentence) => console.error(sentence),
+  });
+  const change = again && changeSince(again, path, data.origin.sha256);
+  if (change) console.error(change);
+  if (!options.unassessed) checkDistinctRows(path, data);
+  return data;
+}
 
 /** The assessed model; undefined if the gate refuses it and no reason to force it was given. */
 async function makeJudged(

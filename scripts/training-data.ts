@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { diagnoses } from "../data/features.ts";
-import type { Notice, Table, TableOptions, TableRow } from "../data/tables/index.ts";
+import { formatColumns, type Notice, type Table, type TableOptions, type TableRow } from "../data/tables/index.ts";
 import { isWisconsin } from "../data/wisconsin.ts";
 import { distinctRows } from "../model/training/labelled-rows.ts";
-import { type StatedOrigin, type TrainingData, trainingDataOf } from "../model/training/training-data.ts";
+import { type ReadingOptions, type StatedOrigin, type TrainingData, trainingDataOf } from "../model/training/training-data.ts";
 import { UsageError } from "./cli/options.ts";
 import { createRowErrors } from "./cli/row-errors.ts";
-import { nameOf, tableEvents } from "./read-table.ts";
+import { pathInProject } from "./files.ts";
+import { nameOf, STANDARD_INPUT, tableEvents } from "./read-table.ts";
 
 export interface TrainingDataOptions extends TableOptions {
   /** Whether rows with errors are left out. Otherwise one of them is enough to refuse the file. */
@@ -52,7 +53,14 @@ export async function readTrainingData(path: string, options: TrainingDataOption
   onNotice(summary(path, collected));
   const counts = { rows: collected.total, used: rows.length, sha256 };
   if (!isWisconsin(counts)) {
-    const stated = { file: basename(nameOf(path)), source: inOneLine(source), licence: inOneLine(licence), classes, leftOut };
+    const stated: StatedOrigin = {
+      file: basename(nameOf(path)),
+      ...placeOf(path, options),
+      source: inOneLine(source),
+      licence: inOneLine(licence),
+      classes,
+      leftOut,
+    };
     return trainingDataOf(rows, labels, { ...counts, stated });
   }
   if (source !== undefined || licence !== undefined)
@@ -146,6 +154,20 @@ function checkRows(path: string, collected: Collected, notices: readonly Notice[
 function summary(path: string, { total, classes: [benign, malignant], leftOut: { unknownScores } }: Collected): string {
   const incomplete = unknownScores > 0 ? `; ${unknownScores} with an unknown score ${unknownScores === 1 ? "is" : "are"} left out` : "";
   return `${nameOf(path)}: ${total} ${total === 1 ? "row" : "rows"}, ${benign} benign and ${malignant} malignant${incomplete}`;
+}
+
+/** Where a file lies in the project and how it was read. A path outside the project says too much of its owner's machine. */
+function placeOf(path: string, { columns, malignant, skipFaulty }: TrainingDataOptions): Pick<StatedOrigin, "path" | "reading"> {
+  const place = pathInProject(path);
+  const reading: ReadingOptions = {
+    ...(columns ? { columns: formatColumns(columns) } : {}),
+    ...(malignant === undefined ? {} : { malignant }),
+    ...(skipFaulty ? { skipFaulty } : {}),
+  };
+  return {
+    ...(path === STANDARD_INPUT || place === undefined ? {} : { path: place }),
+    ...(Object.keys(reading).length > 0 ? { reading } : {}),
+  };
 }
 
 /** null where nothing was stated. */

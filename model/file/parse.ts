@@ -120,8 +120,17 @@ function isStated(value: unknown): boolean {
   if (!isObject(value) || !isObject(value.leftOut)) return false;
   const { file, source, licence, classes, leftOut } = value;
   const isTextOrNull = (text: unknown): boolean => text === null || typeof text === "string";
+  if (!isReading(value)) return false;
   const reasons = [leftOut.errors, leftOut.noDiagnosis, leftOut.unknownScores];
   return typeof file === "string" && isTextOrNull(source) && isTextOrNull(licence) && isList(classes, isCount, 2) && reasons.every(isCount);
+}
+
+/** Where the file lay and how it was read, which training again needs. */
+function isReading({ path, reading }: Readonly<Record<string, unknown>>): boolean {
+  const isTextOrAbsent = (text: unknown): boolean => text === undefined || typeof text === "string";
+  if (!isTextOrAbsent(path) || (reading !== undefined && !isObject(reading))) return false;
+  const { columns, malignant, skipFaulty } = reading ?? {};
+  return isTextOrAbsent(columns) && isTextOrAbsent(malignant) && (skipFaulty === undefined || skipFaulty === true);
 }
 
 function isSame(value: unknown, expected: readonly unknown[]): boolean {

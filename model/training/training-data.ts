@@ -26,6 +26,10 @@ export interface DataOrigin {
 export interface StatedOrigin {
   /** The name of the file. */
   readonly file: string;
+  /** Its path from the root of the project, with slashes; absent if the file lay elsewhere. */
+  readonly path?: string;
+  /** The options that it was read with; absent if there were none. */
+  readonly reading?: ReadingOptions;
   /** null where it was not stated. */
   readonly source: string | null;
   readonly licence: string | null;
@@ -33,6 +37,13 @@ export interface StatedOrigin {
   readonly classes: readonly [number, number];
   /** How many rows were left out, by the first reason that holds. */
   readonly leftOut: { readonly errors: number; readonly noDiagnosis: number; readonly unknownScores: number };
+}
+
+/** How a table was read, as the command line has it. */
+export interface ReadingOptions {
+  readonly columns?: string;
+  readonly malignant?: string;
+  readonly skipFaulty?: true;
 }
 
 /** Rows of the nine scores, labelled 1 for malignant, as training data. */

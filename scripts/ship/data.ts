@@ -1,8 +1,38 @@
-import { basename } from "node:path";
+import { cpSync, existsSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
 import type { ModelFile } from "../../model/file/model-file.ts";
 import type { LabelledRows } from "../../model/training/labelled-rows.ts";
+import { pathInProject } from "../files.ts";
+import { readModel } from "../read-model.ts";
 import { nameOf } from "../read-table.ts";
+import { type DataChoice, rememberedData } from "../remembered-data.ts";
 import { readTrainingData, type TrainingDataOptions } from "../training-data.ts";
+import type { Options } from "./options.ts";
+
+/** What a run trains on: the data that its options name, or else those of the present model. Throws UsageError if they are not there. */
+export function chosenData(options: Options, root: string): DataChoice {
+  const { columns, malignant, skipFaulty, source, licence } = options;
+  if (options.data !== undefined) {
+    const data = pathInProject(options.data, root) ?? resolve(options.data);
+    return { data, columns, malignant, skipFaulty, source, licence };
+  }
+  const last = rememberedData(readModel(join(root, "worker/model.json")).model.file, root);
+  return {
+    data: last.data,
+    columns: columns ?? last.columns,
+    malignant: malignant ?? last.malignant,
+    skipFaulty: skipFaulty || last.skipFaulty,
+    source: source ?? last.source,
+    licence: licence ?? last.licence,
+  };
+}
+
+/** Puts a file of the project into the copy of it, so that the model remembers its path there. Returns how the copy names it. */
+export function stageData({ data }: DataChoice, root: string, staging: string): string {
+  const copy = resolve(staging, data);
+  if (copy !== data && !existsSync(copy)) cpSync(join(root, data), copy);
+  return data;
+}
 
 /**
  * Checks the data to train on and describes them in one line, with what changed since the last model, whose file holds the rows that

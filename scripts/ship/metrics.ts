@@ -1,8 +1,8 @@
 import type { ModelFile } from "../../model/file/model-file.ts";
 
 /** The cross-validated metrics of a model, each with that of the previous model: `log loss 0.0790 (was 0.0825), …`. */
-export function compareMetrics(current: ModelFile, previous: ModelFile): string {
-  const [now, before] = [metricsOf(current), metricsOf(previous)];
+export function compareMetrics(current: ModelFile, previous: ModelFile | undefined): string {
+  const [now, before] = [metricsOf(current), previous && metricsOf(previous)];
   if (!now) return "not assessed";
   return metrics
     .map(({ name, key, digits }) => {

@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { projectPath } from "../files.ts";
-import type { Options } from "./options.ts";
+import type { DataChoice } from "../remembered-data.ts";
+import { chosenData } from "./data.ts";
+import { type Options, trains } from "./options.ts";
 import { train } from "./prepare.ts";
 import type { Reporter } from "./reporter.ts";
 import type { Run } from "./run.ts";
@@ -15,6 +17,7 @@ export function openRun(options: Options, reporter: Reporter, folder: string, fi
   const root = projectPath("");
   const staging = join(folder, "staging");
   const log = join(folder, "ship.log");
+  const data = trains(options) ? chosenData(options, root) : undefined;
   writeFileSync(log, "");
   const run: Run = {
     options,
@@ -23,7 +26,8 @@ export function openRun(options: Options, reporter: Reporter, folder: string, fi
     served: join(folder, "local"),
     log,
     signal,
-    state: resumeOrStage(options, root, staging, file),
+    ...(data ? { data } : {}),
+    state: resumeOrStage(options, data, root, staging, file),
     saveState(state) {
       run.state = state;
       file.write(state);
@@ -43,10 +47,10 @@ export function openRun(options: Options, reporter: Reporter, folder: string, fi
 }
 
 /** The state of the last run if this one can resume it; otherwise a new state, with a fresh copy of the project. */
-function resumeOrStage(options: Options, root: string, staging: string, file: StateFile): State {
-  const key = keyOf(root, options);
+function resumeOrStage(options: Options, data: DataChoice | undefined, root: string, staging: string, file: StateFile): State {
+  const key = keyOf(root, options, data);
   const last = file.read();
-  const hasModel = options.skipTrain || (last !== undefined && train.title in last.done);
+  const hasModel = !data || (last !== undefined && train.title in last.done);
   if (last?.key === key && hasModel && !options.fresh && existsSync(staging)) return last;
   // An unfinished promotion is never forgotten, not even by a clean start.
   const promotion = last?.promotion && { promotion: last.promotion };
@@ -57,12 +61,10 @@ function resumeOrStage(options: Options, root: string, staging: string, file: St
   return state;
 }
 
-function keyOf(root: string, options: Options): string {
-  const { data, columns, malignant, skipFaulty, source, licence, recipe, seed, force, skipTrain, quick } = options;
-  const path = data === undefined ? undefined : resolve(data);
-  const reading = [columns, malignant, skipFaulty, source, licence];
+function keyOf(root: string, { recipe, seed, force, quick }: Options, data: DataChoice | undefined): string {
+  const path = data && resolve(root, data.data);
   return createHash("sha256")
-    .update(JSON.stringify([fingerprintOf(root), path, reading, recipe, seed, force, skipTrain, quick && !skipTrain]))
+    .update(JSON.stringify([fingerprintOf(root), data, recipe, seed, force, quick && data !== undefined]))
     .update(path !== undefined && existsSync(path) ? readFileSync(path) : "")
     .digest("hex");
 }

@@ -11,7 +11,9 @@ export interface Options {
   readonly recipe: string | undefined;
   readonly seed: number | undefined;
   readonly force: string | undefined;
-  readonly skipTrain: boolean;
+  /** Train again on the data of the present model. */
+  readonly retrain: boolean;
+  readonly replaceLive: boolean;
   readonly quick: boolean;
   readonly dryRun: boolean;
   readonly local: boolean;
@@ -30,7 +32,8 @@ export interface Options {
 }
 
 const definitions = {
-  data: { type: "string", value: "FILE", text: "retrain on this table instead of data/wisconsin.csv" },
+  data: { type: "string", value: "FILE", text: "retrain on this table and ship the new model" },
+  retrain: { type: "boolean", text: "retrain on the data of the present model, as they are now" },
   columns: { type: "string", value: "LIST", text: "which column holds what, where its name does not say" },
   malignant: { type: "string", value: "VALUE", text: "the diagnosis that means malignant, where that is not plain" },
   "skip-faulty": { type: "boolean", text: "leave out rows with errors" },
@@ -39,7 +42,7 @@ const definitions = {
   recipe: { type: "string", value: "NAME", text: "train with this recipe (npm run train -- --help lists them)" },
   seed: { type: "string", value: "N", text: "train with this seed" },
   force: { type: "string", value: "REASON", text: "ship a model that the gate refuses; the reason is printed on its card" },
-  "skip-train": { type: "boolean", text: "ship worker/model.json as it is" },
+  "replace-live": { type: "boolean", text: "replace a live model of which this project has no record" },
   quick: { type: "boolean", text: "skip evaluation, gate and tests; only with --local or --dry-run" },
   "dry-run": { type: "boolean", text: "stop before the upload, after wrangler's own dry run; needs no login" },
   local: { type: "boolean", text: "serve on this machine instead of deploying; needs no account" },
@@ -69,7 +72,8 @@ export function parseOptions(args: string[]): Options {
     recipe: values.recipe,
     seed: values.seed === undefined ? undefined : wholeNumber(values.seed, "seed", 0),
     force: values.force,
-    skipTrain: values["skip-train"] ?? false,
+    retrain: values.retrain ?? false,
+    replaceLive: values["replace-live"] ?? false,
     quick: values.quick ?? false,
     dryRun: values["dry-run"] ?? false,
     local: values.local ?? false,
@@ -90,10 +94,18 @@ export function parseOptions(args: string[]): Options {
   for (const name of ["gradual", "url"] as const)
     if (options.local && values[name] !== undefined)
       throw new UsageError(`--local and --${name} exclude each other: --${name} is about production`);
-  for (const name of ["data", "columns", "malignant", "source", "licence", "recipe", "seed", "force"] as const)
-    if (options.skipTrain && options[name] !== undefined)
-      throw new UsageError(`--skip-train and --${name} exclude each other: --${name} is about training`);
+  if (options.retrain && options.data !== undefined)
+    throw new UsageError("--retrain and --data exclude each other: --retrain takes the data of the present model");
+  if (options.data === "-") throw new UsageError("--data must be a file: ship reads it more than once, got standard input");
+  for (const name of ["columns", "malignant", "skip-faulty", "source", "licence", "recipe", "seed", "force"] as const)
+    if (values[name] !== undefined && !trains(options))
+      throw new UsageError(`--${name} is about training: add --data FILE, or --retrain for the data of the present model`);
   return options;
+}
+
+/** Whether a run trains; otherwise it ships worker/model.json as it is. */
+export function trains({ data, retrain }: Pick<Options, "data" | "retrain">): boolean {
+  return data !== undefined || retrain;
 }
 
 export function help(): string {
@@ -105,8 +117,8 @@ export function help(): string {
   return [
     "npm run ship -- [options]",
     "",
-    "Takes the model from data to production: checks the data, trains, evaluates, runs the gate, builds and tests, uploads a new",
-    "version, tests it at its preview URL, promotes it, verifies production, and rolls back if anything fails after that.",
+    "Ships the model as it is in worker/model.json: builds, tests, uploads a new version, tests it at its preview URL, promotes it,",
+    "verifies production, and rolls back if anything fails after that. With --data or --retrain, trains a new model first.",
     "",
     "Options",
     ...options,
@@ -116,7 +128,8 @@ export function help(): string {
     "",
     "Examples",
     "  npm run ship -- --local                     try everything on this machine",
-    "  npm run ship -- --data my.csv               retrain on your own data and ship",
+    "  npm run ship                                ship the present model",
+    "  npm run ship -- --data mine.csv             retrain on your own data and ship",
     "  npm run ship -- --gradual 10,50,100         promote in three stages",
     "",
     "First time on Cloudflare? Follow scripts/ship/README.md.",

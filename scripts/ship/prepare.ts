@@ -3,24 +3,29 @@ import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import type { Model } from "../../model/file/model.ts";
+import type { ModelFile } from "../../model/file/model-file.ts";
 import { parseModel } from "../../model/file/parse.ts";
 import { readTableOptions } from "../cli/table-options.ts";
+import type { DataChoice } from "../remembered-data.ts";
 import { type ChildResult, plainLines, runNode } from "./child.ts";
-import { describeData } from "./data.ts";
+import { describeData, stageData } from "./data.ts";
 import { exitCodes, ShipError } from "./exit-codes.ts";
+import { isRecorded } from "./history.ts";
 import { compareMetrics } from "./metrics.ts";
+import { type Options, trains } from "./options.ts";
 import { childOptions, type Run, type Step } from "./run.ts";
 import { sourcesOf } from "./staging.ts";
 
 /** The steps before anything leaves this machine. All of them work in the staged copy. */
 export const checkData: Step = {
   title: "Check the data",
-  applies: ({ skipTrain }) => !skipTrain,
-  async run(run) {
-    const last = readModel(run.root).file;
+  applies: trains,
+  async run({ root, data }) {
+    const last = readModel(root).file;
+    const { columns, malignant, skipFaulty, source, licence, data: path } = data as DataChoice;
     try {
-      const { columns, malignant, skipFaulty, source, licence } = run.options;
-      return await describeData(dataPath(run), last, { ...readTableOptions({ columns, malignant }), skipFaulty, source, licence });
+      const options = { ...readTableOptions({ columns, malignant }), skipFaulty, source, licence };
+      return await describeData(resolve(root, path), last, options);
     } catch (error) {
       throw new ShipError(exitCodes.preparationFailed, `the data cannot be read: ${(error as Error).message}`);
     }
@@ -30,22 +35,24 @@ export const checkData: Step = {
 export const train: Step = {
   title: "Train, evaluate, gate",
   isResumable: true,
-  applies: ({ skipTrain }) => !skipTrain,
+  applies: trains,
   async run(run) {
     const before = readModel(run.staging).file;
-    const { recipe, seed, force, quick } = run.options;
+    const { recipe, seed, force, quick } = lastRecipe(run, before);
+    const data = run.data as DataChoice;
+    const path = stageData(data, run.root, run.staging);
     // train.ts never replaces an assessed model with an unassessed one, so a quick run removes it first.
     if (quick) rmSync(join(run.staging, "worker/model.json"));
     const result = await runNode(
       [
         "scripts/train.ts",
         "--data",
-        dataPath(run),
+        path,
         ...(["columns", "malignant", "source", "licence"] as const).flatMap((name) => {
-          const value = run.options[name];
+          const value = data[name];
           return value === undefined ? [] : [`--${name}=${value}`];
         }),
-        ...(run.options.skipFaulty ? ["--skip-faulty"] : []),
+        ...(data.skipFaulty ? ["--skip-faulty"] : []),
         ...(recipe === undefined ? [] : ["--recipe", recipe]),
         ...(seed === undefined ? [] : ["--seed", String(seed)]),
         ...(force === undefined ? [] : ["--force", force]),
@@ -73,9 +80,12 @@ export const compare: Step = {
     const { version } = run.model.file;
     const { live } = run;
     if (!live) return "nothing is live yet";
-    if (live.tag !== version) return `model ${version} would replace ${live.tag || "a version that ship did not deploy"}`;
+    if (live.tag !== version) {
+      if (!run.options.local) refuseUnknown(run, live.tag, version);
+      return `model ${version} replaces ${live.tag ? `model ${live.tag}` : "a version that ship did not deploy"}`;
+    }
     if (live.message.includes(sourcesOf(run.staging)))
-      return { note: `nothing to ship: model ${version} is live, from the same sources`, stop: true };
+      return { note: `nothing to ship: model ${version} is live, from the same sources`, isLive: true };
     return `model ${version} is live, but other sources have changed`;
   },
 };
@@ -123,8 +133,19 @@ export function readModel(root: string): Model {
   }
 }
 
-function dataPath({ options, root }: Run): string {
-  return options.data === undefined ? join(root, "data/wisconsin.csv") : resolve(options.data);
+/** Training again takes the recipe and the seed of the present model too, unless others are given. */
+function lastRecipe({ options }: Run, { recipe, seed }: ModelFile): Options {
+  return options.retrain ? { ...options, recipe: options.recipe ?? recipe.name, seed: options.seed ?? seed } : options;
+}
+
+/** Throws ShipError if a model is live that went there from another copy of the project, or whose commit was lost. */
+function refuseUnknown({ root, options }: Run, live: string, version: string): void {
+  if (live === "" || options.replaceLive || isRecorded(root, live)) return;
+  throw new ShipError(exitCodes.usage, `model ${live} is live, and this project has no record of it`, [
+    "it was shipped from another copy of the project, or its commit was lost; nothing was changed",
+    "to bring it here: pull that commit, run again the command that shipped it, or fetch the model from /api/v1/model/weights",
+    `to put model ${version} in its place: add --replace-live`,
+  ]);
 }
 
 function lastLines({ stdout, stderr }: ChildResult): string {

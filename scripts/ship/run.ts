@@ -1,4 +1,5 @@
 import type { Model } from "../../model/file/model.ts";
+import type { DataChoice } from "../remembered-data.ts";
 import type { ChildOptions } from "./child.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { LocalServer } from "./local-server.ts";
@@ -17,6 +18,8 @@ export interface Run {
   /** The build that `--local` served last. */
   readonly served: string;
   readonly log: string;
+  /** What the run trains on; absent if it ships the model as it is. */
+  readonly data?: DataChoice;
   readonly wrangler: Wrangler;
   /** Aborts on Ctrl-C. */
   readonly signal: AbortSignal;
@@ -48,11 +51,13 @@ export interface Step {
   readonly isResumable?: boolean;
   /** Whether it is part of a run with these options; by default of every run. */
   readonly applies?: (options: Options) => boolean;
-  /** Throws, or resolves with a line on how it went; `stop` ends the run successfully. */
+  /** Whether it is part of a run whose version is live already. */
+  readonly evenIfLive?: boolean;
+  /** Throws, or resolves with a line on how it went; `isLive` ends the run, but for the steps that are part of it all the same. */
   readonly run: (run: Run) => Promise<StepResult>;
 }
 
-export type StepResult = string | { readonly note: string; readonly stop: true } | { readonly note: string; readonly skipped: true };
+export type StepResult = string | { readonly note: string; readonly isLive: true } | { readonly note: string; readonly skipped: true };
 
 /** For steps that deploy to Cloudflare. */
 export function toCloudflare({ dryRun, local }: Options): boolean {

@@ -46,10 +46,12 @@ export async function ship(options: Options, reporter: Reporter): Promise<ExitCo
 
 async function runSteps(run: Run, reporter: Reporter): Promise<void> {
   const applicable = steps.filter(({ applies }) => applies?.(run.options) ?? true);
+  let isLive = false;
   for (const [i, step] of applicable.entries()) {
+    if (isLive && !step.evenIfLive) continue;
     run.signal.throwIfAborted();
     const result = await runStep(run, reporter, step, i + 1, applicable.length);
-    if (typeof result !== "string" && "stop" in result) return;
+    if (typeof result !== "string" && "isLive" in result) isLive = true;
   }
 }
 

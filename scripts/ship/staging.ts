@@ -70,7 +70,10 @@ export function changedFiles(staged: FileHashes, staging: string): string[] {
  * the user has changed.
  */
 export function copyBack(paths: readonly string[], staged: FileHashes, staging: string, root: string): string[] {
-  const conflicts = paths.filter((path) => (existsSync(join(root, path)) ? hashOf(root, path) : undefined) !== staged[path]);
+  const conflicts = paths.filter((path) => {
+    const present = existsSync(join(root, path)) ? hashOf(root, path) : undefined;
+    return present !== staged[path] && present !== hashOf(staging, path);
+  });
   if (conflicts.length > 0) return conflicts;
   for (const path of paths) {
     mkdirSync(dirname(join(root, path)), { recursive: true });

@@ -127,7 +127,7 @@ describe("data as people have them, through the command", () => {
 
 describe("wrong options and data: exit code 2, with the rule and the value", () => {
   test.each([
-    [["mine.csv"], "train takes options only, got mine.csv; see npm run train -- --help"],
+    [["mine.csv"], "train takes options only, got mine.csv; to use a file: npm run train -- --data mine.csv"],
     [["--force", " "], "--force needs a reason in words"],
     [["--unassessed"], "--unassessed cannot replace the assessed model"],
     [["--recipe", "article", "--epochs", "9"], "--recipe article with other data or options is no reproduction; give --out"],

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { parseColumns } from "../../data/tables/index.ts";
+import { formatColumns, parseColumns } from "../../data/tables/index.ts";
 import { readTrainingData, type TrainingDataOptions } from "../../scripts/training-data.ts";
 import type { Expectation, Expected } from "../data/cases/expected.ts";
 
@@ -110,6 +110,7 @@ describe("what nothing can be learned from is refused in one sentence", () => {
       licence: null,
       classes: [20, 20],
       leftOut: { errors: 30, noDiagnosis: 1, unknownScores: 0 },
+      reading: { columns: formatColumns(columns), skipFaulty: true },
     });
     expect(said.join("\n")).toContain("line 22: ");
   });

@@ -15,7 +15,7 @@ let second: string;
 /** The deployment of the first version, as `<version>@100`. */
 let live: string;
 
-const shipSecond = (...args: string[]) => production.ship("--skip-train", ...args);
+const shipSecond = (...args: string[]) => production.ship(...args);
 
 beforeAll(async () => {
   production = await startProduction();

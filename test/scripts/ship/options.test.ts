@@ -13,8 +13,11 @@ describe("a wrong option is refused, with the rule and the value", () => {
     [["--quick"], "nothing goes to production untested"],
     [["--local", "--dry-run"], "exclude each other"],
     [["--local", "--gradual", "10,100"], "--local and --gradual exclude each other"],
-    [["--skip-train", "--data", "a.csv"], "--skip-train and --data exclude each other"],
-    [["--gradually"], "The options are --data, --columns"],
+    [["--retrain", "--data", "a.csv"], "--retrain and --data exclude each other"],
+    [["--seed", "7"], "--seed is about training: add --data FILE, or --retrain"],
+    [["--skip-faulty"], "--skip-faulty is about training"],
+    [["--data", "-"], "--data must be a file"],
+    [["--gradually"], "The options are --data, --retrain, --columns"],
     [["now"], "ship takes options only, got now; to use a file: npm run ship -- --data now"],
   ])("%j", (args, message) => {
     expect(() => parseOptions(args)).toThrow(message);

@@ -75,7 +75,7 @@ export async function startProduction(): Promise<Production> {
     return seen;
   };
 
-  const { code, output } = await ship("--skip-train").end;
+  const { code, output } = await ship().end;
   expect(output).toContain("the Worker does not exist yet; this run will create it");
   expect(output).toContain(`https://cytonet.local.workers.dev answers with model ${project.modelVersion()}`);
   expect(code).toBe(exitCodes.done);

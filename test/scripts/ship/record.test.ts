@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ModelFile } from "../../../model/file/model-file.ts";
 import { sealModel } from "../../../model/file/seal.ts";
 import { projectPath } from "../../../scripts/files.ts";
+import { isRecorded } from "../../../scripts/ship/history.ts";
 import { parseOptions } from "../../../scripts/ship/options.ts";
 import { changelogLine, record, withLine } from "../../../scripts/ship/record.ts";
 import type { Run } from "../../../scripts/ship/run.ts";
@@ -41,7 +42,7 @@ test("model, card and changelog go into one commit, and nothing else does", asyn
   writeFileSync(join(root, "package.json"), '{"edited": "meanwhile"}');
   const note = await record.run(run("--yes"));
   expect(note).toMatch(
-    /^worker\/card\.md, worker\/model\.json, CHANGELOG\.md committed as [0-9a-f]{7,}; your other uncommitted changes are live too$/,
+    /^CHANGELOG\.md, worker\/card\.md, worker\/model\.json committed as [0-9a-f]{7,}; your other uncommitted changes are live too$/,
   );
   expect(git("show", "--name-only", "--format=%s", "HEAD").split("\n")).toEqual([
     `model: ship ${now.version}`,
@@ -70,10 +71,28 @@ test("if the user has changed one of the files in the meantime, none is overwrit
   expect(git("status", "--short")).toBe("M worker/model.json");
 });
 
-test("the same model leaves the project and its history unchanged", async () => {
+test("a model that somebody trained and shipped as it was is committed, with the one before it", async () => {
+  writeFileSync(join(root, "worker/model.json"), JSON.stringify(now));
+  staged = stage(root, staging);
+  expect(await record.run(run("--yes"))).toMatch(/^CHANGELOG\.md, worker\/model\.json committed as/);
+  expect(readFileSync(join(root, "CHANGELOG.md"), "utf8")).toContain(`model ${now.version} (was ${before.version})`);
+  expect(isRecorded(root, before.version)).toBe(true);
+  expect(isRecorded(root, "0123456789ab")).toBe(false);
+});
+
+test("what went live is recorded once; an earlier run's failed commit is repaired", async () => {
+  writeFileSync(join(root, ".git/hooks/pre-commit"), "#!/bin/sh\nexit 1\n", { mode: 0o755 });
+  expect(await record.run(run("--yes"))).toContain("not committed, because git says");
+  rmSync(join(root, ".git/hooks/pre-commit"));
+  expect(await record.run(run("--yes"))).toMatch(/^CHANGELOG\.md committed as/);
   expect(await record.run(run("--yes"))).toEqual({ note: "the project has this model already", skipped: true });
-  expect(git("log", "--format=%s")).toBe("before");
+  expect(git("log", "--format=%s").split("\n")).toEqual([`model: ship ${before.version}`, "before"]);
   expect(git("status", "--short")).toBe("");
+});
+
+test("files that an earlier run has copied already are no conflict", async () => {
+  for (const folder of [staging, root]) writeFileSync(join(folder, "worker/model.json"), JSON.stringify(now));
+  expect(await record.run(run("--yes"))).toMatch(/^CHANGELOG\.md, worker\/model\.json committed as/);
 });
 
 test("the changelog keeps its heading and lists the newest model first", () => {

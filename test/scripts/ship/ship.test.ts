@@ -26,7 +26,7 @@ test("the same model from the same sources: nothing to ship; a promotion that so
   const path = project.path(".ship/state.json");
   const promotion = { from: { id: "old", tag: "", message: "" }, to: "new" };
   writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, "utf8")), promotion }));
-  const { code, output } = await production.ship("--skip-train").end;
+  const { code, output } = await production.ship().end;
   expect(output).toContain(`nothing to ship: model ${first} is live`);
   expect(code).toBe(exitCodes.done);
   expect([production.uploads(), production.deployments.length]).toEqual([0, 0]);
@@ -34,7 +34,7 @@ test("the same model from the same sources: nothing to ship; a promotion that so
 });
 
 test("a dry run stops before the upload", async () => {
-  const { code, output } = await project.start("scripts/ship.ts", ["--dry-run", "--skip-train", "--quick"], { env: loggedOut }).end;
+  const { code, output } = await project.start("scripts/ship.ts", ["--dry-run", "--quick"], { env: loggedOut }).end;
   expect(output).toContain("wrangler would accept it; nothing was uploaded");
   expect(code).toBe(exitCodes.done);
   expect([production.uploads(), production.deployments.length]).toEqual([0, 0]);
@@ -63,14 +63,14 @@ test("a model that the gate refuses goes nowhere, and the gate's table is shown"
   const before = production.uploads();
   const script = project.path("scripts/train.ts");
   writeFileSync(script, `console.log("log loss  0.0790  0.4100  falls short");\nprocess.exitCode = ${REFUSED};\n`);
-  const { code, output } = await production.ship().end;
+  const { code, output } = await production.ship("--retrain").end;
   expect(output).toContain("the gate refused the model\nlog loss  0.0790  0.4100  falls short");
   expect(code).toBe(exitCodes.gateRefused);
   expect(production.uploads()).toBe(before);
 });
 
 test("without a login: ship says what to do before it trains", async () => {
-  const { code, output } = await project.start("scripts/ship.ts", ["--yes"], { env: loggedOut }).end;
+  const { code, output } = await project.start("scripts/ship.ts", ["--yes", "--retrain"], { env: loggedOut }).end;
   expect(output).toContain("npx wrangler login");
   expect(output).toContain("CLOUDFLARE_API_TOKEN");
   expect(output).not.toContain("Train");
@@ -79,7 +79,7 @@ test("without a login: ship says what to do before it trains", async () => {
 
 test("one run at a time", async () => {
   writeFileSync(project.path(".ship/lock"), `${process.pid} another\n`);
-  const { code, output } = await production.ship("--skip-train").end;
+  const { code, output } = await production.ship().end;
   expect(output).toContain(`another run is in progress (process ${process.pid})`);
   expect(code).toBe(exitCodes.usage);
 });
