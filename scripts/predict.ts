@@ -2,8 +2,10 @@ import { styleText } from "node:util";
 import { features, isScore } from "../data/features.ts";
 import { isUnknown } from "../data/tables/index.ts";
 import type { Model } from "../model/file/model.ts";
+import { notice } from "../model/prediction/notice.ts";
 import { predict } from "../model/prediction/predict.ts";
-import { percent } from "./cli/figures.ts";
+import { OUTSIDE, roughPercent, setSentence, supportSentence, TOO_FEW } from "../model/prediction/sentences.ts";
+import { casesWith } from "../model/prediction/support.ts";
 import { parseOptions, runCommand, UsageError } from "./cli/options.ts";
 import { readTableOptions, tableHelp, tableOptions } from "./cli/table-options.ts";
 import { checkWritable, projectPath } from "./files.ts";
@@ -61,17 +63,18 @@ await runCommand(async () => {
 function print(model: Model, values: readonly (number | null)[], prevalence: { readonly prevalence?: number }, json: boolean): void {
   const prediction = predict(model, { values, ...prevalence });
   if (json) {
-    console.log(JSON.stringify(prediction, null, 2));
+    const { name, version } = model.file;
+    console.log(JSON.stringify({ ...prediction, model: { name, version }, notice }, null, 2));
     return;
   }
-  console.log(`${styleText("bold", prediction.prediction)}, probability of malignancy ${prediction.probability.toFixed(4)}`);
-  console.log(
-    prediction.predictionSet.length === 1
-      ? `The other class is ruled out at ${percent(prediction.coverage, 0)} coverage.`
-      : "Indeterminate: neither class can be ruled out.",
-  );
-  if (prediction.unusual) console.log("This sample is unlike those that the model was trained on.");
-  console.log(styleText("dim", `Model ${model.file.version}. For education and research. Not a medical device.`));
+  const { assessment, probability, unknown, unusual } = prediction;
+  if (unusual) console.log(`${styleText("bold", "Outside the training data.")} ${OUTSIDE}`);
+  const leaning = assessment === "indeterminate" ? `, leans ${prediction.prediction}` : "";
+  console.log(`${styleText("bold", assessment)}${leaning}, probability of malignancy ${roughPercent(probability)}`);
+  console.log(setSentence(prediction, model.file.classNames));
+  if (unknown.length > 0) console.log(supportSentence(casesWith(model, values), values.length - unknown.length));
+  if (unusual === null) console.log(TOO_FEW);
+  console.log(styleText("dim", `Model ${model.file.version}. ${notice}`));
 }
 
 function scores(words: readonly string[]): (number | null)[] {

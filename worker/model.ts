@@ -13,4 +13,4 @@ export function weightsJson(): string {
 /** How every response names the model. */
 export const modelName = { name: model.file.name, version: model.file.version } as const;
 
-export const notice = "For education and research. Not a medical device.";
+export { notice } from "../model/prediction/notice.ts";

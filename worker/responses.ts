@@ -12,6 +12,7 @@ import type { FieldError, ProblemDocument } from "./problems.ts";
 const probability = z.number().check(z.minimum(0), z.maximum(1));
 const feature = z.enum(featureKeys as [string, ...string[]]);
 const diagnosis = z.enum(diagnoses);
+const assessment = z.enum(["likely benign", "indeterminate", "likely malignant"]);
 const strings = z.array(z.string());
 
 export const modelName = z.strictObject({ name: z.string(), version: z.string().check(z.regex(/^[0-9a-f]{12}$/)) });
@@ -22,7 +23,8 @@ const predictionFields = {
   predictionSet: z.array(diagnosis).check(z.minLength(1), z.maxLength(2)),
   coverage: z.number().check(z.gt(0), z.lt(1)),
   unknown: z.array(feature),
-  unusual: z.boolean(),
+  unusual: z.nullable(z.boolean()),
+  assessment,
 };
 
 const explanationFields = {

@@ -2,10 +2,11 @@ import { isScoreIn } from "../../data/features.ts";
 import type { Model } from "../file/model.ts";
 import { backgroundOf } from "../unknowns/background.ts";
 import { expectedProbability } from "../unknowns/conditional.ts";
+import { assessmentOf } from "./assessment.ts";
 import type { Prediction, PredictionInput } from "./prediction.ts";
 import { predictionSet } from "./prediction-set.ts";
 import { atPrevalence } from "./prevalence.ts";
-import { isFarFromAll } from "./unusual.ts";
+import { isUnusual } from "./unusual.ts";
 
 /** Predicts the class of a sample. Throws RangeError for a wrong number of scores, a value that is not a score, or a prevalence outside (0, 1). */
 export function predict(model: Model, input: PredictionInput): Prediction {
@@ -20,18 +21,24 @@ export function baseRate(model: Model): number {
 
 /** The prediction for an input whose expected probability at the base rate of the data is given. */
 export function predictionFrom(model: Model, { values, prevalence }: PredictionInput, probabilityAtBaseRate: number): Prediction {
-  const { classNames, features, predictionSets, threshold, unusual } = model.file;
+  const { classNames, features, predictionSets, threshold } = model.file;
   const base = baseRate(model);
   const probability = atPrevalence(probabilityAtBaseRate, base, prevalence ?? base);
   const predicted = probability >= threshold ? 1 : 0;
   const isMember = predictionSet(predictionSets.conformalThresholds, probabilityAtBaseRate, predicted);
+  const said = {
+    probability,
+    predictionSet: classNames.filter((_, k) => isMember[k]),
+    unusual: isUnusual(model, values),
+  };
   return {
     prediction: classNames[predicted],
     probability,
-    predictionSet: classNames.filter((_, k) => isMember[k]),
+    predictionSet: said.predictionSet,
     coverage: predictionSets.coverage,
     unknown: features.filter((_, f) => values[f] === null),
-    unusual: isFarFromAll(model, values, unusual.distance),
+    unusual: said.unusual,
+    assessment: assessmentOf(said, classNames),
   };
 }
 

@@ -13,21 +13,26 @@ export interface PredictionInput {
   readonly prevalence?: number;
 }
 
+/** What may be said of a sample (assessment.ts). */
+export type Assessment = `likely ${Diagnosis}` | "indeterminate";
+
 export interface Prediction {
-  /** The positive class where `probability` reaches the model's threshold, and the negative class below it. */
+  /** The positive class where `probability` reaches the model's threshold, and the negative class below it, whatever the assessment. */
   readonly prediction: Diagnosis;
   /** The probability of the positive class at the given prevalence, in [0, 1]. */
   readonly probability: number;
   /**
-   * The classes that cannot be ruled out: the conformal prediction set, which contains the true class for at least a share
-   * `coverage` of the samples of each class. One class or both, in the model's order; `prediction` is always among them.
+   * The conformal prediction set, which contains the true class for at least a share `coverage` of the samples of each class:
+   * a property of the procedure, not of this sample. One class or both, in the model's order; `prediction` is always among them.
    */
   readonly predictionSet: readonly Diagnosis[];
   readonly coverage: number;
   /** The features whose score is unknown, in their order. */
   readonly unknown: readonly FeatureKey[];
-  /** Whether the sample is unlike every row that the model was trained on. */
-  readonly unusual: boolean;
+  /** Whether the sample is unlike the rows that the model was trained on; null where too few scores are known to tell. */
+  readonly unusual: boolean | null;
+  /** Likely of one class only where the set holds that class alone, `probability` is at most 0.05 or at least 0.95, and the sample is not unusual. */
+  readonly assessment: Assessment;
 }
 
 /** A prediction and the reasons for it. Only known features get contributions and are changed. */

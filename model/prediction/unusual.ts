@@ -1,6 +1,15 @@
 import type { Model } from "../file/model.ts";
 import { backgroundOf } from "../unknowns/background.ts";
 
+/** With fewer known scores than this, a sample cannot be told to be unusual. */
+const FEWEST_KNOWN = 3;
+
+/** Whether a sample is further from every training row than the distance in the file; null where too few scores are known to tell. */
+export function isUnusual(model: Model, values: readonly (number | null)[]): boolean | null {
+  const known = values.filter((value) => value !== null).length;
+  return known < FEWEST_KNOWN ? null : isFarFromAll(model, values, model.file.unusual.distance);
+}
+
 /**
  * Whether every training row is further than `limit` from what is known of a sample. The distance is the root mean square
  * difference over the known scores, as a share of their range; most rows exceed the limit after a few features.

@@ -141,7 +141,7 @@ export const operations: readonly Operation[] = [
     "predict",
     "Prediction",
     "The prediction",
-    "Benign or malignant, with the probability and the classes that cannot be ruled out.",
+    "The predicted class, the probability of malignancy, the prediction set and the assessment. `prediction` is the class at the threshold; `assessment` says what may be concluded: `likely benign` or `likely malignant` only where the set holds that class alone, the probability is at most 0.05 or at least 0.95, and the scores are not unusual. `unusual` is null where too few scores are known to tell. The set contains the true class of 95 in 100 samples of each class, which says nothing about a single one.",
   ),
   batch,
   ...onOneSample(
@@ -149,7 +149,7 @@ export const operations: readonly Operation[] = [
     "explain",
     "Explanation",
     "The explanation",
-    "The prediction with exact Shapley contributions, the nearest change that would alter it, and the most similar known cases.",
+    "The prediction with exact Shapley contributions; the nearest change that would alter it, which has the fewest features first and then the fewest steps; and the most similar training cases.",
   ),
   reading("/api/v1/model", "modelCard", "The model card", json(schemaRef("ModelCard"))),
   reading("/api/v1/model/weights", "modelWeights", "The weights, byte for byte", { "application/json": { type: "object" } }),

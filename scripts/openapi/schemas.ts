@@ -11,7 +11,11 @@ const named: readonly (readonly [id: string, schema: Schema, description: string
   ["Prevalence", contract.prevalence, "The share of malignant cases where the sample comes from."],
   ["Sample", contract.sample, "Nine scores. A feature that is left out or null is unknown; at least one must be known."],
   ["ModelName", responses.modelName, "The model that made the prediction. Its version is the hash of its contents."],
-  ["Prediction", responses.prediction, "Benign or malignant, and how sure the model is."],
+  [
+    "Prediction",
+    responses.prediction,
+    "Benign or malignant, with the probability, the prediction set and what may be concluded from them.",
+  ],
   ["Explanation", responses.explanation, "A prediction with its reasons. The baseline plus the contributions is the probability."],
   ["RowPrediction", responses.rowPrediction, "The prediction of one sample of a batch."],
   ["RowError", responses.rowError, "What takes the place of the prediction for a bad sample."],

@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import type { NoticeCode, TableOptions } from "../../data/tables/index.ts";
 import type { Model } from "../../model/file/model.ts";
+import { notice } from "../../model/prediction/notice.ts";
 import { createProgress, type Progress } from "../cli/progress.ts";
 import { writePiecesAtomically } from "../files.ts";
 import { nameOf, tableEvents } from "../read-table.ts";
@@ -45,7 +46,9 @@ async function* predictedRows(path: string, model: Model, { table, prevalence, o
         progress.finish();
         for (const notice of event.notices) if (COUNTING.includes(notice.code)) console.error(notice.text);
         const failed = event.failed > 0 ? `, ${event.failed} of them with errors` : "";
-        console.error(`${nameOf(path)}: ${event.rows} ${event.rows === 1 ? "row" : "rows"}${failed}; model ${model.file.version}`);
+        console.error(
+          `${nameOf(path)}: ${event.rows} ${event.rows === 1 ? "row" : "rows"}${failed}; model ${model.file.version}. ${notice}`,
+        );
       }
     }
     if (text !== "") yield text;

@@ -2,7 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { notice } from "../../model/prediction/notice.ts";
 import { predict } from "../../model/prediction/predict.ts";
+import { roughPercent, supportSentence, TOO_FEW } from "../../model/prediction/sentences.ts";
+import { casesWith } from "../../model/prediction/support.ts";
 import { shipped } from "../model/models.ts";
 import { run, start } from "./run.ts";
 
@@ -20,18 +23,28 @@ test("the class and the probability of nine scores", async () => {
     [5, 1, 1, 1, 2, 1, 3, 1, 1],
     [8, 10, 10, 8, 7, 10, 9, 7, 1],
   ]) {
-    const { prediction, probability } = predict(shipped, { values });
+    const { assessment, probability } = predict(shipped, { values });
     const { code, stdout } = await run("predict", ...values.map(String));
     expect(code).toBe(0);
-    expect(stdout).toContain(`${prediction}, probability of malignancy ${probability.toFixed(4)}\n`);
-    expect(stdout).toContain(`Model ${shipped.file.version}. For education and research. Not a medical device.\n`);
+    expect(stdout).toContain(`${assessment}, probability of malignancy ${roughPercent(probability)}\n`);
+    expect(stdout).toContain(`Model ${shipped.file.version}. ${notice}\n`);
   }
 });
 
 test("--json prints the whole prediction, at a prevalence and with unknown scores", async () => {
   const { stdout } = await run("predict", ...words("8 10 ? 8 7 unknown 9 7 1"), "--prevalence", "0.05", "--json");
   const values = [8, 10, null, 8, 7, null, 9, 7, 1];
-  expect(JSON.parse(stdout)).toEqual(predict(shipped, { values, prevalence: 0.05 }));
+  const { name, version } = shipped.file;
+  expect(JSON.parse(stdout)).toEqual({ ...predict(shipped, { values, prevalence: 0.05 }), model: { name, version }, notice });
+});
+
+test("a sample between the classes is indeterminate; what is outside the data, and what too few scores cannot tell, is said", async () => {
+  const between = await run("predict", ...words("10 10 10 1 6 1 2 8 1 --prevalence 0.1"));
+  expect(between.stdout).toMatch(/^(Outside the training data\..*\n)?indeterminate, leans \w+, probability of malignancy [\d.]+%\n/);
+  const unlike = await run("predict", ...words("1 10 1 10 1 10 1 10 1"));
+  expect(unlike.stdout).toMatch(/^Outside the training data\. .*\nindeterminate, /);
+  const few = await run("predict", ...words("? ? ? ? ? ? ? ? 10"));
+  expect(few.stdout).toContain(`${supportSentence(casesWith(shipped, [...new Array(8).fill(null), 10]), 1)}\n${TOO_FEW}\n`);
 });
 
 test.each([
@@ -66,9 +79,9 @@ describe("--file writes the rows with their predictions", () => {
     ]);
     expect([piped.code, named.code]).toEqual([0, 0]);
     expect(piped.stdout).toBe(named.stdout);
-    expect(piped.stderr).toBe(`standard input: 699 rows; model ${shipped.file.version}\n`);
+    expect(piped.stderr).toBe(`standard input: 699 rows; model ${shipped.file.version}. ${notice}\n`);
     const lines = named.stdout.split("\r\n");
-    expect(lines[0]).toBe(`${wisconsin[0]!.replaceAll(",", ";")};prediction;probability;predictionSet;unknown;unusual;error`);
+    expect(lines[0]).toBe(`${wisconsin[0]!.replaceAll(",", ";")};prediction;probability;predictionSet;assessment;unknown;unusual;error`);
     expect(lines).toHaveLength(701);
     lines.slice(1, 700).forEach((line, i) => {
       const given = wisconsin[i + 1]!;
@@ -76,8 +89,8 @@ describe("--file writes the rows with their predictions", () => {
         .split(",")
         .slice(1, 10)
         .map((cell) => (cell === "" ? null : Number(cell)));
-      const { prediction, probability, predictionSet, unknown, unusual } = predict(shipped, { values });
-      const added = [prediction, probability, predictionSet.join("|"), unknown.join("|"), unusual, ""];
+      const { prediction, probability, predictionSet, assessment, unknown, unusual } = predict(shipped, { values });
+      const added = [prediction, probability, predictionSet.join("|"), assessment, unknown.join("|"), unusual, ""];
       expect(line).toBe(`${given.replaceAll(",", ";")};${added.join(";")}`);
     });
   });
@@ -88,11 +101,11 @@ describe("--file writes the rows with their predictions", () => {
     writeFileSync(path, [header, "1,5,1,1,1,2,1,3,1,11,benign,x", "2,5,1", `${wisconsin[1]},=1+1`].join("\n"));
     const { code, stdout, stderr } = await run("predict", "--file", path, "--out", place("out.csv"));
     expect([code, stdout]).toEqual([0, ""]);
-    expect(stderr).toBe(`${path}: 3 rows, 2 of them with errors; model ${shipped.file.version}\n`);
+    expect(stderr).toBe(`${path}: 3 rows, 2 of them with errors; model ${shipped.file.version}. ${notice}\n`);
     const [first, eleven, short, good] = readFileSync(place("out.csv"), "utf8").split("\n");
-    expect(first).toBe(`${header},prediction,probability,predictionSet,unknown,unusual,cytonet_error`);
-    expect(eleven).toMatch(/^1,5,1,1,1,2,1,3,1,11,benign,x,,,,,,"mitoses must be a whole number from 1 to 10, .* got 11"$/);
-    expect(short).toMatch(/^2,5,1,,,,,,,,,,,,,,,"the row must have 12 columns, got 3"$/);
+    expect(first).toBe(`${header},prediction,probability,predictionSet,assessment,unknown,unusual,cytonet_error`);
+    expect(eleven).toMatch(/^1,5,1,1,1,2,1,3,1,11,benign,x,,,,,,,"mitoses must be a whole number from 1 to 10, .* got 11"$/);
+    expect(short).toMatch(/^2,5,1,,,,,,,,,,,,,,,,"the row must have 12 columns, got 3"$/);
     expect(good).toContain(`${wisconsin[1]},=1+1,benign,`);
   });
 

@@ -17,8 +17,8 @@ describe("the download", () => {
     expect(first?.startsWith(`a,1,${rows[0]?.prediction?.prediction},${rows[0]?.prediction?.probability},`)).toBe(true);
     // Eight unknown features, and one class or two.
     expect(first?.split("|")).toHaveLength(7 + (rows[0]?.prediction?.predictionSet.length ?? 0));
-    expect(second).toMatch(/^b,11,{6}.*got 11/);
-    expect(third).toBe('c,,,,,,,"the row must have 2 columns, got 1"');
+    expect(second).toMatch(/^b,11,{7}.*got 11/);
+    expect(third).toBe('c,,,,,,,,"the row must have 2 columns, got 1"');
   });
 
   it("keeps the separator and the line ends of the file, and cells as they were written", async () => {
@@ -27,7 +27,9 @@ describe("the download", () => {
   });
 
   it("has no header where the file has none", async () => {
-    expect(await downloadText("1000025,5,1,1,1,2,1,3,1,1,2\n")).toMatch(/^1000025,5,1,1,1,2,1,3,1,1,2,benign,[\d.e-]+,benign,,false,\n$/);
+    expect(await downloadText("1000025,5,1,1,1,2,1,3,1,1,2\n")).toMatch(
+      /^1000025,5,1,1,1,2,1,3,1,1,2,benign,[\d.e-]+,benign,likely benign,,false,\n$/,
+    );
   });
 
   it("begins with a byte-order mark only if it needs one", async () => {
@@ -41,7 +43,7 @@ describe("the download", () => {
     expect(header).toBe(`'=A1,mitoses,note,${added}`);
     expect(first).toMatch(/^'=1\+1,1,-5,/);
     expect(second).toMatch(/^"'@SUM\(1,2\)",2,\+3\.5,/);
-    expect(third).toMatch(/^'-1\+1,'=2,-,,,,,,"?mitoses/);
+    expect(third).toMatch(/^'-1\+1,'=2,-,,,,,,,"?mitoses/);
     for (const line of text.split("\n")) expect(line).not.toMatch(/(^|,)"?[=@]/);
   });
 

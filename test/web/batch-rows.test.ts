@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { diagnoses } from "../../data/features.ts";
+import { assessmentOf } from "../../model/prediction/assessment.ts";
 import { orderRows, sortKeys } from "../../web/batch/row-order.ts";
 import { createRowStore, packScores, unpackScores } from "../../web/batch/row-store.ts";
 import { createTextPool } from "../../web/batch/text-pool.ts";
@@ -9,8 +11,8 @@ const addedRow = fc.record({
   id: fc.string({ maxLength: 20 }),
   values: scores,
   probability: fc.double({ min: 0, max: 1, noNaN: true }),
-  isIndeterminate: fc.boolean(),
-  unusual: fc.boolean(),
+  isBoth: fc.boolean(),
+  unusual: fc.option(fc.boolean()),
   diagnosis: fc.constantFrom("benign" as const, "malignant" as const, undefined),
   error: fc.option(fc.string({ minLength: 1, maxLength: 40 }), { freq: 3 }),
 });
@@ -35,15 +37,16 @@ describe("the store of rows", () => {
         (added, sort, descending) => {
           const store = createRowStore();
           added.forEach((row, i) => {
-            const { id, values, probability, isIndeterminate, unusual, diagnosis, error } = row;
+            const { id, values, probability, isBoth, unusual, diagnosis, error } = row;
             const prediction = probability >= 0.5 ? ("malignant" as const) : ("benign" as const);
-            const predictionSet = isIndeterminate ? (["benign", "malignant"] as const) : [prediction];
+            const predictionSet = isBoth ? (["benign", "malignant"] as const) : [prediction];
             const isGood = error === null;
+            const assessment = assessmentOf({ probability, predictionSet, unusual }, diagnoses);
             store.add({
               line: i + 2,
               id,
               values: isGood ? values : undefined,
-              prediction: isGood ? { prediction, probability, predictionSet, unusual } : undefined,
+              prediction: isGood ? { prediction, probability, predictionSet, unusual, assessment } : undefined,
               diagnosis,
               error: error ?? "",
             });
@@ -53,8 +56,10 @@ describe("the store of rows", () => {
             expect(store.line(row)).toBe(row + 2);
             expect(store.id(row)).toBe(id);
             expect(store.error(row)).toBe(error ?? "");
-            expect(store.prediction(row)?.probability).toBe(isGood ? probability : undefined);
-            expect(store.prediction(row)?.unusual).toBe(isGood ? unusual : undefined);
+            const kept = store.prediction(row);
+            expect(kept?.probability).toBe(isGood ? probability : undefined);
+            expect(kept?.unusual).toBe(isGood ? unusual : undefined);
+            if (kept) expect(kept.assessment).toBe(assessmentOf(kept, diagnoses));
             if (isGood) expect([store.values(row), store.diagnosis(row)]).toEqual([values, diagnosis]);
           });
           const rows = orderRows(store, { filter: "all", sort, descending });

@@ -59,14 +59,14 @@ describe("a batch", () => {
     const { rowTable } = state;
     await open(csv);
     await rowTable.goToPage(3);
-    await rowTable.filterBy("malignant");
+    await rowTable.filterBy("likelyMalignant");
     expect(rowTable.pageIndex.value).toBe(0);
-    expect(rowTable.shown.value.every(({ prediction }) => prediction?.prediction === "malignant")).toBe(true);
+    expect(rowTable.shown.value.every(({ prediction }) => prediction?.assessment === "likely malignant")).toBe(true);
     await rowTable.goToPage(1);
     await rowTable.sortBy("probability");
     expect(rowTable.pageIndex.value).toBe(0);
     await rowTable.sortBy("probability");
-    expect(rowTable.view.value).toEqual({ filter: "malignant", sort: "probability", descending: true });
+    expect(rowTable.view.value).toEqual({ filter: "likelyMalignant", sort: "probability", descending: true });
   });
 
   it("is refused with the reason", async () => {

@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { diagnoses, featureKeys } from "../../data/features.ts";
+import { assessmentOf } from "../../model/prediction/assessment.ts";
+import { predict } from "../../model/prediction/predict.ts";
+import type { Prediction } from "../../model/prediction/prediction.ts";
+import { markOf } from "../../web/assessment-mark.ts";
 import { list, percent, points } from "../../web/format.ts";
-import { certainty, frequency, frequencySentence, unknownSentence } from "../../web/predict/wording.ts";
+import { shareText } from "../../web/predict/share.ts";
+import { announcement, certainty, frequencySentence, headline, leaning, unknownSentence } from "../../web/predict/wording.ts";
+import { model } from "./model.ts";
 
 const probability = fc.double({ min: 0, max: 1, noNaN: true });
 
@@ -27,45 +34,64 @@ describe("a probability as a percentage", () => {
   });
 });
 
-describe("a probability in counts", () => {
-  it("never says none or all while the probability is above 0 and below 1", () => {
+describe("a probability in counts of a hundred", () => {
+  it("is a bound beyond 1 in 100, and a count from 1 to 99 otherwise", () => {
     fc.assert(
       fc.property(probability, (p) => {
-        const { count, of } = frequency(p);
         const sentence = frequencySentence(p);
-        if (count === 0 || count === of) expect(sentence).toContain("fewer than one");
-        else expect(sentence).toContain(`about ${count.toLocaleString("en")} `);
+        if (p < 0.01) expect(sentence).toContain("fewer than 1 of 100 samples with these scores would be malignant");
+        else if (p > 0.99) expect(sentence).toContain("fewer than 1 of 100 samples with these scores would be benign");
+        else expect(sentence).toContain(`about ${Math.min(99, Math.max(1, Math.round(100 * p)))} of 100 samples`);
       }),
     );
   });
+});
 
-  it.each([
-    [0.83, "Of 100 samples scored like this, about 83 are malignant."],
-    [0.01, "Of 100 samples scored like this, about 1 is malignant."],
-    [0.0012, "Of 1,000 samples scored like this, about 1 is malignant."],
-    [0.00001, "Of 10,000 samples scored like this, fewer than one is malignant."],
-    [0.99999, "Of 10,000 samples scored like this, fewer than one is benign."],
-  ])("%d: %s", (p, sentence) => {
-    expect(frequencySentence(p)).toBe(sentence);
+describe("the headline", () => {
+  const anyPrediction = fc
+    .record({
+      prediction: fc.constantFrom("benign" as const, "malignant" as const),
+      probability,
+      predictionSet: fc.constantFrom<Prediction["predictionSet"]>(["benign"], ["malignant"], ["benign", "malignant"]),
+      unusual: fc.constantFrom(true, false, null),
+    })
+    .map((said): Prediction => ({ ...said, coverage: 0.95, unknown: [], assessment: assessmentOf(said, diagnoses) }));
+
+  it("names a class only where it is likely, and says first that a sample is outside the data", () => {
+    fc.assert(
+      fc.property(anyPrediction, (prediction) => {
+        const text = headline(prediction);
+        if (prediction.unusual) expect(text).toBe("Outside the training data");
+        else if (prediction.assessment === "indeterminate") expect(text).toBe("Indeterminate");
+        else expect(text).toBe(prediction.assessment === "likely benign" ? "Likely benign" : "Likely malignant");
+        expect(announcement(prediction).startsWith(text)).toBe(true);
+        expect(leaning(prediction).includes("leans")).toBe(prediction.assessment === "indeterminate");
+        expect(certainty(prediction).certain).toBe(prediction.assessment !== "indeterminate");
+        expect(markOf(prediction) === "both").toBe(prediction.assessment === "indeterminate");
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("is indeterminate for the sample between the classes, in text that is copied too", () => {
+    const values = [10, 10, 10, 1, 6, 1, 2, 8, 1];
+    const prediction = predict(model, { values, prevalence: 0.1 });
+    expect(headline({ ...prediction, unusual: false })).toBe("Indeterminate");
+    const shared = { scores: values, prevalence: 0.1, prediction, version: model.file.version, link: "", origin: "" };
+    expect(shareText("text", shared)).toMatch(/^(Outside the training data, i|I)ndeterminate, leans /);
+    expect(JSON.parse(shareText("json", shared)).assessment).toBe("indeterminate");
   });
 });
 
-describe("the certainty", () => {
-  const prediction = { prediction: "benign" as const, probability: 0.4, coverage: 0.95, unknown: [], unusual: false };
-
-  it("is not certain if the prediction set holds both classes", () => {
-    expect(certainty({ ...prediction, predictionSet: ["benign", "malignant"] })).toMatchObject({ certain: false, title: "Not sure" });
-  });
-
-  it("names the class outside the prediction set", () => {
-    expect(certainty({ ...prediction, predictionSet: ["benign"] }).sentence).toBe("Malignant is ruled out at 95% coverage.");
-  });
-});
-
-it("the number of unknown features is stated in words", () => {
-  expect(unknownSentence(0)).toBe("All nine features are scored.");
-  expect(unknownSentence(1)).toBe("Eight of nine are scored. The unknown one is averaged over samples like it.");
-  expect(unknownSentence(8)).toBe("One of nine is scored. The other eight are averaged over samples like it.");
+it("the scored features, the cases behind them and the averaging are stated in words", () => {
+  const unknown = (count: number) => featureKeys.slice(0, count);
+  expect(unknownSentence({ unknown: [], unusual: false }, [3, 4])).toBe("All nine features are scored.");
+  expect(unknownSentence({ unknown: unknown(1), unusual: false }, [0, 1])).toBe(
+    "Eight of nine features are scored. 1 training case has exactly these scores. The other one is averaged over training cases with similar scores.",
+  );
+  expect(unknownSentence({ unknown: unknown(8), unusual: null }, [0, 14])).toBe(
+    "One of nine features is scored. 14 training cases have this score. The other eight are averaged over training cases with similar scores. Too few scores are known to tell whether the sample resembles the training data.",
+  );
 });
 
 it("differences carry a sign, lists an and", () => {

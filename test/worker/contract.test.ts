@@ -3,8 +3,8 @@ import { featureKeys } from "../../data/features.ts";
 import build from "../../dist/worker-build.json" with { type: "json" };
 import weights from "../../worker/model.json" with { type: "json" };
 import file from "../../worker/model.json?raw";
-import { explanation, health, modelCard, prediction } from "../../worker/responses.ts";
-import { benign, bodyOf, call, errorsOf, failure, malignant, post, queryOf, sampleOf } from "./api.ts";
+import { batchResponse, explanation, health, modelCard, prediction } from "../../worker/responses.ts";
+import { benign, bodyOf, call, errorsOf, failure, malignant, post, queryOf, sampleOf, send, textOf } from "./api.ts";
 
 const predict = (sample: unknown, query = "") => post(`/api/v1/predict${query}`, sample);
 
@@ -74,8 +74,24 @@ describe("names", () => {
 describe("predict", () => {
   test("responds as the contract shows", async () => {
     const body = await bodyOf(await predict(sampleOf(malignant)), prediction);
-    expect(Object.keys(body)).toEqual(["prediction", "probability", "predictionSet", "coverage", "unknown", "unusual", "model", "notice"]);
-    expect(body).toMatchObject({ prediction: "malignant", predictionSet: ["malignant"], unknown: [], unusual: false });
+    expect(Object.keys(body)).toEqual([
+      "prediction",
+      "probability",
+      "predictionSet",
+      "coverage",
+      "unknown",
+      "unusual",
+      "assessment",
+      "model",
+      "notice",
+    ]);
+    expect(body).toMatchObject({
+      prediction: "malignant",
+      predictionSet: ["malignant"],
+      unknown: [],
+      unusual: false,
+      assessment: "likely malignant",
+    });
     expect(body.model).toEqual({ name: "cytonet", version: weights.version });
     expect(body.notice).toBe("For education and research. Not a medical device.");
     expect((await bodyOf(await predict(sampleOf(benign)), prediction)).prediction).toBe("benign");
@@ -120,8 +136,35 @@ describe("predict", () => {
     expect(reply.headers.get("Content-Type")).toMatch(/^text\/plain/);
     expect(reply.headers.get("Vary")).toContain("Accept");
     expect(await reply.text()).toMatch(
-      /^The sample looks malignant: the probability of malignancy is (above )?[\d.]+%.*not a medical device\)\.\n$/,
+      /^The sample is likely malignant: the probability of malignancy is (above )?[\d.]+%.*not a medical device\)\.\n$/,
     );
+  });
+
+  test("where too few scores are known to tell whether the sample is unusual, it is null, and empty in CSV", async () => {
+    const body = await bodyOf(await predict({ mitoses: 10, clumpThickness: 9 }), prediction);
+    expect(body.unusual).toBeNull();
+    const table = await send("text/csv", "mitoses,clumpThickness\n10,9\n");
+    expect((await textOf(table)).trimEnd().split("\n").at(-1)).toMatch(/,likely malignant,[\w|]+,,$/);
+  });
+
+  test("a sample between the classes is indeterminate in every format", async () => {
+    const values = [10, 10, 10, 1, 6, 1, 2, 8, 1];
+    const sample = sampleOf(values);
+    const at = "?prevalence=0.1";
+    const [json, text, batch, ndjson, table] = await Promise.all([
+      post(`/api/v1/predict${at}`, sample),
+      post(`/api/v1/predict${at}`, sample, { Accept: "text/plain" }),
+      post(`/api/v1/predict/batch${at}`, { samples: [sample] }),
+      send("application/x-ndjson", `${JSON.stringify(sample)}\n`, at),
+      send("text/csv", `${featureKeys.join()}\n${values.join()}\n`, at),
+    ]);
+    expect((await bodyOf(json, prediction)).assessment).toBe("indeterminate");
+    expect(await textOf(text)).toMatch(
+      /^The sample is (outside the training data, .*; it is )?indeterminate, leaning (benign|malignant): /,
+    );
+    expect((await bodyOf(batch, batchResponse)).predictions[0]).toMatchObject({ assessment: "indeterminate" });
+    expect(JSON.parse(await textOf(ndjson))).toMatchObject({ assessment: "indeterminate" });
+    expect((await textOf(table)).split("\n")[1]).toContain(",indeterminate,");
   });
 
   test.each(["TEXT/PLAIN", "text/*", "text/plain, */*;q=0.1", "application/json;q=0.5, text/plain"])(

@@ -12,12 +12,12 @@ const csv = (text: BodyInit, query = "", parameters = "") => send(`text/csv${par
 
 const row = (values: readonly (number | string)[]) => values.join(",");
 const header = featureKeys.join(",");
-const added = "prediction,probability,predictionSet,unknown,unusual,error";
+const added = "prediction,probability,predictionSet,assessment,unknown,unusual,error";
 
 /** What predict returns for a sample, as CSV columns. */
 async function columns(sample: unknown, query = ""): Promise<string> {
   const one = await bodyOf(await post(`/api/v1/predict${query}`, sample), prediction);
-  return `${one.prediction},${one.probability},${one.predictionSet.join("|")},${one.unknown.join("|")},${one.unusual},`;
+  return `${one.prediction},${one.probability},${one.predictionSet.join("|")},${one.assessment},${one.unknown.join("|")},${one.unusual ?? ""},`;
 }
 
 describe("a table comes back as it stood, with its predictions beside it", () => {
@@ -76,13 +76,13 @@ describe("a bad row keeps its place and gets its error", () => {
   ])("a quoted cell that never closes, %s, spoils only its own row", async (_, more) => {
     const lines = (await textOf(await csv(`mitoses,note\n1,"open\n2,b\n${more}`))).trim().split("\n");
     expect(lines).toHaveLength(3 + more.length / 4);
-    expect(lines[1]).toBe("1,open,,,,,,the quotes are not closed");
+    expect(lines[1]).toBe("1,open,,,,,,,the quotes are not closed");
     expect(lines[2]).toBe(`2,b,${await columns({ mitoses: 2 })}`);
   });
 
   test("a row that is too long", async () => {
     const lines = (await textOf(await csv(`mitoses,note\n0,a\n1,${"x".repeat(200_000)}\n2,b\n`))).trim().split("\n");
-    expect(lines.slice(2)).toEqual([",,,,,,,the row is longer than 65536 characters", `2,b,${await columns({ mitoses: 2 })}`]);
+    expect(lines.slice(2)).toEqual([",,,,,,,,the row is longer than 65536 characters", `2,b,${await columns({ mitoses: 2 })}`]);
   });
 
   test("bytes that are not in the charset", async () => {

@@ -7,7 +7,7 @@ const count = (value: number) => value.toLocaleString("en");
 
 /** The progress and the counts of a batch, its download and its server check. */
 export function BatchSummary({ state }: { state: BatchState }) {
-  const { benign, malignant, indeterminate, unusual, invalid, all } = state.counts.value;
+  const { likelyBenign, indeterminate, likelyMalignant, unusual, invalid, all } = state.counts.value;
   const isDone = state.phase.value === "done";
   return (
     <section class="batch-summary" aria-labelledby="summary-title">
@@ -25,10 +25,10 @@ export function BatchSummary({ state }: { state: BatchState }) {
       <p role="status">{isDone && resultText(state)}</p>
       {!isDone && <p>Reading… {count(all)} rows so far.</p>}
       <dl class="tally">
-        <Tally name="benign" value={benign} mark="benign" />
-        <Tally name="malignant" value={malignant} mark="malignant" />
-        <Tally name="of which indeterminate" value={indeterminate} mark="both" />
-        <Tally name="unusual" value={unusual} />
+        <Tally name="likely benign" value={likelyBenign} mark="benign" />
+        <Tally name="indeterminate" value={indeterminate} mark="both" />
+        <Tally name="likely malignant" value={likelyMalignant} mark="malignant" />
+        <Tally name="of these outside the training data" value={unusual} />
         <Tally name="with errors" value={invalid} />
       </dl>
       <ServerCheck state={state} />

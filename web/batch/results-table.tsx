@@ -1,6 +1,7 @@
+import { roughPercent } from "../../model/prediction/sentences.ts";
+import { markOf } from "../assessment-mark.ts";
 import { ScrollRegion } from "../components/scroll-region.tsx";
 import { labelOf } from "../feature-names.ts";
-import { percent } from "../format.ts";
 import { toQuery } from "../scores.ts";
 import type { ShownRow } from "./batch-messages.ts";
 import type { BatchState } from "./batch-state.ts";
@@ -18,11 +19,12 @@ const lineColumn: Column = { key: "line", label: "Line", isNumber: true };
 const caseColumn: Column = { label: "Case number" };
 const errorColumn: Column = { label: "Error" };
 const predictionColumns: readonly Column[] = [
-  { key: "prediction", label: "Prediction" },
+  { key: "assessment", label: "Assessment" },
   { key: "probability", label: "Probability", isNumber: true },
+  { key: "prediction", label: "Prediction" },
   { key: "set", label: "Prediction set" },
   { key: "unknown", label: "Unknown" },
-  { key: "unusual", label: "Unusual" },
+  { key: "unusual", label: "Outside the data" },
   { key: "diagnosis", label: "Diagnosis" },
   { label: "Scores" },
 ];
@@ -30,10 +32,10 @@ const predictionColumns: readonly Column[] = [
 const filterLabels: Readonly<Record<Filter, string>> = {
   all: "all",
   predicted: "predicted",
-  benign: "benign",
-  malignant: "malignant",
+  likelyBenign: "likely benign",
   indeterminate: "indeterminate",
-  unusual: "unusual",
+  likelyMalignant: "likely malignant",
+  unusual: "outside the training data",
   misclassified: "disagrees with diagnosis",
   invalid: "with errors",
 };
@@ -117,14 +119,15 @@ function PredictionCells({ row: { values, prediction, diagnosis } }: { row: Show
   return (
     <>
       <td>
-        <span class="class-mark" data-class={prediction.prediction}>
-          {prediction.prediction}
+        <span class="class-mark" data-class={markOf(prediction)}>
+          {prediction.assessment}
         </span>
       </td>
-      <td class="number">{percent(prediction.probability)}</td>
+      <td class="number">{roughPercent(prediction.probability)}</td>
+      <td>{prediction.prediction}</td>
       <td>{prediction.predictionSet.join(" or ")}</td>
       <td>{unknownText(prediction.unknown)}</td>
-      <td>{prediction.unusual ? "unusual" : ""}</td>
+      <td>{prediction.unusual === null ? "cannot tell" : prediction.unusual ? "yes" : ""}</td>
       <td class="diagnosis">
         {diagnosis}
         {diagnosis && diagnosis !== prediction.prediction && <strong title="disagrees with the prediction"> ≠</strong>}

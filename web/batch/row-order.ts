@@ -4,9 +4,9 @@ import { bits, type RowStore } from "./row-store.ts";
 export const filters = {
   all: () => true,
   predicted: (flag) => (flag & bits.predicted) !== 0,
-  benign: (flag) => (flag & (bits.predicted | bits.malignant)) === bits.predicted,
-  malignant: (flag) => (flag & bits.malignant) !== 0,
+  likelyBenign: (flag) => (flag & (bits.predicted | bits.malignant | bits.indeterminate)) === bits.predicted,
   indeterminate: (flag) => (flag & bits.indeterminate) !== 0,
+  likelyMalignant: (flag) => (flag & (bits.malignant | bits.indeterminate)) === bits.malignant,
   unusual: (flag) => (flag & bits.unusual) !== 0,
   misclassified: (flag) => (flag & bits.diagnosed) !== 0 && ((flag & bits.malignant) !== 0) !== ((flag & bits.diagnosedMalignant) !== 0),
   invalid: (flag) => (flag & bits.predicted) === 0,
@@ -21,9 +21,10 @@ export type Counts = Readonly<Record<Filter, number>>;
 /** What rows are sorted by: a number, or NaN for a row that has none. */
 export const sortKeys = {
   line: (_store, row) => row,
+  assessment: ({ flags }, row) => assessmentRank(flags[row] as number),
   prediction: ({ flags }, row) => whenPredicted(flags[row] as number, bits.malignant),
   probability: ({ probabilities }, row) => probabilities[row] as number,
-  set: ({ flags }, row) => whenPredicted(flags[row] as number, bits.indeterminate),
+  set: ({ flags }, row) => whenPredicted(flags[row] as number, bits.bothInSet),
   unknown: (store, row) =>
     filters.predicted(store.flags[row] as number) ? store.values(row).filter((value) => value === null).length : Number.NaN,
   unusual: ({ flags }, row) => whenPredicted(flags[row] as number, bits.unusual),
@@ -67,6 +68,13 @@ function sorted(store: RowStore, rows: Uint32Array, sort: SortKey, descending: b
     const [x, y] = [keys[a] as number, keys[b] as number];
     return x < y ? -1 : x > y ? 1 : a - b;
   });
+}
+
+/** From likely benign over indeterminate to likely malignant. */
+function assessmentRank(flag: number): number {
+  if (!(flag & bits.predicted)) return Number.NaN;
+  if (flag & bits.indeterminate) return 1;
+  return flag & bits.malignant ? 2 : 0;
 }
 
 function whenPredicted(flag: number, bit: number): number {

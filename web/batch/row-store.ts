@@ -3,7 +3,16 @@ import type { TablePrediction } from "../../model/prediction/answer-columns.ts";
 import { createTextPool } from "./text-pool.ts";
 
 /** What a row is, as bits of one byte. A row without `predicted` has errors. */
-export const bits = { predicted: 1, malignant: 2, indeterminate: 4, unusual: 8, diagnosed: 16, diagnosedMalignant: 32 } as const;
+export const bits = {
+  predicted: 1,
+  malignant: 2,
+  indeterminate: 4,
+  unusual: 8,
+  diagnosed: 16,
+  diagnosedMalignant: 32,
+  bothInSet: 64,
+  tooFewKnown: 128,
+} as const;
 
 /** A row as it is added: either with its scores and their prediction, or with its errors as one text. */
 export interface AddedRow {
@@ -72,9 +81,10 @@ export function createRowStore() {
       return {
         prediction,
         probability: probabilities[row] as number,
-        predictionSet: flag & bits.indeterminate ? diagnoses : [prediction],
+        predictionSet: flag & bits.bothInSet ? diagnoses : [prediction],
+        assessment: flag & bits.indeterminate ? "indeterminate" : `likely ${prediction}`,
         unknown: unpackScores(samples[row] as number).flatMap((value, f) => (value === null ? [featureKeys[f] as FeatureKey] : [])),
-        unusual: (flag & bits.unusual) !== 0,
+        unusual: flag & bits.tooFewKnown ? null : (flag & bits.unusual) !== 0,
       };
     },
     diagnosis(row: number): Diagnosis | undefined {
@@ -116,12 +126,16 @@ function classOf(isMalignant: number): Diagnosis {
   return diagnoses[isMalignant ? 1 : 0];
 }
 
-function bitsOf({ prediction, predictionSet, unusual }: NonNullable<AddedRow["prediction"]>, diagnosis: Diagnosis | undefined): number {
+function bitsOf(
+  { prediction, predictionSet, unusual, assessment }: NonNullable<AddedRow["prediction"]>,
+  diagnosis: Diagnosis | undefined,
+): number {
   return (
     bits.predicted |
     (prediction === "malignant" ? bits.malignant : 0) |
-    (predictionSet.length > 1 ? bits.indeterminate : 0) |
-    (unusual ? bits.unusual : 0) |
+    (predictionSet.length > 1 ? bits.bothInSet : 0) |
+    (unusual === null ? bits.tooFewKnown : unusual ? bits.unusual : 0) |
+    (assessment === "indeterminate" ? bits.indeterminate : 0) |
     (diagnosis ? bits.diagnosed : 0) |
     (diagnosis === "malignant" ? bits.diagnosedMalignant : 0)
   );

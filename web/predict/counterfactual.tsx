@@ -1,6 +1,7 @@
 import type { FeatureKey } from "../../data/features.ts";
+import { roughPercent } from "../../model/prediction/sentences.ts";
 import { labelOf } from "../feature-names.ts";
-import { list, percent } from "../format.ts";
+import { list } from "../format.ts";
 import type { Explained } from "./explainer.web-worker.ts";
 import type { PredictState } from "./predict-state.ts";
 
@@ -28,7 +29,7 @@ export function Counterfactual({ explained, state }: { explained: Explained; sta
     <section class="section">
       <h2>What would change it</h2>
       <p>
-        It would be <strong>{prediction}</strong> ({percent(probability)}) if{" "}
+        It would be <strong>{prediction}</strong> ({roughPercent(probability)}) if{" "}
         {list(changes.map(({ feature, from, to }) => `${labelOf(feature).toLowerCase()} were ${to} instead of ${from}`))}. No smaller change
         does it.
       </p>

@@ -1,5 +1,6 @@
+import type { Prediction } from "../../model/prediction/prediction.ts";
 import { FieldOfView } from "../components/field-of-view.tsx";
-import { examples } from "./examples.ts";
+import { type Example, examples } from "./examples.ts";
 import type { PredictState } from "./predict-state.ts";
 
 /** Cases from the data, to be loaded into the form. The recorded diagnosis stays hidden until the visitor asks for it. */
@@ -8,7 +9,7 @@ export function ExampleCases({ state }: { state: PredictState }) {
   const diagnosisShown = state.diagnosisShown.value;
   return (
     <section class="examples" aria-labelledby="examples-title">
-      <h2 id="examples-title">Put a real case under the lens</h2>
+      <h2 id="examples-title">Try a case from the training data</h2>
       <ul class="example-list">
         {examples.map((example) => (
           <li key={example.id}>
@@ -25,16 +26,22 @@ export function ExampleCases({ state }: { state: PredictState }) {
       <p class="recorded-diagnosis" role="status">
         {loaded && diagnosisShown && (
           <>
-            Case {loaded.id} was found to be <strong>{loaded.diagnosis}</strong>
-            {state.prediction.value && state.prediction.value.prediction !== loaded.diagnosis ? ": the network is wrong here." : "."}
+            Recorded diagnosis of case {loaded.id}: <strong>{loaded.diagnosis}</strong>
+            {verdict(loaded, state.prediction.value)}
           </>
         )}
         {loaded && !diagnosisShown && (
           <button type="button" class="button quiet small" onClick={() => (state.diagnosisShown.value = true)}>
-            What was it found to be?
+            Show the recorded diagnosis
           </button>
         )}
       </p>
     </section>
   );
+}
+
+/** Whether the network agrees. A case with all nine scores is one that it was trained on; without a score, training left it out. */
+function verdict({ values, diagnosis }: Example, prediction: Prediction | undefined): string {
+  if (!prediction || prediction.prediction === diagnosis) return ".";
+  return values.includes(null) ? ". The network got this one wrong." : ". The network got this one wrong, although it was trained on it.";
 }

@@ -3,12 +3,13 @@ import { labelOf } from "../feature-names.ts";
 
 /** The prediction and its contributions as a table, every number at full precision. */
 export function FullPrecision({ explanation, version }: { explanation: Explanation; version: string }) {
-  const { prediction, probability, predictionSet, coverage, unusual, baseline, contributions } = explanation;
+  const { prediction, probability, predictionSet, coverage, assessment, unusual, baseline, contributions } = explanation;
   const rows: readonly (readonly [string, string])[] = [
-    ["Prediction", prediction],
+    ["Assessment", assessment],
+    ["Prediction (class at the threshold)", prediction],
     ["Probability of malignancy", `${probability}`],
-    [`Prediction set at ${coverage} coverage`, predictionSet.join(", ")],
-    ["Unusual", unusual ? "yes" : "no"],
+    [`${Math.round(100 * coverage)}% prediction set`, predictionSet.join(", ")],
+    ["Outside the training data", unusual === null ? "too few scores to tell" : unusual ? "yes" : "no"],
     ["Baseline", `${baseline}`],
     ...contributions.map(({ feature, value, contribution }) => [`${labelOf(feature)} ${value} contributes`, `${contribution}`] as const),
     ["Model", version],
@@ -17,7 +18,7 @@ export function FullPrecision({ explanation, version }: { explanation: Explanati
     <section class="section wide">
       <details>
         <summary>
-          <h2>Every digit</h2>
+          <h2>Full precision</h2>
         </summary>
         <table class="full-precision">
           <tbody>

@@ -1,5 +1,5 @@
+import { roughPercent } from "../../model/prediction/sentences.ts";
 import { labelOf } from "../feature-names.ts";
-import { percent } from "../format.ts";
 import type { IceCurve } from "./ice.ts";
 
 /** How far the score of each unknown feature could still move the probability: the range of its ICE curve. */
@@ -35,7 +35,7 @@ export function IceCurves({ curves, current }: { curves: readonly IceCurve[]; cu
                     </svg>
                   </td>
                   <td class="number">
-                    {percent(low)} to {percent(high)}
+                    {roughPercent(low)} to {roughPercent(high)}
                   </td>
                 </tr>
               );

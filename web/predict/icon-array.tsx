@@ -10,25 +10,33 @@ const draw = (shape: string, from: number, to: number) =>
     .map((position) => position + shape)
     .join("");
 
-/** A hundred icons, the malignant share first: solid and irregular for malignant, rings for benign. Shape repeats what colour says. */
+/**
+ * A hundred icons, the malignant share first: solid and irregular for malignant, rings for benign. Shape repeats what colour says.
+ * Beyond 1 in 100, the one icon that may or may not be of the rarer class is an outline.
+ */
 export function IconArray({ probability }: { probability: number | undefined }) {
   if (probability === undefined)
     return (
-      <svg class="icon-array" viewBox="0 0 100 100" role="img" aria-label="A hundred empty places">
+      <svg class="icon-array" viewBox="0 0 100 100" role="img" aria-label="No prediction yet: 100 empty icons">
         <path class="icon-none" d={draw(RING, 0, 100)} />
       </svg>
     );
-  const malignant = Math.round(probability * 100);
+  const isOpen = probability < 0.01 || probability > 0.99;
+  const malignant = probability < 0.01 ? 0 : probability > 0.99 ? 99 : Math.round(probability * 100);
+  const benignFrom = isOpen ? malignant + 1 : malignant;
   return (
-    <svg
-      class="icon-array"
-      viewBox="0 0 100 100"
-      role="img"
-      aria-label={`${malignant} of 100 cells are malignant, ${100 - malignant} benign`}
-    >
+    <svg class="icon-array" viewBox="0 0 100 100" role="img" aria-label={iconText(probability)}>
       <path class="icon-malignant" d={draw(BLOB, 0, malignant)} />
-      <path class="icon-benign" d={draw(RING, malignant, 100)} />
-      <path class="icon-benign-nucleus" d={draw(DOT, malignant, 100)} />
+      {isOpen && <path class="icon-open" d={draw(malignant === 0 ? BLOB : RING, malignant, malignant + 1)} />}
+      <path class="icon-benign" d={draw(RING, benignFrom, 100)} />
+      <path class="icon-benign-nucleus" d={draw(DOT, benignFrom, 100)} />
     </svg>
   );
+}
+
+function iconText(probability: number): string {
+  if (probability < 0.01) return "Fewer than 1 of 100 samples malignant";
+  if (probability > 0.99) return "Fewer than 1 of 100 samples benign";
+  const malignant = Math.round(probability * 100);
+  return `${malignant} of 100 samples malignant, ${100 - malignant} benign`;
 }

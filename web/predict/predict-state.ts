@@ -3,6 +3,7 @@ import { type FeatureKey, featureKeys } from "../../data/features.ts";
 import type { Model } from "../../model/file/model.ts";
 import { baseRate, predict } from "../../model/prediction/predict.ts";
 import type { Prediction, PredictionInput } from "../../model/prediction/prediction.ts";
+import { casesWith } from "../../model/prediction/support.ts";
 import { ProblemError, type ServerPrediction } from "../api.ts";
 import { type FieldErrors, fromQuery, noScores, type Score, type Scores, toPredictionInput, toQuery, withScore } from "../scores.ts";
 import { type Example, examples } from "./examples.ts";
@@ -101,6 +102,8 @@ export function createPredictState({ requestPrediction, createExplainer, debounc
     serverCheck,
     input,
     prediction,
+    /** How many training cases of each class have exactly the known scores. */
+    support: computed((): readonly [number, number] => (model.value && input.value ? casesWith(model.value, input.value.values) : [0, 0])),
     /** The example whose scores are entered. */
     example,
     baseRate: computed(() => (model.value ? baseRate(model.value) : undefined)),

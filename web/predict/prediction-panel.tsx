@@ -1,12 +1,14 @@
+import { roughPercent } from "../../model/prediction/sentences.ts";
+import { markOf } from "../assessment-mark.ts";
 import { FieldOfView } from "../components/field-of-view.tsx";
-import { capitalise, percent } from "../format.ts";
 import { Announcement } from "./announcement.tsx";
+import { AssessmentTerms } from "./assessment-terms.tsx";
 import { IconArray } from "./icon-array.tsx";
 import type { PredictState } from "./predict-state.ts";
 import { ProbabilityRuler } from "./probability-ruler.tsx";
 import { serverCheckText } from "./server-check.ts";
 import { ShareBar } from "./share-bar.tsx";
-import { certainty, frequencySentence, unknownSentence } from "./wording.ts";
+import { certainty, frequencySentence, headline, leaning, unknownSentence } from "./wording.ts";
 
 /** The prediction beside the form. Space for every line is reserved from the start, so that nothing shifts when one appears. */
 export function PredictionPanel({ state }: { state: PredictState }) {
@@ -20,22 +22,25 @@ export function PredictionPanel({ state }: { state: PredictState }) {
       id="prediction"
       tabIndex={-1}
       aria-labelledby="prediction-title"
-      data-class={prediction?.prediction ?? "none"}
+      data-class={prediction ? markOf(prediction) : "none"}
     >
       <h2 id="prediction-title" class="visually-hidden">
         The answer
       </h2>
       <div class="headline">
-        <p class="headline-class">{prediction ? capitalise(prediction.prediction) : "No answer yet"}</p>
+        <p class="headline-class">
+          {prediction ? headline(prediction) : "No scores yet"}
+          {prediction?.assessment === "indeterminate" && <span>{leaning(prediction)}</span>}
+        </p>
         <p class="headline-number">
-          {prediction ? percent(prediction.probability) : "–"}
+          {prediction ? roughPercent(prediction.probability) : "–"}
           <span>probability of malignancy</span>
         </p>
       </div>
       <ProbabilityRuler prediction={prediction} threshold={state.model.value?.file.threshold ?? 0.5} />
       <div class="certainty" data-certain={level?.certain}>
-        <strong>{level?.title ?? "Nothing chosen"}</strong>
-        <span>{level?.sentence ?? "Score at least one feature, or take one of the slides."}</span>
+        <strong>{level?.title ?? "No prediction yet"}</strong>
+        <span>{level?.sentence ?? "Score at least one feature, or pick an example case."}</span>
       </div>
       <div class="pictures">
         <figure>
@@ -50,13 +55,11 @@ export function PredictionPanel({ state }: { state: PredictState }) {
         </figure>
         <figure>
           <FieldOfView scores={state.scores.value} />
-          <figcaption>Your scores, drawn. Not a micrograph.</figcaption>
+          <figcaption>A schematic of your scores, not a micrograph.</figcaption>
         </figure>
       </div>
-      <p class="caveat" data-unusual={prediction?.unusual}>
-        {prediction?.unusual && <strong>Unusual: unlike the samples that the network learned from. Be careful with this answer. </strong>}
-        {prediction ? unknownSentence(prediction.unknown.length) : "None of nine is scored."}
-      </p>
+      <p class="caveat">{prediction ? unknownSentence(prediction, state.support.value) : "No feature scored yet."}</p>
+      <AssessmentTerms />
       <p class="server-check" data-state={serverCheck.state}>
         {state.modelError.value ? `No answer: ${state.modelError.value}` : serverCheckText(serverCheck)}
       </p>

@@ -1,6 +1,6 @@
 import type { Prediction } from "../../model/prediction/prediction.ts";
+import { roughPercent } from "../../model/prediction/sentences.ts";
 import { ProblemError, type ServerPrediction } from "../api.ts";
-import { percent } from "../format.ts";
 
 /** How the server's prediction for the same input compares with the page's own. */
 export type ServerCheck =
@@ -20,7 +20,8 @@ export function compare(local: Prediction, version: string, server: ServerPredic
     Object.is(local.probability, serverProbability) &&
     local.prediction === server.prediction &&
     local.predictionSet.join() === server.predictionSet.join() &&
-    local.unusual === server.unusual;
+    local.unusual === server.unusual &&
+    local.assessment === server.assessment;
   return agrees ? { state: "agrees" } : { state: "differs", serverProbability };
 }
 
@@ -39,9 +40,9 @@ export function serverCheckText(check: ServerCheck): string {
     case "agrees":
       return "Edge and page agree to the last bit.";
     case "differs":
-      return `Edge and page differ: the edge says ${percent(check.serverProbability)}. Please do not rely on either.`;
+      return `Edge and page differ: the edge says ${roughPercent(check.serverProbability)}. Please do not rely on either.`;
     case "other-model":
-      return `The edge has another model (${check.version}), which says ${percent(check.serverProbability)}.`;
+      return `The edge has another model (${check.version}), which says ${roughPercent(check.serverProbability)}.`;
     case "offline":
       return "Computed in this page. The edge cannot be reached.";
     case "refused":

@@ -1,9 +1,11 @@
 import { features } from "../../data/features.ts";
+import { notice } from "../../model/prediction/notice.ts";
 import type { Prediction } from "../../model/prediction/prediction.ts";
+import { roughPercent, TOO_FEW } from "../../model/prediction/sentences.ts";
 import { bodyOf } from "../api.ts";
-import { capitalise, percent } from "../format.ts";
+import { percent } from "../format.ts";
 import { type Scores, toPredictionInput } from "../scores.ts";
-import { certainty } from "./wording.ts";
+import { certainty, headline, leaning } from "./wording.ts";
 
 /** The formats in which a sample and its prediction can be copied. */
 export type ShareFormat = "link" | "text" | "json" | "curl";
@@ -33,7 +35,13 @@ const formats: Readonly<Record<ShareFormat, (shared: SharedPrediction) => string
   text: plainText,
   json: ({ scores, prevalence, prediction, version }) =>
     JSON.stringify(
-      { sample: bodyOf(valuesOf(scores)), ...(prevalence ? { prevalence } : {}), ...prediction, model: { name: "cytonet", version } },
+      {
+        sample: bodyOf(valuesOf(scores)),
+        ...(prevalence ? { prevalence } : {}),
+        ...prediction,
+        model: { name: "cytonet", version },
+        notice,
+      },
       null,
       2,
     ),
@@ -42,15 +50,18 @@ const formats: Readonly<Record<ShareFormat, (shared: SharedPrediction) => string
 
 function plainText({ scores, prevalence, prediction, version, link }: SharedPrediction): string {
   const { title, sentence } = certainty(prediction);
+  const said = leaning(prediction);
   return [
-    `${capitalise(prediction.prediction)}, probability of malignancy ${percent(prediction.probability)} (${prediction.probability})`,
-    `${title}: ${sentence}`,
-    ...(prediction.unusual ? ["Unusual: unlike the samples that the network learned from."] : []),
+    `${headline(prediction)}${said ? `, ${said}` : ""}`,
+    ...(prediction.unusual ? [sentence] : []),
+    `Probability of malignancy ${roughPercent(prediction.probability)}`,
+    ...(prediction.unusual ? [] : [`${title}: ${sentence}`]),
+    ...(prediction.unusual === null ? [TOO_FEW] : []),
     "",
     ...features.map(({ label }, f) => `${label}: ${scores[f] ?? "unknown"}`),
-    ...(prevalence === undefined ? [] : [`Share of malignant cases assumed: ${percent(prevalence)}`]),
+    ...(prevalence === undefined ? [] : [`Assumed prevalence of malignancy: ${percent(prevalence)}`]),
     "",
-    `cytonet, model ${version}. For education and research. Not a medical device.`,
+    `cytonet, model ${version}. ${notice}`,
     link,
   ].join("\n");
 }

@@ -1,4 +1,5 @@
 import type { Explanation } from "../../model/prediction/prediction.ts";
+import { roughPercent } from "../../model/prediction/sentences.ts";
 import { labelOf } from "../feature-names.ts";
 import { percent, points } from "../format.ts";
 import { domainOf, type Step, waterfallSteps } from "./waterfall-steps.ts";
@@ -42,7 +43,7 @@ export function Waterfall({ explanation }: { explanation: Explanation }) {
             <td>
               <Bar from={0} to={probability} kind="end" domain={domain} />
             </td>
-            <td class="number">{percent(probability)}</td>
+            <td class="number">{roughPercent(probability)}</td>
           </tr>
         </tbody>
       </table>

@@ -1,46 +1,61 @@
+import { diagnoses } from "../../data/features.ts";
+import { LARGEST_DOUBT } from "../../model/prediction/assessment.ts";
 import type { Prediction } from "../../model/prediction/prediction.ts";
-import { capitalise, countWord, percent } from "../format.ts";
+import { OUTSIDE, roughPercent, setSentence, supportSentence, TOO_FEW } from "../../model/prediction/sentences.ts";
+import { capitalise, countWord } from "../format.ts";
 
-/** A probability as "`count` of `of`", with `of` large enough to show a small probability as a count of at least one. */
-export function frequency(probability: number): { readonly count: number; readonly of: number } {
-  const rarer = Math.min(probability, 1 - probability);
-  const of = rarer >= 0.005 || rarer === 0 ? 100 : rarer >= 0.0005 ? 1_000 : 10_000;
-  return { count: Math.round(probability * of), of };
+/** The headline of a prediction: the assessment, or that the sample lies outside the data, which overrides it. */
+export function headline({ assessment, unusual }: Pick<Prediction, "assessment" | "unusual">): string {
+  return unusual ? "Outside the training data" : capitalise(assessment);
 }
 
-/** The probability as a sentence in counts. */
-export function frequencySentence(probability: number): string {
-  const { count, of } = frequency(probability);
-  const among = `Of ${of.toLocaleString("en")} samples scored like this`;
-  if (count === 0) return `${among}, fewer than one is malignant.`;
-  if (count === of) return `${among}, fewer than one is benign.`;
-  return `${among}, about ${count.toLocaleString("en")} ${count === 1 ? "is" : "are"} malignant.`;
+/** What stands beneath a headline that names no class: the side of the threshold on which the probability lies. */
+export function leaning({ assessment, prediction, unusual }: Pick<Prediction, "assessment" | "prediction" | "unusual">): string {
+  if (assessment !== "indeterminate") return "";
+  return unusual ? `indeterminate, leans ${prediction}` : `leans ${prediction}`;
 }
 
-/** The prediction set in words; certain if it holds a single class. */
-export function certainty({ predictionSet, coverage }: Prediction): {
+/** Why the assessment is what it is, as a short title and a sentence. */
+export function certainty(prediction: Pick<Prediction, "assessment" | "unusual" | "predictionSet" | "coverage">): {
   readonly certain: boolean;
   readonly title: string;
   readonly sentence: string;
 } {
-  const at = `${Math.round(coverage * 100)}%`;
-  if (predictionSet.length > 1)
-    return { certain: false, title: "Not sure", sentence: `Neither benign nor malignant can be ruled out at ${at} coverage.` };
-  const excluded = predictionSet[0] === "malignant" ? "Benign" : "Malignant";
-  return { certain: true, title: "Sure enough", sentence: `${excluded} is ruled out at ${at} coverage.` };
+  const certain = prediction.assessment !== "indeterminate";
+  if (prediction.unusual) return { certain, title: "Outside the training data", sentence: OUTSIDE };
+  const sentence = setSentence(prediction, diagnoses);
+  if (prediction.predictionSet.length > 1) return { certain, title: "Both classes in the prediction set", sentence };
+  if (certain) return { certain, title: "One class in the prediction set", sentence };
+  return { certain, title: `Probability between ${100 * LARGEST_DOUBT}% and ${100 - 100 * LARGEST_DOUBT}%`, sentence };
 }
 
-/** How many features are scored, and how the unknown ones were handled. */
-export function unknownSentence(unknown: number): string {
-  if (unknown === 0) return "All nine features are scored.";
-  const others = unknown === 1 ? "The unknown one is" : `The other ${countWord(unknown)} are`;
-  const scored = 9 - unknown;
-  return `${capitalise(countWord(scored))} of nine ${scored === 1 ? "is" : "are"} scored. ${others} averaged over samples like it.`;
+/** The probability as a sentence in counts of a hundred; beyond 1 in 100 only a bound. */
+export function frequencySentence(probability: number): string {
+  const start = "If the model is well calibrated,";
+  if (probability < 0.01) return `${start} fewer than 1 of 100 samples with these scores would be malignant.`;
+  if (probability > 0.99) return `${start} fewer than 1 of 100 samples with these scores would be benign.`;
+  return `${start} about ${Math.round(100 * probability)} of 100 samples with these scores would be malignant.`;
 }
 
-/** The whole prediction as one text for the live region. */
+/** How many features are scored, how the unknown ones were handled, and how many training cases stand behind that. */
+export function unknownSentence({ unknown, unusual }: Pick<Prediction, "unknown" | "unusual">, cases: readonly [number, number]): string {
+  const missing = unknown.length;
+  if (missing === 0) return "All nine features are scored.";
+  const scored = 9 - missing;
+  const others = missing === 1 ? "The other one is" : `The other ${countWord(missing)} are`;
+  return [
+    `${capitalise(countWord(scored))} of nine ${scored === 1 ? "features is" : "features are"} scored.`,
+    supportSentence(cases, scored),
+    `${others} averaged over training cases with similar scores.`,
+    ...(unusual === null ? [TOO_FEW] : []),
+  ].join(" ");
+}
+
+/** The whole prediction as one text for the live region; that the sample lies outside the data comes first. */
 export function announcement(prediction: Prediction): string {
   const { title, sentence } = certainty(prediction);
-  const unusual = prediction.unusual ? " This sample is unlike those the network learned from." : "";
-  return `${capitalise(prediction.prediction)}, probability of malignancy ${percent(prediction.probability)}. ${title}: ${sentence}${unusual}`;
+  const said = leaning(prediction);
+  const about = `${headline(prediction)}${said ? `, ${said}` : ""}`;
+  if (prediction.unusual) return `${about}. ${sentence} Probability of malignancy ${roughPercent(prediction.probability)}.`;
+  return `${about}, probability of malignancy ${roughPercent(prediction.probability)}. ${title}: ${sentence}`;
 }

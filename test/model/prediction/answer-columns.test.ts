@@ -10,10 +10,12 @@ test("every cell says what the prediction says, in the order of the columns", ()
   expect(Number(cells.probability)).toBe(prediction.probability);
   expect(cells.predictionSet!.split("|")).toEqual(prediction.predictionSet);
   expect(cells.unknown).toBe("bareNuclei|normalNucleoli");
+  expect(cells.assessment).toBe(prediction.assessment);
   expect([cells.unusual, cells.error]).toEqual([String(prediction.unusual), ""]);
+  expect(answerCells({ ...prediction, unusual: null })).toEqual(answerCells(prediction).with(answerColumns.indexOf("unusual"), ""));
 });
 
 test("a row without a prediction has its error in the last column alone", () => {
-  expect(errorCells("mitoses must be a score")).toEqual(["", "", "", "", "", "mitoses must be a score"]);
+  expect(errorCells("mitoses must be a score")).toEqual(["", "", "", "", "", "", "mitoses must be a score"]);
   expect(answerColumns.at(-1)).toBe("error");
 });

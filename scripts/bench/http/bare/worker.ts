@@ -8,6 +8,7 @@ const response = {
   coverage: 0.95,
   unknown: [],
   unusual: false,
+  assessment: "likely benign",
   model: { name: "cytonet", version: "000000000000" },
   notice: "For education and research. Not a medical device.",
 };

@@ -1,0 +1,2 @@
+/** What accompanies every prediction. */
+export const notice = "For education and research. Not a medical device.";
