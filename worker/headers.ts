@@ -45,7 +45,14 @@ export const openCors: MiddlewareHandler = async (c, next) => {
   c.res.headers.set("Access-Control-Expose-Headers", "Allow, Cytonet-Notices, ETag, Retry-After");
 };
 
-/** What a browser needs to know before it calls from another origin. It keeps the answer for a day. */
+/**
+ * What a browser needs to know before it calls from another origin. It keeps the answer for a day. Any header may be sent, as
+ * tracing and frameworks add their own; `*` stands for all of them but Authorization, which has to be named.
+ */
 export function preflightHeaders(allow: string): Record<string, string> {
-  return { "Access-Control-Allow-Methods": allow, "Access-Control-Allow-Headers": "*", "Access-Control-Max-Age": "86400" };
+  return {
+    "Access-Control-Allow-Methods": allow,
+    "Access-Control-Allow-Headers": "*, Authorization",
+    "Access-Control-Max-Age": "86400",
+  };
 }

@@ -112,7 +112,8 @@ export const inferenceError = z.strictObject({ error: z.string() });
 
 /** A figure that is not defined, such as the PPV where no row is predicted malignant, is null. */
 const figure = z.nullable(z.number());
-const interval = z.tuple([figure, figure]);
+// Lists of two, not tuples: tools for OpenAPI want `items`, which JSON Schema has only for lists.
+const interval = z.array(figure).check(z.length(2));
 const figures = z.record(z.string(), z.strictObject({ mean: figure, standardDeviation: figure, interval }));
 
 export const modelCard = z.strictObject({
@@ -120,7 +121,7 @@ export const modelCard = z.strictObject({
   version: z.string(),
   architecture: z.strictObject({
     inputs: strings,
-    range: z.tuple([z.int(), z.int()]),
+    range: z.array(z.int()).check(z.length(2)),
     classNames: z.array(diagnosis),
     scaling: z.string(),
     layers: z.array(z.strictObject({ units: z.int(), activation: z.string() })),

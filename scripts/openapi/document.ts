@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { SERVER_VERSION } from "../../worker/contract.ts";
 import { notice } from "../../worker/model.ts";
+import { projectPath } from "../files.ts";
 import { responseTo } from "./examples.ts";
 import type { Example, Operation } from "./operation.ts";
 import { operations, pathExamples } from "./operations.ts";
@@ -10,6 +12,8 @@ interface Document {
   readonly paths: Record<string, Record<string, object>>;
   readonly [part: string]: unknown;
 }
+
+const { name, homepage } = JSON.parse(readFileSync(projectPath("package.json"), "utf8")) as { name: string; homepage?: string };
 
 const failures: Record<number, string> = {
   400: "The body is not in the format that its type says.",
@@ -35,6 +39,7 @@ export async function openApiDocument(): Promise<Document> {
       version: SERVER_VERSION,
       summary: "A small neural network on breast cytology",
       description,
+      contact: { name: `${name} contributors`, ...(homepage ? { url: homepage } : {}) },
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "/" }],
@@ -50,17 +55,18 @@ export async function openApiDocument(): Promise<Document> {
 }
 
 async function operationObject(operation: Operation): Promise<object> {
-  const { id, tag, summary, description, path, query = [] } = operation;
+  const { id, tag, summary, description, path, query = [], onRequest } = operation;
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => pathParameter(name as keyof typeof pathExamples));
   const parameters = [...inPath, ...query];
   return {
     operationId: id,
     tags: [tag],
     summary,
-    ...(description ? { description } : {}),
+    description,
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(operation.body ? { requestBody: requestBody(operation) } : {}),
     responses: await responses(operation),
+    ...(onRequest ? { "x-on-request": await content(operation, onRequest, 200) } : {}),
   };
 }
 

@@ -19,12 +19,17 @@ export interface Operation {
   readonly id: string;
   readonly tag: string;
   readonly summary: string;
-  readonly description?: string;
+  readonly description: string;
   readonly query?: readonly object[];
   /** The schema of the request body by media type. */
   readonly body?: Readonly<Record<string, object>>;
   /** The schema of a successful response by media type. */
   readonly success: Readonly<Record<string, object>>;
+  /**
+   * The schema of what a caller gets who prefers another media type, in an extension of the document: among the responses it would
+   * make every generated type a union with it.
+   */
+  readonly onRequest?: Readonly<Record<string, object>>;
   /** The statuses of errors. */
   readonly failures: readonly number[];
   /** Headers of a successful response. */
@@ -51,3 +56,26 @@ export const text: object = { type: "string" };
 export const json = (schema: Reference) => ({ "application/json": schema });
 
 export const predictFailures = { get: [422, 429, 500], post: [400, 413, 415, 422, 429, 500] } as const;
+
+/** A GET that takes no input. */
+export const reading = (
+  path: string,
+  id: string,
+  summary: string,
+  description: string,
+  success: Operation["success"],
+  more: Partial<Operation> = {},
+): Operation => ({
+  method: "get",
+  path,
+  id,
+  tag: "Model",
+  summary,
+  description,
+  success,
+  failures: [429, 500],
+  examples: [],
+  ...more,
+});
+
+export const shown: readonly Example[] = [{ name: "response", summary: "The response", status: 200 }];

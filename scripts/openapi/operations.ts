@@ -3,16 +3,18 @@ import { modelName } from "../../worker/model.ts";
 import { batch } from "./batch.ts";
 import {
   benign,
-  type Example,
   json,
   malignant,
   type Operation,
   predictFailures,
   prevalenceParameter,
   queryOf,
+  reading,
   sampleOf,
+  shown,
   text,
 } from "./operation.ts";
+import { protocolOperations } from "./protocol.ts";
 import { schemaRef } from "./schemas.ts";
 
 const scoreParameters = features.map(({ key, label, meaning, low, high }) => ({
@@ -24,7 +26,13 @@ const scoreParameters = features.map(({ key, label, meaning, low, high }) => ({
 
 /** GET and POST of predict or explain, which differ in the name and in what they return. */
 function onOneSample(path: string, id: string, schema: string, what: string, description: string): Operation[] {
-  const common = { path, tag: "Prediction", description, success: { ...json(schemaRef(schema)), "text/plain": text } };
+  const common = {
+    path,
+    tag: "Prediction",
+    success: json(schemaRef(schema)),
+    onRequest: { "text/plain": text },
+  };
+  const sentence = "With `Accept: text/plain`, the response is one sentence.";
   const wrong = { name: "outOfRange", summary: "A score of 11, and a name that does not exist", status: 422 };
   return [
     {
@@ -32,6 +40,7 @@ function onOneSample(path: string, id: string, schema: string, what: string, des
       method: "get",
       id: `${id}ByQuery`,
       summary: `${what} for the scores in the query`,
+      description: `${description} At least one score must be known. ${sentence}`,
       query: [...scoreParameters, prevalenceParameter],
       failures: predictFailures.get,
       cacheable: true,
@@ -52,6 +61,7 @@ function onOneSample(path: string, id: string, schema: string, what: string, des
       method: "post",
       id,
       summary: `${what} for the scores in the body`,
+      description: `${description} A form (\`clumpThickness=5&bareNuclei=1\`) is read as the query of a GET is. ${sentence}`,
       query: [prevalenceParameter],
       body: json(schemaRef("Sample")),
       failures: predictFailures.post,
@@ -74,66 +84,6 @@ function onOneSample(path: string, id: string, schema: string, what: string, des
   ];
 }
 
-const reading = (path: string, id: string, summary: string, success: Operation["success"], more: Partial<Operation> = {}): Operation => ({
-  method: "get",
-  path,
-  id,
-  tag: "Model",
-  summary,
-  success,
-  failures: [429, 500],
-  examples: [],
-  ...more,
-});
-
-const shown: readonly Example[] = [{ name: "response", summary: "The response", status: 200 }];
-const protocol = { tag: "Open Inference Protocol", failures: [429, 500] };
-
-/** The three endpoints of the model, with or without its version in the path. */
-function ofModel(suffix: "" | "/versions/{version}"): Operation[] {
-  const base = `/v2/models/{model}${suffix}`;
-  const id = suffix === "" ? "" : "Version";
-  const body = { id: "42", inputs: [{ name: "features", shape: [2, 9], datatype: "INT64", data: [...benign, ...malignant] }] };
-  const failures = [404, 429, 500];
-  return [
-    reading(base, `model${id}Metadata`, "The metadata of the model", json(schemaRef("ModelMetadata")), {
-      ...protocol,
-      failures,
-      examples: shown,
-    }),
-    reading(`${base}/ready`, `model${id}Ready`, "Whether the model is ready", json(schemaRef("ModelReady")), {
-      ...protocol,
-      failures,
-      examples: shown,
-    }),
-    {
-      ...protocol,
-      method: "post",
-      path: `${base}/infer`,
-      id: `infer${id}`,
-      summary: "Tensors in, tensors out",
-      body: json(schemaRef("InferenceRequest")),
-      success: json(schemaRef("InferenceResponse")),
-      failures: [400, 404, 413, 429, 500],
-      examples: [
-        { name: "two", summary: "Two samples, both outputs", status: 200, body },
-        {
-          name: "oneOutput",
-          summary: "Row by row, one output",
-          status: 200,
-          body: { inputs: [{ name: "features", shape: [1, 9], datatype: "FP64", data: [malignant] }], outputs: [{ name: "diagnosis" }] },
-        },
-        {
-          name: "wrongShape",
-          summary: "Eight features",
-          status: 400,
-          body: { inputs: [{ name: "features", shape: [1, 8], datatype: "FP64", data: malignant.slice(1) }] },
-        },
-      ],
-    },
-  ];
-}
-
 /** Every endpoint. */
 export const operations: readonly Operation[] = [
   ...onOneSample(
@@ -151,19 +101,40 @@ export const operations: readonly Operation[] = [
     "The explanation",
     "The prediction with exact Shapley contributions; the nearest change that would alter it, which has the fewest features first and then the fewest steps; and the most similar training cases.",
   ),
-  reading("/api/v1/model", "modelCard", "The model card", json(schemaRef("ModelCard"))),
-  reading("/api/v1/model/weights", "modelWeights", "The weights, byte for byte", { "application/json": { type: "object" } }),
-  reading("/api/v1/model/onnx", "modelOnnx", "The network as ONNX", { "application/octet-stream": { type: "string", format: "binary" } }),
-  reading("/api/v1/health", "health", "Whether the service is up", json(schemaRef("Health")), { examples: shown }),
-  reading("/api/v1/openapi.json", "openApi", "This document", { "application/json": { type: "object" } }),
-  reading("/v2", "serverMetadata", "The metadata of the server", json(schemaRef("ServerMetadata")), { ...protocol, examples: shown }),
-  reading("/v2/health/live", "serverLive", "Whether the server is live", json(schemaRef("ServerLive")), { ...protocol, examples: shown }),
-  reading("/v2/health/ready", "serverReady", "Whether the server is ready", json(schemaRef("ServerReady")), {
-    ...protocol,
+  reading(
+    "/api/v1/model",
+    "modelCard",
+    "The model card",
+    "Architecture, training data with its SHA-256, metrics with intervals, operating points, intended use and limits.",
+    json(schemaRef("ModelCard")),
+  ),
+  reading(
+    "/api/v1/model/weights",
+    "modelWeights",
+    "The weights, byte for byte",
+    "The model file that the server computes with. Its version is the start of the SHA-256 of the rest.",
+    { "application/json": { type: "object" } },
+  ),
+  reading(
+    "/api/v1/model/onnx",
+    "modelOnnx",
+    "The network as ONNX",
+    "Takes nine known scores, and returns the probability in double precision.",
+    { "application/octet-stream": { type: "string", format: "binary" } },
+    { cacheable: true },
+  ),
+  reading("/api/v1/health", "health", "Whether the service is up", "Also names the version of the model.", json(schemaRef("Health")), {
     examples: shown,
   }),
-  ...ofModel(""),
-  ...ofModel("/versions/{version}"),
+  reading(
+    "/api/v1/openapi.json",
+    "openApi",
+    "This document",
+    "Generated from the schemas that validate requests; the Worker itself answered its examples.",
+    { "application/json": { type: "object" } },
+    { cacheable: true },
+  ),
+  ...protocolOperations,
 ];
 
 /** The path parameters of the examples. */

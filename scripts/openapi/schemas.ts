@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { HIGHEST_SCORE, LOWEST_SCORE } from "../../data/features.ts";
+import { featureKeys, HIGHEST_SCORE, LOWEST_SCORE } from "../../data/features.ts";
 import * as contract from "../../worker/contract.ts";
 import * as responses from "../../worker/responses.ts";
 
@@ -23,8 +23,12 @@ const named: readonly (readonly [id: string, schema: Schema, description: string
   ["ModelCard", responses.modelCard, "What the model is, what it was trained on, how well it performs, and what it is not for."],
   ["Health", responses.health, "That the service is up, and its model."],
   ["FieldError", responses.fieldError, "One error. The pointer leads to it in the body, or names the parameter."],
-  ["Problem", responses.problem, "A problem document (RFC 9457)."],
-  ["InferenceRequest", contract.inferenceRequest, "One tensor of shape [m, 9] with whole scores, flat or row by row; null is unknown."],
+  ["Problem", responses.problem, "A problem document (RFC 9457). Its type is about:blank, or the address of a section of the page /api."],
+  [
+    "InferenceRequest",
+    contract.inferenceRequest,
+    "Whole scores in one tensor of shape [m, 9], flat or row by row, or in one of shape [m] or [m, 1] for each feature, under its name; null is unknown.",
+  ],
   ["InferenceResponse", responses.inferenceResponse, "The requested tensors."],
   ["InferenceError", responses.inferenceError, "An error in the form of the Open Inference Protocol."],
   ["ServerMetadata", responses.serverMetadata, "The name and version of the server."],
@@ -41,15 +45,20 @@ export interface Reference {
 /** The components of the document: the JSON Schema of every named schema. */
 export function componentSchemas(): Record<string, object> {
   const registry = z.registry<{ id: string; description: string }>();
-  for (const [id, schema, description] of named)
-    registry.add(schema, { id, description, ...(schema === contract.score ? wholeScore : {}) });
+  for (const [id, schema, description] of named) registry.add(schema, { id, description, ...(checkedByFunction.get(schema) ?? {}) });
   const { schemas } = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}`, metadata: registry });
   const entries = Object.entries(schemas).map(([id, { $schema, $id, id: _, ...schema }]) => [id, schema] as const);
   return { ...Object.fromEntries(entries), Batch: batchSchema };
 }
 
-/** The Worker checks scores with a function, of which JSON Schema knows nothing. */
-const wholeScore = { type: "integer", minimum: LOWEST_SCORE, maximum: HIGHEST_SCORE };
+/**
+ * What the Worker checks with functions, of which zod's JSON Schema knows nothing. A sample in which every feature is null or left
+ * out is ruled out by `not`, which validators check and generators of types pass over.
+ */
+const checkedByFunction = new Map<Schema, object>([
+  [contract.score, { type: "integer", minimum: LOWEST_SCORE, maximum: HIGHEST_SCORE }],
+  [contract.sample, { minProperties: 1, not: { properties: Object.fromEntries(featureKeys.map((key) => [key, { type: "null" }])) } }],
+]);
 
 /** A batch as callers should send it. The Worker checks each sample on its own, so its schema of the batch leaves them open. */
 const batchSchema = {

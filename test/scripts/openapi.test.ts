@@ -3,17 +3,29 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { featureKeys } from "../../data/features.ts";
 import { projectPath } from "../../scripts/files.ts";
 import { openApiDocument } from "../../scripts/openapi/document.ts";
+import * as contract from "../../worker/contract.ts";
 import worker from "../../worker/index.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "openapi-"));
 const document = join(folder, "openapi.json");
 
-beforeAll(async () => {
-  writeFileSync(document, JSON.stringify(await openApiDocument()));
-});
+const content = await openApiDocument();
+
+interface Response {
+  readonly content: Record<string, unknown>;
+}
+
+interface SampleSchema {
+  readonly minProperties: number;
+  readonly not: { readonly properties: Record<string, { readonly type: string }> };
+}
+
+beforeAll(() => writeFileSync(document, JSON.stringify(content)));
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -31,6 +43,40 @@ test("the document passes Redocly's recommended rules without an error or a warn
   const report = JSON.parse(run("node_modules/@redocly/cli/bin/cli.js", "lint", "--extends", "recommended", "--format", "json", document));
   expect(report.problems).toEqual([]);
   expect(report.totals).toMatchObject({ errors: 0, warnings: 0 });
+});
+
+test("every list has items, as Spectral asks", () => {
+  const lists: { type: "array"; items?: unknown }[] = [];
+  JSON.stringify(content, (_, value) => {
+    if (value?.type === "array") lists.push(value);
+    return value;
+  });
+  expect(lists.length).toBeGreaterThan(20);
+  for (const list of lists) expect(list).toHaveProperty("items");
+});
+
+test("every operation has a description, and JSON is the one type of what predict and explain return", () => {
+  for (const [path, methods] of Object.entries(content.paths))
+    for (const { description, responses } of Object.values(methods) as { description: string; responses: Record<string, Response> }[]) {
+      expect(description, path).toMatch(/\.$/);
+      if (/predict$|explain$/.test(path)) expect(Object.keys(responses[200]!.content)).toEqual(["application/json"]);
+    }
+});
+
+test("a sample without a known score is ruled out by its schema too", () => {
+  const { minProperties, not } = (content.components as { schemas: { Sample: SampleSchema } }).schemas.Sample;
+  const isRuledOut = (sample: Record<string, unknown>) =>
+    Object.keys(sample).length < minProperties ||
+    Object.entries(not.properties).every(([key, { type }]) => !(key in sample) || (type === "null" && sample[key] === null));
+  const value = fc.option(fc.constantFrom(null, 1, 10), { nil: undefined });
+  fc.assert(
+    fc.property(fc.tuple(...featureKeys.map(() => value)), (values) => {
+      const given = featureKeys.flatMap((key, f) => (values[f] === undefined ? [] : [[key, values[f]]]));
+      const sample = Object.fromEntries(given);
+      expect(isRuledOut(sample)).toBe(!contract.sample.safeParse(sample).success);
+    }),
+  );
+  expect([isRuledOut({}), isRuledOut({ mitoses: null }), isRuledOut({ mitoses: 1 })]).toEqual([true, true, false]);
 });
 
 test("openapi-typescript generates a client that compiles and works", async () => {

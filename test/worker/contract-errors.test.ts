@@ -75,7 +75,7 @@ test("OPTIONS lists the methods, and allows any header for a day", async () => {
   expect(reply.status).toBe(204);
   expect(reply.headers.get("Allow")).toBe("GET, HEAD, POST, OPTIONS");
   expect(reply.headers.get("Access-Control-Allow-Methods")).toContain("POST");
-  expect(reply.headers.get("Access-Control-Allow-Headers")).toBe("*");
+  expect(reply.headers.get("Access-Control-Allow-Headers")).toBe("*, Authorization");
   expect(reply.headers.get("Access-Control-Max-Age")).toBe("86400");
   expect(reply.headers.get("Access-Control-Allow-Credentials")).toBeNull();
 });

@@ -16,6 +16,8 @@ interface Example {
   };
 }
 
+type Content = Record<string, { readonly examples?: Record<string, Example> }>;
+
 interface Parameter {
   readonly name: string;
   readonly in: string;
@@ -26,7 +28,9 @@ interface Operation {
   readonly operationId: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Record<string, { readonly examples?: Record<string, { readonly value: unknown }> }> };
-  readonly responses: Record<string, { readonly content?: Record<string, { readonly examples?: Record<string, Example> }> }>;
+  readonly responses: Record<string, { readonly content?: Content }>;
+  /** What callers get who prefer another media type. */
+  readonly "x-on-request"?: Content;
 }
 
 const served = await call("/api/v1/openapi.json");
@@ -37,7 +41,8 @@ const operations = Object.entries(paths).flatMap(([path, methods]) =>
 );
 
 describe.each(operations.map((one) => [one.operation.operationId, one] as const))("%s", (_, { path, method, operation }) => {
-  const examples = Object.entries(operation.responses).flatMap(([status, { content = {} }]) =>
+  const responses = [...Object.entries(operation.responses), ["200", { content: operation["x-on-request"] }] as const];
+  const examples = responses.flatMap(([status, { content = {} }]) =>
     Object.entries(content).flatMap(([type, { examples: named = {} }]) =>
       Object.entries(named).map(([name, example]) => ({ status: Number(status), type, name, example })),
     ),
@@ -64,6 +69,16 @@ describe.each(operations.map((one) => [one.operation.operationId, one] as const)
         expect(example?.["x-request"]).toMatchObject({ body: value, type });
       }
   });
+});
+
+test("304 is documented wherever it occurs", async () => {
+  for (const { path, method, operation } of operations.filter((one) => one.method === "GET")) {
+    const filled = path.replace(/\{(\w+)\}/g, (_, name) => operation.parameters?.find((one) => one.name === name)?.example as string);
+    const address = `${filled}${/predict|explain/.test(path) ? "?mitoses=1" : ""}`;
+    const etag = (await call(address, { method })).headers.get("ETag");
+    const again = await call(address, { method, headers: { "If-None-Match": etag ?? "*" } });
+    expect([path, again.status]).toEqual([path, "304" in operation.responses ? 304 : 200]);
+  }
 });
 
 test("every method of a documented path is documented", async () => {
