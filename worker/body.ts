@@ -48,8 +48,9 @@ export async function readJson(c: Context, advice = JSON_ONLY, parse?: (text: st
  */
 export async function readText(c: Context, { accepted, otherType }: JsonAdvice): Promise<string> {
   const type = mediaType(c);
+  const advice = [...(type === "text/plain" ? [FETCH] : []), ...(otherType ? [otherType] : [])];
   if (type !== "" && type !== "application/json" && type !== FORM)
-    throw new Problem(415, `Send the body as ${accepted.join(" or ")}, not as ${type.slice(0, 80)}.${otherType ? ` ${otherType}` : ""}`, {
+    throw new Problem(415, [`Send the body as ${accepted.join(" or ")}, not as ${type.slice(0, 80)}.`, ...advice].join(" "), {
       headers: { Accept: accepted.join(", ") },
     });
   refuseEncodings(c);
@@ -79,6 +80,7 @@ export function isForm(c: Context, text: string): boolean {
   return mediaType(c) === FORM && /^[\w.%+-]+=/.test(text);
 }
 
+const FETCH = "JavaScript's fetch says text/plain unless the header Content-Type is set.";
 const FORM = "application/x-www-form-urlencoded";
 
 /** Throws Problem 415 for compressed bodies and for character sets other than UTF-8. */

@@ -137,6 +137,7 @@ describe("types of body", () => {
     const detailAt = async (path: string) => (await failure(await post(path, csv, { "Content-Type": "text/plain" }), 415)).detail;
     expect(await detailAt(batch)).toContain("application/json or text/csv or application/x-ndjson, not as text/plain");
     expect(await detailAt(predict)).toContain(batch);
+    expect(await detailAt(predict)).toContain("fetch says text/plain unless the header Content-Type is set");
   });
 });
 
