@@ -1,28 +1,23 @@
 import { resolve } from "node:path";
 import { styleText } from "node:util";
-import { isWisconsin } from "../data/wisconsin.ts";
 import type { ModelFile } from "../model/file/model-file.ts";
-import { judge } from "../model/release/gate.ts";
-import { forceModel, type MakeModelOptions, makeModel } from "../model/release/make-model.ts";
+import { makeModel } from "../model/release/make-model.ts";
 import type { Recipe } from "../model/training/recipe.ts";
 import { recipes } from "../model/training/recipes.ts";
-import type { TrainingData } from "../model/training/training-data.ts";
 import { fastEngine } from "../network/kernel/kernel.ts";
 import type { Training } from "../network/learning/training.ts";
 import { writeCard } from "./card/card.ts";
 import { namedItem, parseOptions, positiveNumber, REFUSED, refusePositionals, runCommand, UsageError, wholeNumber } from "./cli/options.ts";
-import { createProgress, type Progress } from "./cli/progress.ts";
+import { createProgress } from "./cli/progress.ts";
 import { learningHelp, learningOptions, readTableOptions } from "./cli/table-options.ts";
 import { checkWritable, projectPath, writeAtomically } from "./files.ts";
 import { loadKernel } from "./kernel.ts";
 import { readPresentModel } from "./read-model.ts";
 import { changeSince, rememberedData } from "./remembered-data.ts";
 import { readPublished } from "./reproduction.ts";
-import { readSelection } from "./selection-file.ts";
-import { createThreadPool } from "./threads/pool.ts";
+import { makeJudged } from "./train/make-judged.ts";
 import { showReproduction } from "./train/show-reproduction.ts";
-import { verdictTable } from "./train/verdict-table.ts";
-import { checkDistinctRows, readTrainingData } from "./training-data.ts";
+import { checkDistinctRows, type ReadTrainingData, readTrainingData } from "./training-data.ts";
 
 const WISCONSIN = projectPath("data/wisconsin.csv");
 const MODEL = projectPath("worker/model.json");
@@ -30,9 +25,12 @@ const MODEL = projectPath("worker/model.json");
 const help = `npm run train [-- OPTIONS]
 
 Trains the network on the complete rows of the data, assesses it by cross-validation and writes the model file, whole or not
-at all. Rows with an unknown score are left out and counted. The same data, recipe and seed give the same bytes. An existing
-model is replaced only by one that is no worse: in log loss and sensitivity on the same folds, calibration and monotonicity; on
-the Wisconsin data, also in clear-cut cases.
+at all. Rows with an unknown score are left out and counted. The same data, recipe and seed give the same bytes.
+
+An existing model is replaced only if the gate accepts the new one. Before training, it compares the data with those of the
+existing model: a lost column, changed diagnoses and the like are refused at once. After training, it compares both models on
+rows that neither was trained on, and with the published figures. What is refused is shown with what to look at; margins and
+reasons are in scripts/ship/README.md.
 
   --data FILE            table of the nine scores and the diagnosis, in nearly any form: CSV, semicolons, tabs, ARFF, .xlsx, with
                          or without a header; - is standard input. Without it, the existing model is trained again: on its
@@ -47,11 +45,11 @@ ${learningHelp(23)}
   --learning-rate X      instead of the recipe's
   --decay X              L2 penalty on the weights, instead of the recipe's
   --unassessed           skip the cross-validation; the model's prediction sets then always hold both classes
-  --force REASON         replace the existing model even by a worse one; the model card states the reason
+  --force REASON         replace the existing model even if the gate refuses the new one; the model card states the reason
   --help                 this text
 
 Without --out, --recipe article reproduces the training of the published notebook and prints its costs beside ours.
-Exit codes: 0 done, 1 failed, 2 wrong options or data, ${REFUSED} the new model is worse and the existing one was kept.`;
+Exit codes: 0 done, 1 failed, 2 wrong options or data, ${REFUSED} refused by the gate: the existing model was kept.`;
 
 await runCommand(async () => {
   const { values: options, positionals } = parseOptions({
@@ -96,7 +94,9 @@ await runCommand(async () => {
   const seed = wholeNumber(options.seed ?? String(again?.seed ?? 1), "seed", 0);
   const data = await readData(options, again);
   const request = { recipe, data, seed, engine, onEpoch: showLoss(recipe) };
-  const file = options.unassessed ? (await makeModel(request)).file : await makeJudged(request, present?.model.file, options.force);
+  const file = options.unassessed
+    ? (await makeModel(request)).file
+    : await makeJudged({ ...request, present: present?.model.file, force: options.force });
   if (!file) return REFUSED;
   const content = `${JSON.stringify(file)}\n`;
   writeAtomically(out, content);
@@ -113,7 +113,7 @@ type DataOptions = Partial<Record<"data" | "columns" | "malignant" | "source" | 
 };
 
 /** The data that the options name, or else those of the model that is trained again. */
-async function readData(options: DataOptions, again: ModelFile | undefined): Promise<TrainingData> {
+async function readData(options: DataOptions, again: ModelFile | undefined): Promise<ReadTrainingData> {
   const { columns, malignant, source, licence, "skip-faulty": skipFaulty } = options;
   const remembered = again && rememberedData(again);
   const path = remembered ? projectPath(remembered.data) : (options.data ?? WISCONSIN);
@@ -128,37 +128,6 @@ async function readData(options: DataOptions, again: ModelFile | undefined): Pro
   if (change) console.error(change);
   if (!options.unassessed) checkDistinctRows(path, data);
   return data;
-}
-
-/** The assessed model; undefined if the gate refuses it and no reason to force it was given. */
-async function makeJudged(
-  request: MakeModelOptions,
-  present: ModelFile | undefined,
-  force: string | undefined,
-): Promise<ModelFile | undefined> {
-  const pool = createThreadPool(request.data);
-  try {
-    let progress: Progress | undefined;
-    const made = await makeModel({
-      ...request,
-      pool,
-      // Which recipe is best was tried on the Wisconsin data.
-      selection: isWisconsin(request.data.origin) ? readSelection(request.recipe) : undefined,
-      onProgress(done, total, stage) {
-        progress ??= createProgress("evaluating", total);
-        progress.update(done, stage);
-      },
-    });
-    progress?.finish();
-    if (!present) return made.file;
-    const verdict = await judge(pool, made, present);
-    console.log(verdictTable(verdict));
-    if (verdict.passes) return made.file;
-    console.log(force === undefined ? "The new model is worse; the existing one was kept." : `Accepted all the same: ${force}`);
-    return force === undefined ? undefined : forceModel(made.file, force);
-  } finally {
-    await pool.close();
-  }
 }
 
 function showLoss({ training: { epochs: total } }: Recipe): (training: Training) => void {

@@ -20,6 +20,11 @@ export interface TrainingDataOptions extends TableOptions {
   readonly onNotice?: (sentence: string) => void;
 }
 
+/** Training data, and the line of the table that each row stands on, the first being 1. */
+export interface ReadTrainingData extends TrainingData {
+  readonly lines: readonly number[];
+}
+
 /** From fewer rows of a class, nothing can be learned that could be told from chance, and ten folds cannot be filled. */
 const FEWEST_ROWS = 10;
 
@@ -31,7 +36,7 @@ const MOST_ROWS = 1_000_000;
  * Reads a table in any of its forms and returns its complete rows that have a diagnosis. Throws UsageError with one sentence where
  * the file cannot be read or nothing can be learned from it, and with the lines of the rows that have errors.
  */
-export async function readTrainingData(path: string, options: TrainingDataOptions = {}): Promise<TrainingData> {
+export async function readTrainingData(path: string, options: TrainingDataOptions = {}): Promise<ReadTrainingData> {
   const { skipFaulty = false, source, licence, onNotice = () => {}, ...tableOptions } = options;
   const hash = createHash("sha256");
   const collected = createCollected();
@@ -47,7 +52,7 @@ export async function readTrainingData(path: string, options: TrainingDataOption
   checkRows(path, collected, notices, skipFaulty);
 
   for (const { text } of notices) onNotice(text);
-  const { rows, labels, classes, leftOut, errors } = collected;
+  const { rows, labels, lines, classes, leftOut, errors } = collected;
   if (errors.count > 0) onNotice(`${nameOf(path)}: ${errors.text(collected.total)}\nThese rows are left out of training.`);
   const sha256 = hash.digest("hex");
   onNotice(summary(path, collected));
@@ -61,11 +66,11 @@ export async function readTrainingData(path: string, options: TrainingDataOption
       classes,
       leftOut,
     };
-    return trainingDataOf(rows, labels, { ...counts, stated });
+    return { ...trainingDataOf(rows, labels, { ...counts, stated }), lines };
   }
   if (source !== undefined || licence !== undefined)
     throw new UsageError("--source and --licence are for data of your own; those of the Wisconsin data are known");
-  return trainingDataOf(rows, labels, counts);
+  return { ...trainingDataOf(rows, labels, counts), lines };
 }
 
 /** The folds that keep equal rows together need as many distinct ones. Throws UsageError. */
@@ -86,12 +91,14 @@ type Collected = ReturnType<typeof createCollected>;
 function createCollected() {
   const rows: (readonly number[])[] = [];
   const labels: number[] = [];
+  const lines: number[] = [];
   const classes: [number, number] = [0, 0];
   const leftOut: Record<keyof StatedOrigin["leftOut"], number> = { errors: 0, noDiagnosis: 0, unknownScores: 0 };
   const errors = createRowErrors();
   return {
     rows,
     labels,
+    lines,
     classes: classes as readonly [number, number],
     leftOut: leftOut as StatedOrigin["leftOut"],
     errors,
@@ -111,6 +118,7 @@ function createCollected() {
         classes[label]++;
         if (isComplete(values)) {
           rows.push(values);
+          lines.push(line);
           labels.push(label);
         } else leftOut.unknownScores++;
       }

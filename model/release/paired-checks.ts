@@ -1,0 +1,69 @@
+import { groupEqualRows } from "../../network/evaluation/groups.ts";
+import { pairedInterval } from "../../network/evaluation/intervals.ts";
+import { type Metrics, measure } from "../../network/evaluation/metrics.ts";
+import { createRandom } from "../../network/math/random.ts";
+import { logLoss } from "../assessment/log-loss.ts";
+import type { LabelledRows } from "../training/labelled-rows.ts";
+import type { Check } from "./check.ts";
+import { type Difference, decide, MARGINS, type Strictness } from "./margins.ts";
+
+/** What two models say of the same rows that neither was trained on, one vector per repeat. */
+export interface PairedPredictions {
+  readonly data: LabelledRows;
+  readonly candidate: readonly Float64Array[];
+  readonly present: readonly Float64Array[];
+}
+
+const RESAMPLES = 2000;
+
+/** The log loss of the new model against that of the present one on the same rows. */
+export function pairedLogLossCheck(paired: PairedPredictions, strictness: Strictness): Check {
+  const rows = paired.data.labels.map((_, row) => row);
+  return {
+    name: "log loss, these rows",
+    ...bothFigures(paired, "logLoss"),
+    ...decide(pairedDifference(paired, rows, logLoss), MARGINS.logLoss, strictness),
+  };
+}
+
+/** Malignant cases missed by the new model against those missed by the present one. */
+export function pairedSensitivityCheck(paired: PairedPredictions, strictness: Strictness): Check {
+  const { labels } = paired.data;
+  const positives = labels.map((_, row) => row).filter((row) => labels[row] === 1);
+  return {
+    name: "sensitivity, these rows",
+    ...bothFigures(paired, "sensitivity"),
+    ...decide(
+      pairedDifference(paired, positives, (p) => (p >= 0.5 ? 0 : 1)),
+      MARGINS.sensitivity,
+      strictness,
+    ),
+  };
+}
+
+/** The mean over the repeats. */
+export function meanMetric(outOfFold: readonly Float64Array[], labels: readonly number[], name: keyof Metrics): number {
+  return outOfFold.reduce((sum, probabilities) => sum + measure({ probabilities, labels })[name], 0) / outOfFold.length;
+}
+
+function bothFigures({ data, candidate, present }: PairedPredictions, name: keyof Metrics): Pick<Check, "present" | "candidate"> {
+  return { present: meanMetric(present, data.labels, name).toFixed(4), candidate: meanMetric(candidate, data.labels, name).toFixed(4) };
+}
+
+/** Candidate minus present over some rows; `worse` is high for bad predictions. */
+function pairedDifference(
+  { data: { rows, labels }, candidate, present }: PairedPredictions,
+  indices: readonly number[],
+  worse: (p: number, y: number) => number,
+): Difference {
+  const differences = candidate.map((probabilities, repeat) =>
+    indices.map((row) => {
+      const y = labels[row] as number;
+      return worse(probabilities[row] as number, y) - worse(present[repeat]?.[row] as number, y);
+    }),
+  );
+  const groupOf = groupEqualRows(rows);
+  const groups = indices.map((row) => groupOf[row] as number);
+  const { mean, interval } = pairedInterval(differences, { groups, resamples: RESAMPLES, random: createRandom(1) });
+  return { worse: mean, interval, cases: indices.length };
+}
