@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Plugin } from "vite";
 import type { RenderedPage } from "../pages.ts";
+import { checkReferences, writeCacheRules } from "./hashed-files.ts";
 import { filesBelow, publish } from "./publish.ts";
 
 interface Chunk {
@@ -36,6 +37,8 @@ export function sitePages({ output, site }: { readonly output: string; readonly 
         const { renderPages } = (await import(prerenderUrl)) as { renderPages: () => Promise<RenderedPage[]> };
         writePages(built, await renderPages());
         rmSync(join(built, ".vite"), { recursive: true });
+        checkReferences(built);
+        writeCacheRules(built);
         writeServiceWorker(built, pathOf("../worker/model.json"));
         publish(built, pathOf(site), apiFiles);
       } finally {
