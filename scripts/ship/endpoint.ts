@@ -12,7 +12,7 @@ export class SmokeError extends Error {
   override name = "SmokeError";
 }
 
-/** Another model answered. For some seconds after a promotion this is normal, later it is a failure. */
+/** Another version answered, or a file was missing. For some seconds after a promotion this is normal, later it is a failure. */
 export class StaleError extends SmokeError {
   override name = "StaleError";
 }
@@ -61,18 +61,17 @@ export async function waitForModel(endpoint: Endpoint, version: string, patience
 
 const RETRY_MS = 500;
 
-/** Repeats a failing attempt for up to `patience` milliseconds, as long as its error is worth it. Throws the last error. */
-export async function retry(
-  attempt: () => Promise<unknown>,
+/** Repeats a failing attempt for up to `patience` milliseconds, as long as its error is worth it, and returns what it comes to. Throws the last error. */
+export async function retry<T>(
+  attempt: () => Promise<T>,
   patience: number,
   signal?: AbortSignal,
   isWorthRetrying: (error: unknown) => boolean = () => true,
-): Promise<void> {
+): Promise<T> {
   const end = Date.now() + patience;
   for (;;) {
     try {
-      await attempt();
-      return;
+      return await attempt();
     } catch (error) {
       signal?.throwIfAborted();
       if (Date.now() > end || !isWorthRetrying(error)) throw error;

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { SmokeError } from "./endpoint.ts";
 import { exitCodes, ShipError } from "./exit-codes.ts";
 import { ensurePortFree, startServer } from "./local-server.ts";
-import { modelOf, type Run, type Step } from "./run.ts";
+import { expectedOf, type Run, type Step } from "./run.ts";
 import { smokeTest } from "./smoke.ts";
 import { sourcesOf } from "./staging.ts";
 
@@ -30,7 +30,7 @@ export const serve: Step = {
 export const smokeTestServer: Step = {
   title: "Smoke test",
   applies: ({ local }) => local,
-  run: (run) => withoutAlarm(smokeTest({ url: run.server?.url as string }, modelOf(run), run.signal)),
+  run: (run) => withoutAlarm(smokeTestIn(run)),
 };
 
 export const keepServed: Step = {
@@ -57,6 +57,10 @@ async function startIn(run: Run, folder: string): Promise<string> {
   const patience = options.patience * 1000;
   run.server = await withoutAlarm(startServer(folder, { port: options.port, patience, log, signal }));
   return run.server.url;
+}
+
+async function smokeTestIn(run: Run): Promise<string> {
+  return smokeTest({ url: run.server?.url as string }, await expectedOf(run), run.signal);
 }
 
 /** A SmokeError means that production needs attention. A local server needs none. */

@@ -13,7 +13,7 @@ import { exitCodes, ShipError } from "./exit-codes.ts";
 import { isRecorded } from "./history.ts";
 import { compareMetrics } from "./metrics.ts";
 import { type Options, trains } from "./options.ts";
-import { childOptions, type Run, type Step } from "./run.ts";
+import { childOptions, expectedOf, type Run, type Step } from "./run.ts";
 import { sourcesOf } from "./staging.ts";
 
 /** The steps before anything leaves this machine. All of them work in the staged copy. */
@@ -96,6 +96,8 @@ export const build: Step = {
   async run(run) {
     const result = await runNode(["--run", "build"], childOptions(run));
     if (result.code !== 0) throw new ShipError(exitCodes.preparationFailed, `the build failed\n${lastLines(result)}`);
+    // Before anything is uploaded, it must be certain that the pages can be tested.
+    await expectedOf(run);
     return "dist/site";
   },
 };

@@ -2,8 +2,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Endpoint, liveModel, waitForHealth } from "./endpoint.ts";
 import { exitCodes, ShipError } from "./exit-codes.ts";
 import { endPromotion } from "./rollback.ts";
-import { messageOf, modelOf, type Run, type Step, toCloudflare } from "./run.ts";
-import { smokeTest, smokeTestWhenLive } from "./smoke.ts";
+import { expectedOf, messageOf, modelOf, type Run, type Step, toCloudflare } from "./run.ts";
+import { smokeTestWhenLive } from "./smoke.ts";
 import type { UploadedVersion } from "./wrangler.ts";
 
 /** The steps that make a version live at Cloudflare. */
@@ -32,7 +32,7 @@ export const smokeTestPreview: Step = {
     const endpoint = run.preview as Endpoint;
     try {
       await waitForHealth(endpoint, Math.max(run.options.patience, run.live ? 0 : FIRST_URL_SECONDS) * 1000, run.signal);
-      return await smokeTest(endpoint, modelOf(run), run.signal);
+      return await smokeTestWhenLive(endpoint, await expectedOf(run), run.options.patience * 1000, run.signal);
     } catch (error) {
       run.signal.throwIfAborted();
       const { message } = error as Error;
@@ -71,7 +71,7 @@ export const verify: Step = {
   applies: toCloudflare,
   async run(run) {
     const endpoint = run.production as Endpoint;
-    await smokeTestWhenLive(endpoint, modelOf(run), run.options.patience * 1000, run.signal);
+    await smokeTestWhenLive(endpoint, await expectedOf(run), run.options.patience * 1000, run.signal);
     endPromotion(run);
     return `${endpoint.url} answers with model ${modelOf(run).file.version}`;
   },
@@ -96,7 +96,7 @@ async function watch(run: Run, percentage: number, headers: Record<string, strin
   const anyVersion = run.production as Endpoint;
   const newVersion = { ...anyVersion, headers };
   const end = Date.now() + options.watch * 1000;
-  await smokeTestWhenLive(newVersion, modelOf(run), options.patience * 1000, signal);
+  await smokeTestWhenLive(newVersion, await expectedOf(run), options.patience * 1000, signal);
   for (let round = 1; Date.now() < end; round++) {
     run.progress(`${percentage}%, watching: ${round} rounds without a failure`);
     await liveModel(anyVersion, signal);

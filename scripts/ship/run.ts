@@ -1,9 +1,13 @@
+import { join } from "node:path";
 import type { Model } from "../../model/file/model.ts";
 import type { DataChoice } from "../remembered-data.ts";
 import type { ChildOptions } from "./child.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { exitCodes, ShipError } from "./exit-codes.ts";
 import type { LocalServer } from "./local-server.ts";
 import type { Options } from "./options.ts";
+import { createPageVisitor, type PageVisitor } from "./pages.ts";
+import type { Expected } from "./smoke.ts";
 import { sourcesOf } from "./staging.ts";
 import type { Promotion, State } from "./state.ts";
 import type { UploadedVersion, Version, Wrangler } from "./wrangler.ts";
@@ -39,6 +43,8 @@ export interface Run {
   preview?: Endpoint;
   production?: Endpoint;
   server?: LocalServer;
+  /** The browser in which the pages are tested, from the first test on. */
+  visitor?: PageVisitor;
   /** Begun by this run and neither verified nor rolled back yet. */
   promotion?: Promotion;
   /** The model that production answered with before the promotion. */
@@ -73,6 +79,16 @@ export function childOptions({ staging, log, signal, progress }: Run): Omit<Chil
 export function modelOf({ model }: Run): Model {
   if (!model) throw new Error("the model has not been read yet");
   return model;
+}
+
+/** What a deployment of this run must be. Starts the browser for it at the first call. Throws ShipError if there is none. */
+export async function expectedOf(run: Run): Promise<Expected> {
+  try {
+    run.visitor ??= await createPageVisitor(join(run.staging, "dist/site"));
+  } catch (error) {
+    throw new ShipError(exitCodes.preparationFailed, `the pages cannot be tested: ${(error as Error).message.split("\n")[0]}`);
+  }
+  return { model: modelOf(run), visitor: run.visitor };
 }
 
 /** The message of a version and its deployment at Cloudflare, by which later runs recognise what is live. */

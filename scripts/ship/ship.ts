@@ -39,6 +39,7 @@ export async function ship(options: Options, reporter: Reporter): Promise<ExitCo
     return await handleFailure(error, run, reporter, interruption.signal);
   } finally {
     await run?.server?.stop();
+    await run?.visitor?.close();
     stopListening();
     file?.release();
   }

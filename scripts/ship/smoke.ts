@@ -2,22 +2,32 @@ import { features, HIGHEST_SCORE, LOWEST_SCORE } from "../../data/features.ts";
 import type { Model } from "../../model/file/model.ts";
 import { predict } from "../../model/prediction/predict.ts";
 import { type Endpoint, ensure, liveModel, request, retry, StaleError, waitForModel } from "./endpoint.ts";
+import type { PageVisitor } from "./pages.ts";
 
-/** Tests a deployment once: the version of its model, some predictions, a bad request and the page. Throws SmokeError. */
-export async function smokeTest(endpoint: Endpoint, model: Model, signal?: AbortSignal): Promise<string> {
+/** What a deployment is tested for. */
+export interface Expected {
+  readonly model: Model;
+  readonly visitor: PageVisitor;
+}
+
+/** Tests a deployment once: the version of its model, some predictions, a bad request and the pages. Throws SmokeError. */
+export async function smokeTest(endpoint: Endpoint, { model, visitor }: Expected, signal?: AbortSignal): Promise<string> {
   const version = await liveModel(endpoint, signal);
   if (version !== model.file.version) throw new StaleError(`${endpoint.url} answers with model ${version}, expected ${model.file.version}`);
   await Promise.all(smokeSamples.map((values) => checkPrediction(endpoint, model, values, signal)));
   await checkBadRequest(endpoint, signal);
-  await checkPage(endpoint, signal);
-  return `health, ${smokeSamples.length} predictions to the last bit, a bad request, the page`;
+  await visitor.visit(endpoint, signal);
+  return `health, ${smokeSamples.length} predictions to the last bit, a bad request, all pages in a browser`;
 }
 
-/** Runs the smoke test, and repeats it for up to `patience` milliseconds while another model still answers. Throws SmokeError. */
-export async function smokeTestWhenLive(endpoint: Endpoint, model: Model, patience: number, signal?: AbortSignal): Promise<void> {
-  await waitForModel(endpoint, model.file.version, patience, signal);
+/**
+ * Runs the smoke test, and repeats it for up to `patience` milliseconds while another version still answers or files are still missing.
+ * Throws SmokeError.
+ */
+export async function smokeTestWhenLive(endpoint: Endpoint, expected: Expected, patience: number, signal?: AbortSignal): Promise<string> {
+  await waitForModel(endpoint, expected.model.file.version, patience, signal);
   const isStale = (error: unknown) => error instanceof StaleError;
-  await retry(() => smokeTest(endpoint, model, signal), patience, signal, isStale);
+  return retry(() => smokeTest(endpoint, expected, signal), patience, signal, isStale);
 }
 
 /** Both ends of the scale and some samples in between. Each probability is computed here and must arrive with the same bits. */
@@ -49,17 +59,6 @@ async function checkBadRequest(endpoint: Endpoint, signal?: AbortSignal): Promis
   ensure(response.status === 422, `a score of 11 gets status ${response.status}, expected 422`);
   ensure(type.startsWith("application/problem+json"), `a score of 11 gets ${type || "no content type"}, expected application/problem+json`);
   ensure(body.errors?.some(({ pointer }) => pointer === "/bareNuclei") ?? false, "the problem document does not point to /bareNuclei");
-}
-
-async function checkPage(endpoint: Endpoint, signal?: AbortSignal): Promise<void> {
-  const response = await request(endpoint, "/", {}, signal);
-  const html = await response.text();
-  ensure(response.status === 200, `the page answers ${response.status}, expected 200`);
-  const path = /<script[^>]+src="(\/[^"]+)"/.exec(html)?.[1];
-  ensure(path !== undefined, "the page has no script");
-  const script = await request(endpoint, path, {}, signal);
-  await script.body?.cancel();
-  ensure(script.status === 200, `the page's script ${path} answers ${script.status}, expected 200`);
 }
 
 function post(endpoint: Endpoint, path: string, body: string, signal?: AbortSignal): Promise<Response> {

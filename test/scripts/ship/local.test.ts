@@ -26,7 +26,7 @@ const shipLocally = (options?: StartOptions) =>
 test("trains, builds, serves and tests the build, and leaves the user's files as they were", async () => {
   const before = fingerprintOf(project.path(""));
   const { code, output } = await shipLocally().end;
-  expect(output).toMatch(/Smoke test: ok.*health, 8 predictions to the last bit, a bad request, the page/);
+  expect(output).toMatch(/Smoke test: ok.*health, 8 predictions to the last bit, a bad request, all pages in a browser/);
   expect(code, output).toBe(exitCodes.done);
   model = /model (\w+) \(was /.exec(output)?.[1] as string;
   expect(model).not.toBe(project.modelVersion());
