@@ -14,6 +14,7 @@ import { auditMonotonicity } from "./monotonicity.ts";
 import { operatingPoints, thresholdTable } from "./operating-points.ts";
 import { pooled } from "./outcomes.ts";
 import { type Pool, watchJobs } from "./pool.ts";
+import { auditUnknowns } from "./unknowns-monotonicity.ts";
 import { studyUnknowns } from "./unknowns-study.ts";
 import { unusualDistance } from "./unusual.ts";
 import { learningCurveJobs, studyLearningCurve, studySeeds } from "./variation.ts";
@@ -70,7 +71,7 @@ export async function assess(
       roc: rocReport(repeats[0] as Outcomes),
       reliability: reliabilityReport(repeats),
       coverage: coverageReport(repeats, plainFolds, COVERAGE),
-      unknowns: unknowns.report,
+      unknowns: { ...unknowns.report, monotonicity: auditUnknowns(fitted, data, unknowns.bandwidth, seed) },
       learningCurve,
       seeds,
       monotonicity: auditMonotonicity(distinct.rows, data.range, (rows) => probabilitiesOf(fitted, rows)),

@@ -3,13 +3,15 @@ import type { ModelFile } from "../file/model-file.ts";
 import { type Fitted, probabilityOf } from "../training/fitted.ts";
 import { distinctRows, type LabelledRows } from "../training/labelled-rows.ts";
 import { createBackground } from "../unknowns/background.ts";
-import { createConditional } from "../unknowns/conditional.ts";
-import { createKernels } from "../unknowns/kernel.ts";
+import { conditionalOf } from "../unknowns/conditional.ts";
+import { productKernelExpectation } from "./product-kernel.ts";
 
 /** A figure of one row with some scores hidden (a probability, or a log loss) for each way to handle them. */
 export interface Masked {
   /** By conditional expectation, one figure per bandwidth. */
   readonly conditional: readonly number[];
+  /** By the same with one kernel per score. */
+  readonly productKernel: number;
   /** With each hidden score replaced by its training mean. */
   readonly meanFilled: number;
   /** With the hidden scores drawn from the training rows whatever is known: an infinite bandwidth. */
@@ -23,19 +25,19 @@ export interface Masked {
 export function createMasking(fitted: Fitted, train: LabelledRows, range: ModelFile["range"], bandwidths: readonly number[]) {
   const background = createBackground(fitted, range, { ...distinctRows(train), bandwidth: Infinity });
   const n = fitted.network.inputs;
-  const kernels = bandwidths.map((bandwidth) => createKernels(bandwidth, background.levelCount, n));
   const means = Array.from({ length: n }, (_, f) => train.rows.reduce((sum, row) => sum + (row[f] as number), 0) / train.rows.length);
-  return (row: readonly number[], known: readonly number[]): Masked[] => {
-    const conditional = createConditional(background, row);
-    return known.map((S) => {
+  const expectation = conditionalOf(background);
+  return (row: readonly number[], known: readonly number[]): Masked[] =>
+    known.map((S) => {
       const filled = row.map((score, f) => ((S >> f) & 1 ? score : (means[f] as number)));
+      const [marginal, ...conditional] = expectation.givenEach(row, S, [Infinity, ...bandwidths]);
       return {
-        conditional: kernels.map((tables) => conditional.given(S, tables)),
-        marginal: conditional.given(S),
+        conditional,
+        productKernel: productKernelExpectation(background, row, S),
         meanFilled: probabilityOf(fitted, filled),
+        marginal: marginal as number,
       };
     });
-  };
 }
 
 /** A set of `n − hidden` known features out of n, as bits, drawn at random. */

@@ -6,7 +6,7 @@ import { logLoss } from "./log-loss.ts";
 import { type Masked, randomMask } from "./masking.ts";
 import type { Pool } from "./pool.ts";
 
-const BANDWIDTHS = [0.03, 0.04, 0.045, 0.05, 0.055, 0.06, 0.07, 0.1];
+const BANDWIDTHS = [0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.15];
 /** Random sets of hidden scores per row and size. */
 const DRAWS = 10;
 
@@ -19,7 +19,7 @@ export async function studyUnknowns(
   recipe: Recipe,
   folds: readonly Fold[],
   seed: number,
-): Promise<{ bandwidth: number; report: UnknownsReport }> {
+): Promise<{ bandwidth: number; report: Omit<UnknownsReport, "monotonicity"> }> {
   const { features, labels } = pool.data;
   const n = features.length;
   const masks = drawMasks(n, pool.data.rows.length, seed);
@@ -51,6 +51,7 @@ export async function studyUnknowns(
     (labels.length * indices.length);
   const report = (indices: readonly number[]): LossesReport => ({
     conditional: mean(indices, ({ conditional }, fold) => conditional[choice.withoutFold[fold] as number] as number),
+    productKernel: mean(indices, ({ productKernel }) => productKernel),
     meanFilled: mean(indices, ({ meanFilled }) => meanFilled),
     marginal: mean(indices, ({ marginal }) => marginal),
   });
@@ -85,6 +86,7 @@ function sumLosses(predictions: readonly (readonly Masked[])[], labels: readonly
       predictions.reduce((sum, row, i) => sum + logLoss(of(row[mask] as Masked), labels[i] as number), 0);
     return {
       conditional: BANDWIDTHS.map((_, b) => total(({ conditional }) => conditional[b] as number)),
+      productKernel: total(({ productKernel }) => productKernel),
       meanFilled: total(({ meanFilled }) => meanFilled),
       marginal: total(({ marginal }) => marginal),
     };

@@ -4,9 +4,10 @@ import type { Counterfactual, PredictionInput } from "../prediction/prediction.t
 import { atPrevalence } from "../prediction/prevalence.ts";
 import { backgroundOf } from "../unknowns/background.ts";
 import { expectedProbability } from "../unknowns/conditional.ts";
-import { type Change, createDecisionOracle } from "./decision-oracle.ts";
+import { type Change, type ChangeProblem, shortestByOrder, shortestByTrial } from "./change-search.ts";
+import { isMonotone } from "./monotone.ts";
 
-/** What a search found: the nearest change, or null where no change does it, and how many changes were tried. */
+/** What a search found: the nearest change, or null where no change does it, and how many changes that proves it for. */
 export interface Search {
   readonly counterfactual: Counterfactual | null;
   readonly searched: number;
@@ -15,67 +16,51 @@ export interface Search {
 /**
  * The nearest change of at most `maxChanges` known scores that alters the prediction, as reference.ts defines it: fewest
  * features first, then the smallest sum of steps, then the probability furthest beyond the threshold, then the order of
- * features and scores. All changes of one feature are tried before any of two, and so on, so null proves that there is none.
+ * features and scores. All changes of one feature come before any of two, and so on, so null proves that there is none.
  */
 export function nearestChange(model: Model, { values, prevalence }: PredictionInput, maxChanges: 1 | 2 | 3): Search {
   const { file } = model;
   const background = backgroundOf(model);
   const { baseRate } = background;
+  const [low, high] = file.range;
   const known = values.flatMap((value, f) => (value === null ? [] : [f]));
-  const probabilityAfter = (changes: readonly Change[]): number =>
-    atPrevalence(expectedProbability(background, changed(values, changes)), baseRate, prevalence ?? baseRate);
-  const isPositive = probabilityAfter([]) >= file.threshold;
-  const oracle = createDecisionOracle(background, values, atPrevalence(file.threshold, prevalence ?? baseRate, baseRate));
-  const alters = (changes: readonly Change[]): boolean =>
-    (oracle.reachesThreshold(changes.length) ?? probabilityAfter(changes) >= file.threshold) !== isPositive;
+  const prior = prevalence ?? baseRate;
+  const isPositiveAt = (probability: number): boolean => atPrevalence(probability, baseRate, prior) >= file.threshold;
+  const probability = (changes: readonly Change[]): number => expectedProbability(background, changed(values, changes));
+  const isPositive = isPositiveAt(probability([]));
+  const problem: ChangeProblem = {
+    values,
+    known,
+    range: file.range,
+    probability,
+    threshold: atPrevalence(file.threshold, prior, baseRate),
+    alters: (after) => isPositiveAt(after) !== isPositive,
+  };
+  const followsOrder = isMonotone(model.network, model.parameters);
 
   let searched = 0;
   for (let size = 1; size <= Math.min(maxChanges, known.length); size++) {
-    let fewestSteps = Infinity;
-    let nearest: Change[][] = [];
-    forEachChange(size, known, values, file.range, oracle.change, (changes) => {
-      searched++;
-      const steps = changes.reduce((sum, { feature, to }) => sum + Math.abs(to - (values[feature] as number)), 0);
-      if (steps > fewestSteps || !alters(changes)) return;
-      if (steps < fewestSteps) nearest = [];
-      fewestSteps = steps;
-      nearest.push([...changes]);
-    });
-    const best = nearest
-      .map((changes) => ({ changes, probability: probabilityAfter(changes) }))
-      .sort((a, b) => (isPositive ? a.probability - b.probability : b.probability - a.probability))[0];
+    searched += binomial(known.length, size) * (high - low) ** size;
+    const shortest = (followsOrder ? shortestByOrder(problem, size) : undefined) ?? shortestByTrial(problem, size);
+    const best = shortest
+      .map((changes) => ({ changes, probability: atPrevalence(probability(changes), baseRate, prior) }))
+      .sort((a, b) => (isPositive ? a.probability - b.probability : b.probability - a.probability) || byOrder(a.changes, b.changes))[0];
     if (best) return { counterfactual: describe(model, values, best.changes, best.probability), searched };
   }
   return { counterfactual: null, searched };
 }
 
-/** Visits every way to change `size` of the known features. At each depth, `change` is called before the visits below it. */
-function forEachChange(
-  size: number,
-  known: readonly number[],
-  values: PredictionInput["values"],
-  [low, high]: readonly [number, number],
-  change: (depth: number, change: Change) => void,
-  visit: (changes: readonly Change[]) => void,
-): void {
-  const changes: Change[] = [];
-  const descend = (from: number): void => {
-    if (changes.length === size) {
-      visit(changes);
-      return;
-    }
-    for (let i = from; i <= known.length - (size - changes.length); i++)
-      for (let to = low; to <= high; to++) {
-        const feature = known[i] as number;
-        if (to === values[feature]) continue;
-        const next = { feature, to };
-        change(changes.length + 1, next);
-        changes.push(next);
-        descend(i + 1);
-        changes.pop();
-      }
-  };
-  descend(0);
+/** Compares by the first feature, then by its score, then by the second feature, and so on. */
+function byOrder(a: readonly Change[], b: readonly Change[]): number {
+  for (const [i, { feature, to }] of a.entries()) {
+    const other = b[i] as Change;
+    if (feature !== other.feature || to !== other.to) return feature - other.feature || to - other.to;
+  }
+  return 0;
+}
+
+function binomial(n: number, k: number): number {
+  return k === 0 ? 1 : (binomial(n - 1, k - 1) * n) / k;
 }
 
 function changed(values: PredictionInput["values"], changes: readonly Change[]): (number | null)[] {

@@ -54,11 +54,21 @@ export interface UnknownsReport {
   readonly bandwidths: readonly { readonly bandwidth: number; readonly logLoss: number }[];
   readonly single: readonly ({ readonly feature: string } & LossesReport)[];
   readonly several: readonly ({ readonly hidden: number } & LossesReport)[];
+  /** For 1 … n − 1 known scores, how the risk follows them. */
+  readonly monotonicity: readonly {
+    readonly known: number;
+    readonly conditional: MonotonicityReport;
+    readonly productKernel: MonotonicityReport;
+  }[];
 }
 
-/** Log loss by conditional expectation, with hidden scores replaced by their means, and with the plain marginal distribution. */
+/**
+ * Log loss by conditional expectation, by the product kernel that came before it (assessment/product-kernel.ts), with hidden scores
+ * replaced by their means, and with the plain marginal distribution.
+ */
 export interface LossesReport {
   readonly conditional: number;
+  readonly productKernel: number;
   readonly meanFilled: number;
   readonly marginal: number;
 }

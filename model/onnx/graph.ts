@@ -11,7 +11,7 @@ export interface Graph {
   constant(name: string, values: readonly number[], dimensions?: readonly number[]): string;
   /** Adds a tensor of whole numbers from 0 to 127, one byte each. Throws RangeError for other numbers. */
   smallConstant(name: string, values: readonly number[], dimensions: readonly number[]): string;
-  /** Adds the list of axes that newer operators take as an input. */
+  /** Adds a list of whole numbers from 0, such as the axes that newer operators take as an input. */
   axes(name: string, values: readonly number[]): string;
   /** The graph as a message, from one input (m × width) to one output (m). */
   message(name: string, input: { readonly name: string; readonly width: number }, output: string): Message;
@@ -52,7 +52,7 @@ export function createGraph(): Graph {
         name,
         INT64,
         [values.length],
-        values.flatMap((value) => [value, 0, 0, 0, 0, 0, 0, 0]),
+        values.flatMap((value) => [value & 0xff, (value >> 8) & 0xff, (value >> 16) & 0xff, 0, 0, 0, 0, 0]),
       ),
     message: (name, input, output) => [
       ...nodes.flatMap((node) => bytes(1, node)),

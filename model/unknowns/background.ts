@@ -4,9 +4,9 @@ import type { ModelFile } from "../file/model-file.ts";
 import type { Fitted } from "../training/fitted.ts";
 import { scaleRow } from "../training/scaling.ts";
 import { createGroups, type Groups } from "./groups.ts";
-import { createKernels } from "./kernel.ts";
 import { MAX_FEATURES, tablesBySubset } from "./subsets.ts";
 import { createUpperLayers, type UpperLayers } from "./upper-layers.ts";
+import { type WholeNumbers, wholeNumbers } from "./whole-numbers.ts";
 
 /**
  * The distinct training rows of a model in the form that fast predictions need, made once per model. A score is kept as its
@@ -16,6 +16,8 @@ import { createUpperLayers, type UpperLayers } from "./upper-layers.ts";
 export interface Background {
   /** The probability of a sample without unknown scores, with the bits of `probabilityOf`. */
   readonly completeProbability: (values: ArrayLike<number>) => number;
+  /** How many features, n. */
+  readonly features: number;
   readonly lowestScore: number;
   readonly levelCount: number;
   /** How many distinct rows, m. */
@@ -35,7 +37,10 @@ export interface Background {
   readonly rowSums: (features: number) => Float64Array;
   /** The rows grouped by their scores in a set of features. */
   readonly groups: (features: number) => Groups;
-  readonly kernels: readonly Float64Array[];
+  /** The sum of each row's levels over a set of features. */
+  readonly totals: (features: number) => WholeNumbers;
+  /** The standard deviation of the kernel, where the range of a score is 1. */
+  readonly bandwidth: number;
   readonly upperLayers: UpperLayers;
 }
 
@@ -72,6 +77,7 @@ export function createBackground(
   const total = counts.reduce((sum, [a, b]) => sum + a + b, 0);
   return {
     completeProbability: createCompleteProbability(products, biases, upperLayers, low, levelCount),
+    features: n,
     lowestScore: low,
     levelCount,
     rowCount: rows.length,
@@ -83,7 +89,8 @@ export function createBackground(
     products,
     rowSums: createRowSums(levels, n, levelCount, products, first.units),
     groups: createGroups(levels, n, levelCount),
-    kernels: createKernels(bandwidth, levelCount, n),
+    totals: createTotals(levels, n, levelCount),
+    bandwidth,
     upperLayers,
   };
 }
@@ -140,5 +147,14 @@ function createRowSums(levels: Uint8Array, n: number, levelCount: number, produc
       for (let j = 0; j < h; j++) sums[r * h + j] = (sums[r * h + j] as number) + (products[product + j] as number);
     }
     return sums;
+  });
+}
+
+function createTotals(levels: Uint8Array, n: number, levelCount: number): Background["totals"] {
+  const rows = levels.length / n;
+  return tablesBySubset(wholeNumbers(rows, n * (levelCount - 1)), (without, feature) => {
+    const totals = without.slice();
+    for (let r = 0; r < rows; r++) totals[r] = (totals[r] as number) + (levels[r * n + feature] as number);
+    return totals;
   });
 }

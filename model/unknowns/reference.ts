@@ -1,7 +1,6 @@
-import { exp } from "../../network/math/exact.ts";
 import type { Model } from "../file/model.ts";
 import { probabilityOf } from "../training/fitted.ts";
-import { CUTOFF } from "./kernel.ts";
+import { kernelWeight } from "./kernel.ts";
 
 /*
  * What a prediction with unknown scores is, written to be read. conditional.ts computes the same numbers hundreds of times
@@ -9,39 +8,64 @@ import { CUTOFF } from "./kernel.ts";
  */
 
 /**
- * E[f(X) | X_S = x_S], the expected probability given the known scores x_S of a sample. It is a weighted mean over the distinct
- * training rows. Each row takes the sample's known scores in place of its own; its weight is how often it occurs times how much
- * it resembles the sample (the empirical conditional distribution of Aas, Jullum and Løland, Artificial Intelligence 298, 2021).
- * With nothing known, the expectation is the base rate.
+ * E[f(X) | X_S = x_S], the expected probability given the known scores x_S of a sample: a weighted mean over the distinct
+ * training rows, each of which takes the sample's known scores in place of its own. A row resembles the sample as far as its
+ * scores in S add up to the same total (after the empirical conditional distribution of Aas, Jullum and Løland, Artificial
+ * Intelligence 298, 2021, which compares the scores one by one). With nothing known, the expectation is the base rate.
+ *
+ * Before they are averaged, the probabilities are made to rise with the total, by isotonic regression. So a worse score never
+ * lowers the expectation where it never lowers f: it raises f(x_S, row) for every row, and isotonic regression keeps that order;
+ * and it moves the kernel's weights, whose ratio at a higher and a lower total rises with the row's total, towards rows of higher
+ * totals and so of probabilities at least as high.
  */
 export function expectedProbability(model: Model, values: readonly (number | null)[]): number {
-  const { rows, counts } = model.file.background;
+  const { rows, counts, bandwidth } = model.file.background;
   const occurrences = counts.map(([negative, positive]) => negative + positive);
   if (values.every((value) => value === null)) return sum(counts.map(([, positive]) => positive)) / sum(occurrences);
-  const weights = kernelWeights(model, values).map((weight, r) => (occurrences[r] as number) * weight);
+  if (values.every((value) => value !== null)) return probabilityOf(model, values as readonly number[]);
   const probabilities = rows.map((row) =>
     probabilityOf(
       model,
       row.map((score, f) => values[f] ?? score),
     ),
   );
-  return sum(probabilities.map((probability, r) => (weights[r] as number) * probability)) / sum(weights);
+  const totals = rows.map((row) => sum(row.filter((_, f) => values[f] !== null)));
+  const groups = [...new Set(totals)]
+    .sort((a, b) => a - b)
+    .map((total) => {
+      const members = totals.flatMap((other, r) => (other === total ? [r] : []));
+      const weight = sum(members.map((r) => occurrences[r] as number));
+      return { total, weight, probability: sum(members.map((r) => (occurrences[r] as number) * (probabilities[r] as number))) / weight };
+    });
+  const fitted = isotonic(groups);
+  const kernel = kernelWeights(
+    groups.map(({ total }) => total),
+    sum(values.map((value) => value ?? 0)),
+    bandwidth * (model.file.range[1] - model.file.range[0]),
+  );
+  const weights = groups.map(({ weight }, t) => weight * (kernel[t] as number));
+  return sum(weights.map((weight, t) => weight * (fitted[t] as number))) / sum(weights);
 }
 
-/**
- * How much each training row resembles what is known of a sample: exp(−d² / 2b²), where d² is the mean squared difference over
- * the known scores on a scale where their range is 1, less that of the nearest row, and b is the bandwidth. Beyond the cut-off of
- * five bandwidths the weight is 0.
- */
-function kernelWeights({ file }: Model, values: readonly (number | null)[]): number[] {
-  const { rows, bandwidth } = file.background;
-  const known = values.flatMap((value, f) => (value === null ? [] : [{ f, value }]));
-  // In whole numbers, so that the cut-off falls on the same rows everywhere: D = d² · range² · the number of known scores.
-  const distances = rows.map((row) => sum(known.map(({ f, value }) => (value - (row[f] as number)) ** 2)));
-  const nearest = distances.reduce((least, D) => Math.min(least, D), Infinity);
-  const deviation = bandwidth * (file.range[1] - file.range[0]);
-  const variance = deviation * deviation * known.length;
-  return distances.map((D) => (D - nearest <= CUTOFF * CUTOFF * variance ? exp((-0.5 * (D - nearest)) / variance) : 0));
+/** Isotonic regression by its max–min formula: the highest, over where a stretch begins, of the lowest mean of a stretch around i. */
+function isotonic(points: readonly { readonly weight: number; readonly probability: number }[]): number[] {
+  const meansFrom = points.map((_, start) => {
+    let [weights, weighted] = [0, 0];
+    return points.map(({ weight, probability }, end) => {
+      if (end < start) return NaN;
+      weights += weight;
+      weighted += weight * probability;
+      return weighted / weights;
+    });
+  });
+  return points.map((_, i) => Math.max(...meansFrom.slice(0, i + 1).map((means) => Math.min(...means.slice(i)))));
+}
+
+/** exp(−d² / 2s²) for the distance d of each total to the sample's, less that of the nearest; s is the deviation. */
+function kernelWeights(totals: readonly number[], total: number, deviation: number): number[] {
+  const squares = totals.map((other) => (other - total) ** 2);
+  const nearest = Math.min(...squares);
+  return squares.map((D) => kernelWeight(D - nearest, deviation * deviation));
 }
 
 function sum(numbers: readonly number[]): number {

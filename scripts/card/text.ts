@@ -1,5 +1,5 @@
 import type { ModelFile } from "../../model/file/model-file.ts";
-import type { LossesReport, Report, SelectionReport, SpreadReport, ThresholdReport } from "../../model/file/report.ts";
+import type { LossesReport, MonotonicityReport, Report, SelectionReport, SpreadReport, ThresholdReport } from "../../model/file/report.ts";
 import { metricNames } from "../../network/evaluation/metrics.ts";
 import { metricLabels, percent, printMetric } from "../cli/figures.ts";
 import { markdownTable } from "../cli/table.ts";
@@ -131,17 +131,28 @@ function uncertainty({ predictionSets, unusual, classNames }: ModelFile, { cover
 }
 
 function unknownScores({ background }: ModelFile, { unknowns }: Report): string[] {
-  const cells = ({ conditional, meanFilled, marginal }: LossesReport): string[] =>
-    [conditional, meanFilled, marginal].map((loss) => loss.toFixed(4));
+  const cells = ({ conditional, productKernel, meanFilled, marginal }: LossesReport): string[] =>
+    [conditional, productKernel, meanFilled, marginal].map((loss) => loss.toFixed(4));
+  const violations = ({ steps, against, largest }: MonotonicityReport): string[] => [percent(against / steps), largest.toFixed(4)];
   return [
     "## Unknown scores",
-    `The prediction is the conditional expectation over the training rows, each weighted by a Gaussian of its distance to the known scores. The bandwidth, ${background.bandwidth}, was chosen by hiding scores in cross-validation. Log loss on held-out rows:`,
+    `The prediction is the conditional expectation over the training rows: each row takes the known scores in place of its own, and counts by a Gaussian of the difference between the sum of its own scores for those features and the sum of the known scores. Before they are averaged, isotonic regression makes the probabilities rise with that sum. So no worse score lowers the expectation where none lowers the network's output. The bandwidth, ${background.bandwidth}, was chosen by hiding scores in cross-validation. Log loss on held-out rows, compared with one Gaussian per score instead of their sum (the product kernel, as it was before), with mean imputation and with the plain average:`,
     markdownTable([
-      ["hidden", "conditional expectation", "mean imputation", "marginal average"],
+      ["hidden", "conditional expectation", "product kernel", "mean imputation", "marginal average"],
       ...unknowns.single.map(({ feature, ...losses }) => [feature, ...cells(losses)]),
       ...unknowns.several.map(({ hidden, ...losses }) => [`${hidden} at random`, ...cells(losses)]),
     ]),
     "![Unknown scores](unknowns.svg)",
+    "Single steps of a known score that lower the risk although the score gets worse, or raise it although the score gets better, from the distinct rows with scores hidden at random: their share, and the largest change of the probability.",
+    markdownTable([
+      ["known", "steps", "conditional expectation", "largest", "product kernel", "largest"],
+      ...unknowns.monotonicity.map(({ known, conditional, productKernel }) => [
+        String(known),
+        String(conditional.steps),
+        ...violations(conditional),
+        ...violations(productKernel),
+      ]),
+    ]),
   ];
 }
 

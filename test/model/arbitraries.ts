@@ -61,3 +61,14 @@ export const anyModelAndSample: fc.Arbitrary<{ model: Model; values: (number | n
     .filter((values) => values.some((value) => value !== null))
     .map((values) => ({ model, values }));
 });
+
+/** The same, of networks in which no higher score lowers the probability: every hidden unit has one sign, as its weights show. */
+export const anyMonotoneModelAndSample: typeof anyModelAndSample = anyModelAndSample.map(({ model, values }) => {
+  const layers = model.file.layers.map((layer, l, all) => {
+    const sign = (units: number, unit: number): number => (units > 0 && unit % 2 === 1 ? -1 : 1);
+    const below = l === 0 ? 0 : (all[l - 1]?.b.length ?? 0);
+    const own = l === all.length - 1 ? 0 : layer.b.length;
+    return { ...layer, W: layer.W.map((row, j) => row.map((weight, k) => Math.abs(weight) * sign(own, j) * sign(below, k))) };
+  });
+  return { model: changedModel({ ...model.file, layers }), values };
+});

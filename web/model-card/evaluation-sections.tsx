@@ -80,8 +80,20 @@ export function EvaluationSections({ report, threshold, data }: { report: Report
             ({percent(monotonicity.against / monotonicity.steps)}) move the risk against the score, the largest by{" "}
             {(monotonicity.largest * 100).toFixed(1)} points.
           </li>
+          <li>{hiddenScoresFinding(unknowns.monotonicity)}</li>
         </ul>
       </section>
     </>
   );
+}
+
+/** How often single steps go against the score with some hidden, by this model and by the product kernel, which it replaced. */
+function hiddenScoresFinding(audits: Report["unknowns"]["monotonicity"]): string {
+  const describe = (of: "conditional" | "productKernel"): string => {
+    const against = audits.reduce((sum, audit) => sum + audit[of].against, 0);
+    const points = 100 * Math.max(...audits.map((audit) => audit[of].largest));
+    return against === 0 ? "none does" : `${percent(against / steps)} do, the largest by ${points.toFixed(1)} points`;
+  };
+  const steps = audits.reduce((sum, { conditional }) => sum + conditional.steps, 0);
+  return `Of ${steps.toLocaleString("en")} such steps with one to ${audits.length} scores known, ${describe("conditional")}; with the known scores compared one by one rather than by their sum, ${describe("productKernel")}.`;
 }

@@ -5,7 +5,7 @@ import { randomSamples, shipped } from "../models.ts";
 
 test("the change leads to the stated probability and to the other class", () => {
   let found = 0;
-  for (const values of randomSamples(20, 47, { unknowns: true })) {
+  for (const values of randomSamples(40, 47, { unknowns: true })) {
     const { counterfactual, prediction } = explain(shipped, { values });
     if (!counterfactual) continue;
     found++;

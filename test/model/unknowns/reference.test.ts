@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Model } from "../../../model/file/model.ts";
+import { type Model, modelOf } from "../../../model/file/model.ts";
 import { backgroundOf, createBackground } from "../../../model/unknowns/background.ts";
-import { createConditional, expectedProbability } from "../../../model/unknowns/conditional.ts";
+import { conditionalOf, expectedProbability } from "../../../model/unknowns/conditional.ts";
 import * as reference from "../../../model/unknowns/reference.ts";
+import { knownFeatures } from "../../../model/unknowns/subsets.ts";
 import { createNetwork } from "../../../network/learning/network.ts";
-import { anyModelAndSample } from "../arbitraries.ts";
+import { anyModelAndSample, anyMonotoneModelAndSample } from "../arbitraries.ts";
 import { changedModel, randomSamples, shipped } from "../models.ts";
 
 // The two add up in different orders; nothing else sets them apart.
@@ -27,18 +28,53 @@ test("and for the shipped model", () => {
   for (const values of [...randomSamples(150, 11, { unknowns: true }), ...randomSamples(5, 12)]) expectEqual(shipped, values);
 });
 
-test("a sample prepared once gives the expectation for every set of known scores", () => {
+test("a sample gives the expectation for every set of known scores, whatever its other scores", () => {
   fc.assert(
     fc.property(anyModelAndSample, ({ model, values }) => {
       const [low] = model.file.range;
       const complete = values.map((value) => value ?? low);
-      const conditional = createConditional(backgroundOf(model), complete);
       for (let S = 0; S < 1 << complete.length; S++) {
         const known = complete.map((value, f) => ((S >> f) & 1 ? value : null));
-        expect(Math.abs(conditional.given(S) - reference.expectedProbability(model, known))).toBeLessThan(ROUNDING);
+        const fast = conditionalOf(backgroundOf(model)).given(complete, S);
+        expect(Math.abs(fast - reference.expectedProbability(model, known))).toBeLessThan(ROUNDING);
       }
     }),
     { numRuns: 200 },
+  );
+});
+
+test("and for every bandwidth; an infinite one gives the plain mean over the rows", () => {
+  fc.assert(
+    fc.property(anyModelAndSample, ({ model, values }) => {
+      const S = knownFeatures(values);
+      fc.pre(S !== (1 << values.length) - 1);
+      const { rows, counts } = model.file.background;
+      const conditional = conditionalOf(backgroundOf(model));
+      const bandwidths = [0.03, 0.4];
+      const [plain, ...others] = conditional.givenEach(values, S, [Infinity, ...bandwidths]);
+      bandwidths.forEach((bandwidth, i) => {
+        const other = modelOf({ ...model.file, background: { rows, counts, bandwidth } });
+        expect(Math.abs(others[i]! - reference.expectedProbability(other, values))).toBeLessThan(ROUNDING);
+      });
+      const weights = counts.map(([a, b]) => a + b);
+      const mean = conditional.rowProbabilities(values, S).reduce((sum, p, r) => sum + p * weights[r]!, 0);
+      expect(Math.abs(plain! - mean / weights.reduce((a, b) => a + b))).toBeLessThan(ROUNDING);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+// Why it must be so is said in reference.ts.
+test("where no higher score lowers the network's probability, none lowers the expectation", () => {
+  fc.assert(
+    fc.property(anyMonotoneModelAndSample, fc.nat(), ({ model, values }, choice) => {
+      const [low, high] = model.file.range;
+      const known = values.flatMap((value, f) => (value === null ? [] : [f]));
+      const f = known[choice % known.length] as number;
+      const path = Array.from({ length: high - low + 1 }, (_, i) => expectedProbability(backgroundOf(model), values.with(f, low + i)));
+      for (let i = 1; i < path.length; i++) expect(path[i]).toBeGreaterThan(path[i - 1]! - ROUNDING);
+    }),
+    { numRuns: 2_000 },
   );
 });
 
@@ -70,7 +106,7 @@ test("more than 65,535 distinct rows and groups of rows are told apart", { tags:
     expectEqual(model, values);
 });
 
-test("squared distances above 65,535 do not wrap", () => {
+test("scores of a wide range do not wrap", () => {
   const rows = [
     [0, 0, 0],
     [0, 255, 255],
