@@ -3,10 +3,9 @@ import type { Model } from "../file/model.ts";
 import type { ModelFile } from "../file/model-file.ts";
 import type { Fitted } from "../training/fitted.ts";
 import { scaleRow } from "../training/scaling.ts";
-import { createGroups, type Groups } from "./groups.ts";
-import { MAX_FEATURES, tablesBySubset } from "./subsets.ts";
+import { createPart, type Part } from "./part.ts";
+import { MAX_FEATURES } from "./subsets.ts";
 import { createUpperLayers, type UpperLayers } from "./upper-layers.ts";
-import { type WholeNumbers, wholeNumbers } from "./whole-numbers.ts";
 
 /**
  * The distinct training rows of a model in the form that fast predictions need, made once per model. A score is kept as its
@@ -33,12 +32,8 @@ export interface Background {
   readonly biases: Float64Array;
   /** W1[:, f] · input (h) of feature f at level v, which begins at (f · levelCount + v) · h. */
   readonly products: Float64Array;
-  /** The sums of each row's products over a set of features (h × m). */
-  readonly rowSums: (features: number) => Float64Array;
-  /** The rows grouped by their scores in a set of features. */
-  readonly groups: (features: number) => Groups;
-  /** The sum of each row's levels over a set of features. */
-  readonly totals: (features: number) => WholeNumbers;
+  /** The lower half of the features and the upper one. What belongs to a row is a sum of what belongs to its two parts. */
+  readonly parts: readonly [Part, Part];
   /** The standard deviation of the kernel, where the range of a score is 1. */
   readonly bandwidth: number;
   readonly upperLayers: UpperLayers;
@@ -74,6 +69,8 @@ export function createBackground(
   const products = createProducts(first, fitted, low, levelCount);
   const upperLayers = createUpperLayers(network, parameters);
   const levels = Uint8Array.from(rows.flatMap((row) => row.map((score) => score - low)));
+  const source = { levels, n, levelCount, products, h: first.units };
+  const half = Math.floor(n / 2);
   const total = counts.reduce((sum, [a, b]) => sum + a + b, 0);
   return {
     completeProbability: createCompleteProbability(products, biases, upperLayers, low, levelCount),
@@ -87,9 +84,7 @@ export function createBackground(
     units: first.units,
     biases,
     products,
-    rowSums: createRowSums(levels, n, levelCount, products, first.units),
-    groups: createGroups(levels, n, levelCount),
-    totals: createTotals(levels, n, levelCount),
+    parts: [createPart(source, 0, half), createPart(source, half, n)],
     bandwidth,
     upperLayers,
   };
@@ -136,25 +131,4 @@ function createCompleteProbability(
     }
     return upperLayers.probability(Z, 0, nothing, 0);
   };
-}
-
-function createRowSums(levels: Uint8Array, n: number, levelCount: number, products: Float64Array, h: number): Background["rowSums"] {
-  const rows = levels.length / n;
-  return tablesBySubset(new Float64Array(rows * h), (without, feature) => {
-    const sums = Float64Array.from(without);
-    for (let r = 0; r < rows; r++) {
-      const product = (feature * levelCount + (levels[r * n + feature] as number)) * h;
-      for (let j = 0; j < h; j++) sums[r * h + j] = (sums[r * h + j] as number) + (products[product + j] as number);
-    }
-    return sums;
-  });
-}
-
-function createTotals(levels: Uint8Array, n: number, levelCount: number): Background["totals"] {
-  const rows = levels.length / n;
-  return tablesBySubset(wholeNumbers(rows, n * (levelCount - 1)), (without, feature) => {
-    const totals = without.slice();
-    for (let r = 0; r < rows; r++) totals[r] = (totals[r] as number) + (levels[r * n + feature] as number);
-    return totals;
-  });
 }

@@ -1,7 +1,9 @@
 import type { Background } from "./background.ts";
 import { isotonicInto } from "./isotonic.ts";
 import { kernelWeight } from "./kernel.ts";
+import type { Combinations } from "./part.ts";
 import { knownFeatures } from "./subsets.ts";
+import { wholeNumbers } from "./whole-numbers.ts";
 
 /** The conditional expectation of the network's probability, which reference.ts defines, and this file computes fast. */
 export interface ConditionalExpectation {
@@ -34,19 +36,26 @@ export function conditionalOf(background: Background): ConditionalExpectation {
   return conditional;
 }
 
-/** The features that are tabulated apart from the others, so that the tables of either part are few. */
-const LOWER = (1 << 4) - 1;
+/** Up to so many pairs of combinations, pairs that occur more than once are evaluated only once. The table takes 1 MB. */
+const MOST_PAIRS = 1 << 18;
 
 /**
  * Both a row's total and the first layer's sums are sums over the features. So each is tabulated once per model by sets of the
- * lower four and by sets of the other features, and any set takes two tables and one addition per row. Rows that agree in all
+ * lower and by sets of the upper half of the features, and any set takes two tables and one addition. Rows that agree in all
  * unknown features share one evaluation of the network.
  */
 function createConditional(background: Background): ConditionalExpectation {
   const { rowCount, features: n, counts, lowestScore, levelCount, units, biases, products, upperLayers } = background;
   const all = (1 << n) - 1;
   const knownSums = new Float64Array(units);
+  const [lower, upper] = background.parts;
+  const lowerSums = new Float64Array(lower.combinations(lower.features).count * units);
   const probabilities = new Float64Array(rowCount);
+  const pairOf = wholeNumbers(rowCount, rowCount);
+  const firstA = wholeNumbers(rowCount, rowCount);
+  const firstB = wholeNumbers(rowCount, rowCount);
+  const pairAt = new Int32Array(MOST_PAIRS);
+  let firstPair = 1;
   // By total, and then packed: only the totals that occur, in rising order.
   const mostTotals = n * (levelCount - 1) + 1;
   const sums = new Float64Array(mostTotals);
@@ -57,31 +66,62 @@ function createConditional(background: Background): ConditionalExpectation {
   const fitted = new Float64Array(mostTotals);
   let count = 0;
 
-  /** Evaluates the network once per group of rows that agree in all features outside S. */
-  function evaluateGroups(values: readonly (number | null)[], S: number) {
-    const U = all ^ S;
-    const groups = background.groups(U);
+  /** Evaluates the network once per pair of combinations, of the unknown features of either part, that a row has. */
+  function evaluate(values: readonly (number | null)[], S: number): void {
     knownSums.set(biases);
     for (let f = 0; f < n; f++) {
       if (!((S >> f) & 1)) continue;
       const product = (f * levelCount + (values[f] as number) - lowestScore) * units;
       for (let j = 0; j < units; j++) knownSums[j] = (knownSums[j] as number) + (products[product + j] as number);
     }
-    const [lower, upper] = [background.rowSums(U & LOWER), background.rowSums(U & ~LOWER)];
-    upperLayers.probabilitiesInto(probabilities, groups.first, groups.count, knownSums, lower, upper);
-    return groups;
+    const [A, B] = [lower.combinations(lower.features & ~S), upper.combinations(upper.features & ~S)];
+    // The known scores join the lower part, which has fewer combinations than there are pairs.
+    for (let c = 0, e = 0; c < A.count; c++)
+      for (let j = 0; j < units; j++, e++) lowerSums[e] = (knownSums[j] as number) + (A.sums[e] as number);
+    if (A.count * B.count > MOST_PAIRS) {
+      for (let r = 0; r < rowCount; r++) pairOf[r] = r;
+      upperLayers.probabilitiesInto(probabilities, rowCount, lowerSums, A.of, B.sums, B.of);
+      return;
+    }
+    const count = findPairs(A, B);
+    upperLayers.probabilitiesInto(probabilities, count, lowerSums, firstA, B.sums, firstB);
+  }
+
+  /** Numbers the pairs in the order of the rows; a table of pairs serves again, since older entries are below `firstPair`. */
+  function findPairs(A: Combinations, B: Combinations): number {
+    if (firstPair > 0x7fffffff - rowCount) {
+      pairAt.fill(0);
+      firstPair = 1;
+    }
+    let count = 0;
+    for (let r = 0; r < rowCount; r++) {
+      const a = A.of[r] as number;
+      const b = B.of[r] as number;
+      const at = a * B.count + b;
+      const known = (pairAt[at] as number) - firstPair;
+      if (known >= 0) {
+        pairOf[r] = known;
+        continue;
+      }
+      pairAt[at] = firstPair + count;
+      pairOf[r] = count;
+      firstA[count] = a;
+      firstB[count++] = b;
+    }
+    firstPair += count;
+    return count;
   }
 
   /** Fills in the totals that occur, the weight of each and its probability by isotonic regression. */
   function fit(values: readonly (number | null)[], S: number): void {
-    const { of } = evaluateGroups(values, S);
-    const [lower, upper] = [background.totals(S & LOWER), background.totals(S & ~LOWER)];
+    evaluate(values, S);
+    const [a, b] = [lower.totals(lower.features & S), upper.totals(upper.features & S)];
     sums.fill(0);
     weights.fill(0);
     for (let r = 0; r < rowCount; r++) {
-      const total = (lower[r] as number) + (upper[r] as number);
+      const total = (a[r] as number) + (b[r] as number);
       const occurrences = counts[r] as number;
-      sums[total] = (sums[total] as number) + occurrences * (probabilities[of[r] as number] as number);
+      sums[total] = (sums[total] as number) + occurrences * (probabilities[pairOf[r] as number] as number);
       weights[total] = (weights[total] as number) + occurrences;
     }
     count = 0;
@@ -126,8 +166,8 @@ function createConditional(background: Background): ConditionalExpectation {
     given: (values, S) => givenEach(values, S, own)[0] as number,
     givenEach,
     rowProbabilities(values, S) {
-      const { of } = evaluateGroups(values, S);
-      return Float64Array.from(of, (group) => probabilities[group] as number);
+      evaluate(values, S);
+      return Float64Array.from(pairOf, (pair) => probabilities[pair] as number);
     },
   };
 }

@@ -8,15 +8,8 @@ import type { WholeNumbers } from "./whole-numbers.ts";
 export interface UpperLayers {
   /** The probability where Z is the sum of the h numbers of A from a and the h numbers of B from b. */
   probability(A: Float64Array, a: number, B: Float64Array, b: number): number;
-  /** The probabilities of m rows, where the Z of row r is the sum of `known` (h) and of the row's own parts of A and B (h × all rows). */
-  probabilitiesInto(
-    probabilities: Float64Array,
-    rows: WholeNumbers,
-    m: number,
-    known: Float64Array,
-    A: Float64Array,
-    B: Float64Array,
-  ): void;
+  /** The first m probabilities, where the i-th Z is the sum of the column as[i] of A and the column bs[i] of B. */
+  probabilitiesInto(probabilities: Float64Array, m: number, A: Float64Array, as: WholeNumbers, B: Float64Array, bs: WholeNumbers): void;
 }
 
 /** The upper layers of a network. The shipped shape, ReLU then sigmoid, has loops of its own that yield the same bits. */
@@ -31,15 +24,10 @@ export function createUpperLayers(network: Network, parameters: Float64Array): U
 function anyLayers(network: Network, parameters: Float64Array, first: Layer, rest: readonly Layer[]): UpperLayers {
   const probability = probabilityFrom(network, parameters, first, rest);
   const h = first.units;
-  const Z = new Float64Array(h);
   return {
     probability,
-    probabilitiesInto(probabilities, rows, m, known, A, B) {
-      for (let i = 0; i < m; i++) {
-        const at = (rows[i] as number) * h;
-        for (let j = 0; j < h; j++) Z[j] = (known[j] as number) + (A[at + j] as number);
-        probabilities[i] = probability(Z, 0, B, at);
-      }
+    probabilitiesInto(probabilities, m, A, as, B, bs) {
+      for (let i = 0; i < m; i++) probabilities[i] = probability(A, (as[i] as number) * h, B, (bs[i] as number) * h);
     },
   };
 }
@@ -57,35 +45,48 @@ function probabilityFrom(network: Network, parameters: Float64Array, first: Laye
   };
 }
 
+/** ReLU is (z + |z|) / 2, and halving the weights instead changes no bit. */
 function reluThenSigmoid(h: number, W: Float64Array, bias: number): UpperLayers {
+  const halfW = W.map((w) => w / 2);
   return {
     probability(A, a, B, b) {
       let sum = bias;
       for (let j = 0; j < h; j++) {
         const z = (A[a + j] as number) + (B[b + j] as number);
-        sum += (W[j] as number) * ((z + Math.abs(z)) * 0.5);
+        sum += (halfW[j] as number) * (z + Math.abs(z));
       }
       return sigmoid(sum);
     },
-    probabilitiesInto(probabilities, rows, m, known, A, B) {
-      // Two rows at a time, since each addition to a sum waits for the one before it. An odd last row is computed twice.
-      for (let i = 0; i < m; i += 2) {
-        const p = (rows[i] as number) * h;
-        const q = (rows[Math.min(i + 1, m - 1)] as number) * h;
-        let one = bias;
-        let two = bias;
-        for (let j = 0; j < h; j++) {
-          const w = W[j] as number;
-          const k = known[j] as number;
-          const y = k + (A[p + j] as number) + (B[p + j] as number);
-          const z = k + (A[q + j] as number) + (B[q + j] as number);
-          one += w * ((y + Math.abs(y)) * 0.5);
-          two += w * ((z + Math.abs(z)) * 0.5);
-        }
-        probabilities[i] = one;
-        if (i + 1 < m) probabilities[i + 1] = two;
-      }
-      for (let i = 0; i < m; i++) probabilities[i] = sigmoid(probabilities[i] as number);
+    probabilitiesInto(probabilities, m, A, as, B, bs) {
+      logitsInto(probabilities, m, A, as, B, bs);
+      sigmoidsInto(probabilities, m);
     },
   };
+
+  // A function of its own per loop: engines optimize a loop while it first runs, and would discard the code at whatever follows it.
+  function logitsInto(logits: Float64Array, m: number, A: Float64Array, as: WholeNumbers, B: Float64Array, bs: WholeNumbers): void {
+    // Two at a time, since each addition to a sum waits for the one before it. An odd last one is computed twice.
+    for (let i = 0; i < m; i += 2) {
+      const next = i + 1 < m ? i + 1 : i;
+      const a = (as[i] as number) * h;
+      const b = (bs[i] as number) * h;
+      const c = (as[next] as number) * h;
+      const d = (bs[next] as number) * h;
+      let one = bias;
+      let two = bias;
+      for (let j = 0; j < h; j++) {
+        const w = halfW[j] as number;
+        const y = (A[a + j] as number) + (B[b + j] as number);
+        const z = (A[c + j] as number) + (B[d + j] as number);
+        one += w * (y + Math.abs(y));
+        two += w * (z + Math.abs(z));
+      }
+      logits[next] = two;
+      logits[i] = one;
+    }
+  }
+}
+
+function sigmoidsInto(numbers: Float64Array, m: number): void {
+  for (let i = 0; i < m; i++) numbers[i] = sigmoid(numbers[i] as number);
 }
