@@ -58,7 +58,7 @@ test("knowing nothing gives the base rate exactly: the share of malignant rows, 
   expect(meanOver(nothing.values, () => true)).toBeCloseTo(shareOfMalignant, 12);
 });
 
-test("the wider the kernel, the nearer to the mean over all rows; the narrower, to that over the most similar ones", () => {
+test("the wider the kernel, the nearer to the mean over all rows", () => {
   for (const values of randomSamples(20, 71, { unknowns: true })) {
     if (!values.includes(null)) continue;
     const all = predict(withBandwidth(Infinity), { values }).probability;
@@ -68,13 +68,29 @@ test("the wider the kernel, the nearer to the mean over all rows; the narrower, 
     );
     const gaps = [1, 3, 10, 30, 100].map((bandwidth) => Math.abs(predict(withBandwidth(bandwidth), { values }).probability - all));
     for (let i = 1; i < gaps.length; i++) expect(gaps[i]!).toBeLessThan(gaps[i - 1]! + 1e-12);
-    const distances = rows.map((row) => row.reduce((d, own, f) => d + (values[f] === null ? 0 : (values[f]! - own) ** 2), 0));
-    const nearest = Math.min(...distances);
-    expect(predict(withBandwidth(1e-3), { values }).probability).toBeCloseTo(
-      meanOver(values, (r) => distances[r] === nearest),
-      12,
-    );
   }
+});
+
+test("the narrower, the nearer to the mean over the rows of the same total, or of the stretch of totals that was pooled with it", () => {
+  let unpooled = 0;
+  for (let f = 0; f < 9; f++)
+    for (let score = 1; score <= 10; score++) {
+      const values = new Array<number | null>(9).fill(null).with(f, score);
+      const totals = [...new Set(rows.map((row) => row[f]!))].sort((a, b) => a - b);
+      const means = totals.map((total) => meanOver(values, (r) => rows[r]![f] === total));
+      const at = totals.indexOf(score);
+      if (at < 0) continue;
+      const probability = predict(withBandwidth(1e-3), { values }).probability;
+      // Nothing before it is above it, and nothing after it is below it: then it stands alone.
+      if (means.every((mean, t) => t === at || (t < at ? mean < means[at]! : mean > means[at]!))) {
+        unpooled++;
+        expect(probability).toBeCloseTo(means[at]!, 12);
+      } else {
+        expect(probability).toBeGreaterThan(Math.min(...means.slice(at)) - 1e-12);
+        expect(probability).toBeLessThan(Math.max(...means.slice(0, at + 1)) + 1e-12);
+      }
+    }
+  expect(unpooled).toBeGreaterThan(10);
 });
 
 test("the order of the features changes nothing", () => {
