@@ -24,7 +24,7 @@ export function answerUnknown({ paths, methods }: RouteTable): (c: Context) => R
     const allow = methods(path).join(", ");
     if (allow !== "" && method === "OPTIONS") return c.body(null, 204, { Allow: allow, ...preflightHeaders(allow) });
     if (allow !== "") return answerProblem(c, new Problem(405, `${path} allows ${allow}, not ${method}.`, { headers: { Allow: allow } }));
-    const nearest = nearestName(path.replace(/\/+$/, ""), addresses);
+    const nearest = nearestName(path, addresses);
     const hint = nearest ? `; did you mean ${nearest}?` : `; ${ELSEWHERE}.`;
     return answerProblem(c, new Problem(404, `There is nothing at ${path.slice(0, 200)}${hint}`));
   };

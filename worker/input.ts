@@ -7,7 +7,7 @@ import type { PredictionInput } from "../model/prediction/prediction.ts";
 import { isForm, parseJson, readText } from "./body.ts";
 import { BATCH_EXAMPLE, prevalenceQuery, SAMPLE_EXAMPLE, type SampleJson, sample, sampleQuery, tableQuery } from "./contract.ts";
 import type { AppEnv } from "./env.ts";
-import { type FieldError, pointerTo, unprocessable } from "./problems.ts";
+import { type FieldError, MOST_ERRORS, pointerTo, unprocessable } from "./problems.ts";
 
 /** A value that was read, or every error in it. */
 export type Read<T> = { readonly value: T } | { readonly errors: readonly FieldError[] };
@@ -102,10 +102,15 @@ export function expectBoth<A, B>(a: Read<A>, b: Read<B>): [A, B] {
   throw unprocessable([a, b].flatMap((read) => ("errors" in read ? read.errors : [])));
 }
 
-/** Every error that a schema found, one per place. An unknown name may be a misspelling of one of `names`. */
+/**
+ * The errors that a schema found, one per place: every one of a sample, and at most a hundred of a list. An unknown name may be a
+ * misspelling of one of `names`.
+ */
 export function errorsOf(issues: readonly z.core.$ZodIssue[], names: readonly string[]): FieldError[] {
   const errors = new Map<string, FieldError>();
-  for (const issue of issues) {
+  for (const [at, issue] of issues.entries()) {
+    if (errors.size >= MOST_ERRORS)
+      return [...errors.values(), { pointer: "", detail: `${issues.length - at} more errors are not listed` }];
     const found =
       issue.code === "unrecognized_keys"
         ? unknownNames(issue.path, issue.keys, names)
@@ -115,7 +120,8 @@ export function errorsOf(issues: readonly z.core.$ZodIssue[], names: readonly st
   return [...errors.values()];
 }
 
-const MOST_UNKNOWN_NAMES = 20;
+const MOST_NAMES = 20;
+const LONGEST_NAME = 80;
 
 /** How other prediction servers wrap their inputs: TensorFlow Serving, KServe's first protocol, MLflow, and our own batch. */
 const OTHER_SHAPES = new Set(["instances", "dataframe_split", "dataframe_records", "inputs", "data", "samples", "features"]);
@@ -124,8 +130,8 @@ const SHAPES = `a sample is ${SAMPLE_EXAMPLE}, and ${BATCH_EXAMPLE} goes to /api
 /** One error per name, up to as many as anyone would read. The first that is near none of the known names lists them. */
 function unknownNames(path: readonly PropertyKey[], keys: readonly string[], names: readonly string[]): FieldError[] {
   let isListed = false;
-  const errors = keys.slice(0, MOST_UNKNOWN_NAMES).map((key) => {
-    const pointer = pointerTo([...path, key.slice(0, 80)]);
+  const errors = keys.slice(0, MOST_NAMES).map((key) => {
+    const pointer = pointerTo([...path, key.slice(0, LONGEST_NAME)]);
     if (key === "prevalence") return { pointer, detail: "belongs in the query, as ?prevalence=0.05" };
     if (names === featureKeys && OTHER_SHAPES.has(key)) return { pointer, detail: `is not a known name; ${SHAPES}` };
     const nearest = nearestName(key, names);
@@ -143,15 +149,22 @@ function readQuery<T extends typeof sampleQuery | typeof prevalenceQuery | typeo
   schema: T,
 ): Read<z.output<T>> {
   const given = new Map<string, number | string | null>();
-  const repeated = new Map<string, FieldError>();
+  const repeated = new Set<string>();
   for (const [name, text] of query) {
-    if (given.has(name)) repeated.set(name, { pointer: pointerTo([name]), detail: "is given more than once" });
+    if (given.has(name)) repeated.add(name);
     given.set(name, decode(name, text));
   }
   const result = schema.safeParse(Object.fromEntries(given));
   if (result.success && repeated.size === 0) return { value: result.data as z.output<T> };
   const errors = result.success ? [] : errorsOf(result.error.issues, Object.keys(schema.shape));
-  return { errors: [...repeated.values(), ...errors.filter(({ pointer }) => !repeated.has(pointer.slice(1)))] };
+  return { errors: [...repeatedNames(repeated), ...errors.filter(({ pointer }) => !repeated.has(pointer.slice(1)))] };
+}
+
+function repeatedNames(names: ReadonlySet<string>): FieldError[] {
+  const shown = [...names].slice(0, MOST_NAMES);
+  const errors = shown.map((name) => ({ pointer: pointerTo([name.slice(0, LONGEST_NAME)]), detail: "is given more than once" }));
+  const more = names.size - shown.length;
+  return more > 0 ? [...errors, { pointer: "", detail: `${more} more names are given more than once` }] : errors;
 }
 
 /** The value of a parameter. What cannot be read stays as it is, so that its error can show it. */

@@ -35,15 +35,29 @@ export function formatColumns(columns: ChosenColumns): string {
   return [...columns].map(([what, name]) => `${what}:${name}`).join(",");
 }
 
-/** The parts between commas, but that a comma before anything but a known word and a colon belongs to the column's name. */
-function entriesOf(text: string): string[] {
-  const entries: string[] = [];
+/**
+ * The parts between commas, but that a comma before anything but a known word and a colon belongs to the column's name. Lazy, so that
+ * nothing is looked at after the first mistake.
+ */
+function* entriesOf(text: string): Generator<string, undefined> {
+  let entry = "";
   for (const part of text.split(",")) {
-    const startsEntry = entries.length === 0 || part.includes(":") || part.trim() === "";
-    if (startsEntry && (entries.length === 0 || looksLikeEntry(part))) entries.push(part);
-    else entries[entries.length - 1] += `,${part}`;
+    if (entry !== "" && !looksLikeEntry(part)) {
+      entry += `,${part}`;
+      continue;
+    }
+    yield* trimmed(entry);
+    entry = part;
   }
-  return entries.map((entry) => entry.replace(/,+$/, "").trim()).filter((entry) => entry !== "");
+  yield* trimmed(entry);
+}
+
+/** An entry without the commas at its end, if anything is left. A regular expression would look at a run of commas once per comma. */
+function trimmed(entry: string): string[] {
+  let end = entry.length;
+  while (entry[end - 1] === ",") end--;
+  const bare = entry.slice(0, end).trim();
+  return bare === "" ? [] : [bare];
 }
 
 /** A word before the colon that is, or may have been meant for, a feature. */
