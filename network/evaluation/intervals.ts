@@ -2,6 +2,7 @@ import { checkInteger } from "../math/checks.ts";
 import type { Random } from "../math/random.ts";
 import { rowsByGroup } from "./groups.ts";
 import { type Metrics, measure, metricNames } from "./metrics.ts";
+import type { Outcomes } from "./outcomes.ts";
 
 /** A metric: its mean and standard deviation over the repeats, and a 95% interval. */
 export interface Figure {
@@ -23,21 +24,32 @@ export function figuresOf(
   labels: readonly number[],
   { threshold = 0.5, groups, resamples, random }: { threshold?: number; groups: readonly number[]; resamples: number; random: Random },
 ): Figures {
+  return bootstrap(repeats, labels, metricNames, (outcomes) => measure(outcomes, threshold), { groups, resamples, random });
+}
+
+/** The same for any figures of outcomes, computed by `figuresAt` and known by `names`. */
+export function bootstrap<Name extends string>(
+  repeats: readonly Float64Array[],
+  labels: readonly number[],
+  names: readonly Name[],
+  figuresAt: (outcomes: Outcomes) => { readonly [N in Name]: number },
+  { groups, resamples, random }: { groups: readonly number[]; resamples: number; random: Random },
+): { readonly [N in Name]: Figure } {
   checkInteger("the number of repeats", repeats.length, 1);
   checkInteger("resamples", resamples, 1);
   const members = rowsByGroup(groups);
   const sorted = repeats.map((probabilities) => sortedOutcomes(probabilities, labels));
-  const measured = sorted.map((outcomes) => measure(outcomes, threshold));
+  const measured = sorted.map(figuresAt);
   const drawn = Array.from({ length: resamples }, (_, b) => {
     const weights = drawRows(members, labels.length, random);
     const { probabilities, labels: ordered, order } = sorted[b % sorted.length] as ReturnType<typeof sortedOutcomes>;
-    return measure({ probabilities, labels: ordered, weights: order.map((row) => weights[row] as number) }, threshold);
+    return figuresAt({ probabilities, labels: ordered, weights: order.map((row) => weights[row] as number) });
   });
-  const figure = (name: keyof Metrics): Figure => ({
-    ...meanAndStandardDeviation(measured.map((metrics) => metrics[name])),
-    interval: percentiles(drawn.map((metrics) => metrics[name])),
+  const figure = (name: Name): Figure => ({
+    ...meanAndStandardDeviation(measured.map((figures) => figures[name])),
+    interval: percentiles(drawn.map((figures) => figures[name])),
   });
-  return Object.fromEntries(metricNames.map((name) => [name, figure(name)])) as unknown as Figures;
+  return Object.fromEntries(names.map((name) => [name, figure(name)])) as { readonly [N in Name]: Figure };
 }
 
 /** Mean and sample standard deviation, which is 0 for a single value. */
