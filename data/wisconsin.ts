@@ -7,6 +7,19 @@ export const wisconsin = {
   sha256: "d7c6a7135fd2354b3d0aa686685404d7048bed261970412cebb012b49003b2bf",
   source: "Breast Cancer Wisconsin (Original), W. H. Wolberg, doi 10.24432/C5HP4Z",
   licence: "CC BY 4.0",
+  /** The case numbers of the complete rows, and how many of them have rows of both diagnoses. */
+  caseNumbers: { ofComplete: 630, withBoth: 4 },
+  /** The groups in which the rows were reported, in the order of the file (UCI, breast-cancer-wisconsin.names). */
+  groups: [
+    { date: "January 1989", rows: 367 },
+    { date: "October 1989", rows: 70 },
+    { date: "February 1990", rows: 31 },
+    { date: "April 1990", rows: 17 },
+    { date: "August 1990", rows: 48 },
+    { date: "January 1991", rows: 49 },
+    { date: "June 1991", rows: 31 },
+    { date: "November 1991", rows: 86 },
+  ],
 } as const;
 
 /** Whether data of this hash are the Wisconsin data of the project. */

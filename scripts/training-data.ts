@@ -2,9 +2,16 @@ import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { diagnoses } from "../data/features.ts";
 import { formatColumns, type Notice, type Table, type TableOptions, type TableRow } from "../data/tables/index.ts";
-import { isWisconsin } from "../data/wisconsin.ts";
+import { isWisconsin, wisconsin } from "../data/wisconsin.ts";
 import { distinctRows } from "../model/training/labelled-rows.ts";
-import { type ReadingOptions, type StatedOrigin, type TrainingData, trainingDataOf } from "../model/training/training-data.ts";
+import {
+  type IncompleteRows,
+  type Period,
+  type ReadingOptions,
+  type StatedOrigin,
+  type TrainingData,
+  trainingDataOf,
+} from "../model/training/training-data.ts";
 import { UsageError } from "./cli/options.ts";
 import { createRowErrors } from "./cli/row-errors.ts";
 import { pathInProject } from "./files.ts";
@@ -32,6 +39,9 @@ const FEWEST_ROWS = 10;
 const MOST_DISTINCT_ROWS = 100_000;
 const MOST_ROWS = 1_000_000;
 
+/** Rows with unknown scores are only predicted, which takes some milliseconds each; more would not make the figures better. */
+const MOST_INCOMPLETE = 1000;
+
 /**
  * Reads a table in any of its forms and returns its complete rows that have a diagnosis. Throws UsageError with one sentence where
  * the file cannot be read or nothing can be learned from it, and with the lines of the rows that have errors.
@@ -52,7 +62,7 @@ export async function readTrainingData(path: string, options: TrainingDataOption
   checkRows(path, collected, notices, skipFaulty);
 
   for (const { text } of notices) onNotice(text);
-  const { rows, labels, lines, classes, leftOut, errors } = collected;
+  const { rows, labels, lines, incomplete, classes, leftOut, errors } = collected;
   if (errors.count > 0) onNotice(`${nameOf(path)}: ${errors.text(collected.total)}\nThese rows are left out of training.`);
   const sha256 = hash.digest("hex");
   onNotice(summary(path, collected));
@@ -66,11 +76,11 @@ export async function readTrainingData(path: string, options: TrainingDataOption
       classes,
       leftOut,
     };
-    return { ...trainingDataOf(rows, labels, { ...counts, stated }), lines };
+    return { ...trainingDataOf(rows, labels, { ...counts, stated }, { incomplete }), lines };
   }
   if (source !== undefined || licence !== undefined)
     throw new UsageError("--source and --licence are for data of your own; those of the Wisconsin data are known");
-  return { ...trainingDataOf(rows, labels, counts), lines };
+  return { ...trainingDataOf(rows, labels, counts, { incomplete, periods: periodsOf(collected.places) }), lines };
 }
 
 /** The folds that keep equal rows together need as many distinct ones. Throws UsageError. */
@@ -92,6 +102,8 @@ function createCollected() {
   const rows: (readonly number[])[] = [];
   const labels: number[] = [];
   const lines: number[] = [];
+  const places: number[] = [];
+  const incomplete = { rows: [] as (readonly (number | null)[])[], labels: [] as number[] };
   const classes: [number, number] = [0, 0];
   const leftOut: Record<keyof StatedOrigin["leftOut"], number> = { errors: 0, noDiagnosis: 0, unknownScores: 0 };
   const errors = createRowErrors();
@@ -99,6 +111,9 @@ function createCollected() {
     rows,
     labels,
     lines,
+    /** The place of each complete row among all rows of the table, counted from 0. */
+    places,
+    incomplete: incomplete as IncompleteRows,
     classes: classes as readonly [number, number],
     leftOut: leftOut as StatedOrigin["leftOut"],
     errors,
@@ -117,10 +132,17 @@ function createCollected() {
         const label = diagnoses.indexOf(diagnosis) as 0 | 1;
         classes[label]++;
         if (isComplete(values)) {
+          places.push(this.total);
           rows.push(values);
           lines.push(line);
           labels.push(label);
-        } else leftOut.unknownScores++;
+        } else {
+          if (leftOut.unknownScores < MOST_INCOMPLETE) {
+            incomplete.rows.push(values);
+            incomplete.labels.push(label);
+          }
+          leftOut.unknownScores++;
+        }
       }
     },
   };
@@ -157,6 +179,16 @@ function checkRows(path: string, collected: Collected, notices: readonly Notice[
   const distinct = distinctRows({ rows, labels }).rows.length;
   if (distinct === 1) refuse("all complete rows have the same nine scores, so nothing tells the classes apart");
   if (distinct > MOST_DISTINCT_ROWS) refuse(`training takes at most ${MOST_DISTINCT_ROWS} distinct rows, got ${distinct}`);
+}
+
+/** The complete rows of each dated group of the Wisconsin data. */
+function periodsOf(places: readonly number[]): Period[] {
+  let from = 0;
+  return wisconsin.groups.map(({ date, rows: size }) => {
+    const [start, end] = [from, from + size];
+    from = end;
+    return { date, rows: places.flatMap((place, row) => (place >= start && place < end ? [row] : [])) };
+  });
 }
 
 function summary(path: string, { total, classes: [benign, malignant], leftOut: { unknownScores } }: Collected): string {

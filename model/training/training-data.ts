@@ -9,6 +9,23 @@ export interface TrainingData extends LabelledRows {
   readonly range: readonly [number, number];
   readonly classNames: readonly [Diagnosis, Diagnosis];
   readonly origin: DataOrigin;
+  /** The first rows with a diagnosis that are not learned from, since a score is unknown; 1000 at most. */
+  readonly incomplete: IncompleteRows;
+  /** The groups in which the rows were collected, the earliest first; absent where they are not dated. */
+  readonly periods?: readonly Period[];
+}
+
+/** Rows with unknown scores (null), with the label of each. */
+export interface IncompleteRows {
+  readonly rows: readonly (readonly (number | null)[])[];
+  readonly labels: readonly number[];
+}
+
+/** Rows that were collected together. */
+export interface Period {
+  readonly date: string;
+  /** Indices of complete rows. */
+  readonly rows: readonly number[];
 }
 
 /** Where the rows come from, as the model file says it. */
@@ -47,6 +64,20 @@ export interface ReadingOptions {
 }
 
 /** Rows of the nine scores, labelled 1 for malignant, as training data. */
-export function trainingDataOf(rows: readonly (readonly number[])[], labels: readonly number[], origin: DataOrigin): TrainingData {
-  return { rows, labels, features: featureKeys, range: [LOWEST_SCORE, HIGHEST_SCORE], classNames: diagnoses, origin };
+export function trainingDataOf(
+  rows: readonly (readonly number[])[],
+  labels: readonly number[],
+  origin: DataOrigin,
+  { incomplete = { rows: [], labels: [] }, periods }: Partial<Pick<TrainingData, "incomplete" | "periods">> = {},
+): TrainingData {
+  return {
+    rows,
+    labels,
+    features: featureKeys,
+    range: [LOWEST_SCORE, HIGHEST_SCORE],
+    classNames: diagnoses,
+    origin,
+    incomplete,
+    ...(periods ? { periods } : {}),
+  };
 }
