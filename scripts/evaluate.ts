@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { isWisconsin } from "../data/wisconsin.ts";
-import { baselines } from "../model/assessment/baselines.ts";
+import { baselinesOf } from "../model/assessment/baselines.ts";
 import { candidateRecipes } from "../model/assessment/candidates.ts";
 import { type ComparedMethod, compare, comparisonJobs, FOLDS, foldsOf } from "../model/assessment/comparison.ts";
 import { type Pool, watchJobs } from "../model/assessment/pool.ts";
@@ -124,7 +124,7 @@ function methodsFor(recipe: Recipe, isAlone: boolean, isFirst: boolean): Compare
   const article = recipes.filter(({ name }) => name === "article" && name !== recipe.name && isFirst);
   return [
     own,
-    ...baselines,
+    ...baselinesOf(recipe),
     ...article.map((other) => ({ name: "the article's recipe", method: { kind: "network" as const, recipe: other }, repeats: 1 })),
   ];
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { forwardFinding, toldApart } from "../model/assessment/findings.ts";
 import { parseModel } from "../model/file/parse.ts";
 import type { MethodReport } from "../model/file/report.ts";
 import { sha256Text } from "../network/math/sha256.ts";
@@ -33,6 +34,11 @@ test.runIf(isWisconsin)("the README's figures are those of the model file", () =
   for (const method of report.methods) expect(readme).toContain(rowOf(method));
   const { grouped } = report.methods.find(({ name }) => name === file.recipe.name)!;
   expect(readme).toContain(`the network's log loss is ${grouped!.logLoss.mean.toFixed(4)}.`);
+  expect(readme).toContain(toldApart(report.methods));
+  expect(readme).toContain(forwardFinding(report.forward!));
+  const { right, logLoss, cases } = report.incomplete!;
+  expect(readme).toContain(`The ${cases[0] + cases[1]} rows that lack a score are never trained on`);
+  expect(readme).toContain(`it predicts ${right} right, with log loss ${logLoss.toFixed(3)}`);
   const { nested } = report.selection!;
   expect(readme).toContain(`the same procedure has log loss ${nested.logLoss.toFixed(4)} and accuracy ${percent(nested.accuracy)}.`);
   expect(readme).toContain(`That makes ${file.layers.reduce((sum, { W, b }) => sum + W.flat().length + b.length, 0)} numbers.`);

@@ -30,7 +30,7 @@ export function cardOf({ file, network }: Model) {
       "Not a medical device: it must not be used to decide about anyone's care.",
       ...limitsOf(data),
       "The share of malignant cases differs elsewhere; state it as the prevalence.",
-      "Age, origin and treatment are not recorded, so performance across groups of people is unknown.",
+      "Age, sex, origin and treatment are not recorded, so performance across groups of people is unknown.",
     ],
   };
 }
@@ -49,7 +49,7 @@ function dataOf({ rows, used, sha256, stated }: Data) {
 function limitsOf(data: Data): string[] {
   if (isWisconsin(data))
     return [
-      "All samples come from one hospital, 1989 to 1991, and were scored by its own cytologists; the figures do not carry over to another clinic.",
+      "All samples come from one hospital, 1989 to 1991, and were scored by one physician; the figures do not carry over to another clinic.",
     ];
   return [
     "All samples come from one file, and how they were selected and scored is not stated; the figures do not carry over to other data.",

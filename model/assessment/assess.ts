@@ -7,9 +7,12 @@ import type { Report } from "../file/report.ts";
 import { type Fitted, probabilitiesOf } from "../training/fitted.ts";
 import { distinctRows } from "../training/labelled-rows.ts";
 import type { Recipe } from "../training/recipe.ts";
-import { baselines } from "./baselines.ts";
+import { baselinesOf } from "./baselines.ts";
+import { calibrationReport } from "./calibration.ts";
 import { type ComparedMethod, compare, comparisonJobs, FOLDS, foldsOf, type MethodResult, methodReports } from "./comparison.ts";
 import { coverageReport, meanConformalThresholds } from "./conformal.ts";
+import { forwardJobs, studyForward } from "./forward.ts";
+import { scoreSumCut } from "./methods.ts";
 import { auditMonotonicity } from "./monotonicity.ts";
 import { operatingPoints, thresholdTable } from "./operating-points.ts";
 import { pooled } from "./outcomes.ts";
@@ -40,13 +43,17 @@ export async function assess(
   onProgress: (done: number, total: number, stage: string) => void = () => {},
 ): Promise<Assessment> {
   const { data } = pool;
-  const methods: ComparedMethod[] = [{ name: recipe.name, method: { kind: "network", recipe } }, ...baselines];
+  const methods: ComparedMethod[] = [{ name: recipe.name, method: { kind: "network", recipe } }, ...baselinesOf(recipe)];
   const plainFolds = foldsOf(data);
   const groupedFolds = foldsOf(data, { grouped: true });
   const curveFolds = plainFolds.slice(0, CURVE_REPEATS);
   const [firstRepeat] = plainFolds as [Fold[]];
 
-  const total = 2 * comparisonJobs(methods, plainFolds) + (1 + SEEDS) * firstRepeat.length + learningCurveJobs(curveFolds);
+  const total =
+    2 * comparisonJobs(methods, plainFolds) +
+    (1 + SEEDS) * firstRepeat.length +
+    learningCurveJobs(curveFolds) +
+    forwardJobs(methods, data.periods);
   let done = 0;
   const stage = (name: string): Pool => watchJobs(pool, () => onProgress(++done, total, name));
   const plain = await compare(stage("folds"), methods, plainFolds, seed);
@@ -54,6 +61,8 @@ export async function assess(
   const unknowns = await studyUnknowns(stage("unknown scores"), recipe, firstRepeat, seed);
   const learningCurve = await studyLearningCurve(stage("learning curve"), recipe, curveFolds, seed);
   const seeds = await studySeeds(stage("seeds"), recipe, firstRepeat, SEEDS, seed);
+
+  const forward = data.periods && (await studyForward(stage("forward in time"), methods, data.periods, { coverage: COVERAGE, seed }));
 
   const [{ outOfFold }] = plain as [MethodResult];
   const repeats: Outcomes[] = outOfFold.map((probabilities) => ({ probabilities, labels: data.labels }));
@@ -65,7 +74,10 @@ export async function assess(
     outOfFold,
     report: {
       folds: FOLDS,
-      methods: methodReports(plain, grouped),
+      methods: methodReports(data, plain, grouped),
+      scoreSumCut: scoreSumCut(data),
+      calibration: calibrationReport(data, outOfFold),
+      ...(forward ? { forward } : {}),
       thresholds: thresholdTable(repeats),
       operatingPoints: operatingPoints(repeats, plainFolds),
       roc: rocReport(repeats[0] as Outcomes),

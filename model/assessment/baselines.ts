@@ -1,29 +1,37 @@
 import { optimizers } from "../../network/learning/optimizers.ts";
 import type { Recipe } from "../training/recipe.ts";
-import type { Method } from "./methods.ts";
+import type { ScalingName } from "../training/scaling.ts";
+import type { ComparedMethod } from "./comparison.ts";
 
-/** The network without a hidden layer: logistic regression. */
-const logistic: Recipe = {
-  name: "logistic regression",
-  hidden: [],
-  scaling: "standard",
-  training: {
-    loss: "binaryCrossEntropy",
-    optimizer: optimizers.adam,
-    learningRate: 0.05,
-    schedule: { name: "cosine" },
-    initializer: "lecun",
-    epochs: 400,
-    batchSize: "full",
-    inputNoise: 0,
-    l1: 0,
-    l2: 0.003,
-  },
-};
+/** What a recipe is compared with, on the same folds; those that need a scaling get that of the recipe. */
+export function baselinesOf({ scaling }: Recipe): readonly ComparedMethod[] {
+  return [
+    logistic("logistic regression on the same inputs", scaling),
+    ...(scaling === "standard" ? [] : [logistic("logistic regression on the plain scores", "standard")]),
+    { name: "15 nearest neighbours on the same inputs", method: { kind: "neighbours", count: 15, scaling } },
+    { name: "the sum of the scores", method: { kind: "scoreSum" } },
+    { name: "the single best feature", method: { kind: "singleFeature" } },
+  ];
+}
 
-/** What every recipe is compared with, on the same folds. */
-export const baselines: readonly { readonly name: string; readonly method: Method }[] = [
-  { name: logistic.name, method: { kind: "network", recipe: logistic } },
-  { name: "7 nearest neighbours", method: { kind: "neighbours", count: 7 } },
-  { name: "the single best feature", method: { kind: "singleFeature" } },
-];
+/** A network without a hidden layer is logistic regression. */
+function logistic(name: string, scaling: ScalingName): ComparedMethod {
+  const recipe: Recipe = {
+    name,
+    hidden: [],
+    scaling,
+    training: {
+      loss: "binaryCrossEntropy",
+      optimizer: optimizers.adam,
+      learningRate: 0.05,
+      schedule: { name: "cosine" },
+      initializer: "lecun",
+      epochs: 400,
+      batchSize: "full",
+      inputNoise: 0,
+      l1: 0,
+      l2: 0.003,
+    },
+  };
+  return { name, method: { kind: "network", recipe } };
+}

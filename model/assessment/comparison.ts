@@ -5,6 +5,7 @@ import { createRandom } from "../../network/math/random.ts";
 import type { MethodReport, Report } from "../file/report.ts";
 import type { LabelledRows } from "../training/labelled-rows.ts";
 import { crossValidate } from "./cross-validation.ts";
+import { differencesFrom } from "./differences.ts";
 import type { Method } from "./methods.ts";
 import type { Pool } from "./pool.ts";
 
@@ -57,10 +58,18 @@ export function figures({ rows, labels }: LabelledRows, outOfFold: readonly Floa
   return figuresOf(outOfFold, labels, { groups: groupEqualRows(rows), resamples: RESAMPLES, random: createRandom(1) });
 }
 
-/** Joins the results of two comparisons, on plain and on grouped folds, in the report's form. */
-export function methodReports(plain: readonly MethodResult[], grouped: readonly MethodResult[]): MethodReport[] {
-  return plain.map(({ name, outOfFold, figures }) => {
-    const same = grouped.find((result) => result.name === name);
-    return { name, repeats: outOfFold.length, plain: figures, ...(same ? { grouped: same.figures } : {}) };
+/** Joins the results of two comparisons, on plain and on grouped folds, in the report's form. The first is what the others differ from. */
+export function methodReports(data: LabelledRows, plain: readonly MethodResult[], grouped: readonly MethodResult[]): MethodReport[] {
+  const [own] = plain as [MethodResult];
+  return plain.map((result) => {
+    const { name, outOfFold, figures } = result;
+    const same = grouped.find((other) => other.name === name);
+    return {
+      name,
+      repeats: outOfFold.length,
+      plain: figures,
+      ...(same ? { grouped: same.figures } : {}),
+      ...(result === own ? {} : { differences: differencesFrom(own.outOfFold, outOfFold, data) }),
+    };
   });
 }

@@ -16,10 +16,10 @@ export function thresholdTable(repeats: readonly Outcomes[]): ThresholdReport[] 
 export function operatingPoints(repeats: readonly Outcomes[], folds: readonly (readonly Fold[])[]): Report["operatingPoints"] {
   return [
     // The reasons stand in the model file: another wording is another version of the model.
-    { name: "default", reason: "the likelier class is called", ...atThreshold(repeats, 0.5) },
+    { name: "default", reason: "the likelier class is predicted", ...atThreshold(repeats, 0.5) },
     {
       name: "high sensitivity",
-      reason: `the highest threshold that finds ${100 * HIGH_SENSITIVITY} % of the malignant cases; its figures are those of thresholds that were chosen on other folds`,
+      reason: `the highest threshold with ${100 * HIGH_SENSITIVITY}% sensitivity; the figures are from thresholds chosen on the other folds`,
       threshold: thresholdFor(HIGH_SENSITIVITY, pooled(repeats)),
       ...heldOutRates(HIGH_SENSITIVITY, repeats, folds),
     },

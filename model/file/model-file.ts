@@ -11,7 +11,7 @@ import type { Report } from "./report.ts";
  */
 export interface ModelFile {
   readonly format: "cytonet-model";
-  readonly formatVersion: 2;
+  readonly formatVersion: 3;
   readonly name: string;
   /** The first 12 hexadecimal digits of the SHA-256 of everything else in the file (seal.ts). */
   readonly version: string;

@@ -14,7 +14,10 @@ type Unchecked<T> = { readonly [Key in keyof T]?: unknown };
 export function parseModel(json: unknown): Model {
   refuseUnless(isObject(json) && json.format === "cytonet-model", "this is not a cytonet model");
   const { version, ...content } = json as Unchecked<ModelFile>;
-  refuseUnless(content.formatVersion === 2, `format version ${shown(content.formatVersion)} is not supported; 2 is`);
+  refuseUnless(
+    content.formatVersion === 3,
+    `format version ${shown(content.formatVersion)} is not supported, 3 is; retrain the model with npm run train`,
+  );
   const actual = versionOf(content as ModelFile);
   refuseUnless(version === actual, `damaged: the content has version ${actual}, the file says ${shown(version)}`);
   checkDomain(content);

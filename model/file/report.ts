@@ -1,4 +1,4 @@
-import type { Figures } from "../../network/evaluation/intervals.ts";
+import type { Figure, Figures } from "../../network/evaluation/intervals.ts";
 import type { Metrics } from "../../network/evaluation/metrics.ts";
 
 /**
@@ -10,6 +10,13 @@ export interface Report {
   readonly folds: { readonly repeats: number; readonly folds: number; readonly seed: number };
   /** The recipe itself first, then what it is compared with, all on the same folds. */
   readonly methods: readonly MethodReport[];
+  /** The sum of the scores from which on the positive class is predicted by the method of that name, on all rows. */
+  readonly scoreSumCut: number;
+  readonly calibration: CalibrationReport;
+  /** Trained on earlier rows, tested on later ones; absent where the rows are not dated. */
+  readonly forward?: readonly ForwardReport[];
+  /** Rows that were left out of training because a score is unknown; absent where there are none. */
+  readonly incomplete?: IncompleteReport;
   /** Rates at a range of thresholds, from the plain folds. */
   readonly thresholds: readonly ThresholdReport[];
   readonly operatingPoints: readonly (ThresholdReport & { readonly name: string; readonly reason: string })[];
@@ -38,6 +45,68 @@ export interface MethodReport {
   readonly repeats: number;
   readonly plain: Figures;
   readonly grouped?: Figures;
+  /** How much its figures on the plain folds differ from the recipe's own; absent for the recipe itself. */
+  readonly differences?: DifferencesReport;
+}
+
+/** A method's figures minus those of the recipe, row by row: means and 95% paired intervals. */
+export interface DifferencesReport {
+  readonly logLoss: Difference;
+  readonly accuracy: Difference;
+  readonly sensitivity: Difference;
+}
+
+export interface Difference {
+  readonly mean: number;
+  readonly interval: readonly [number, number];
+}
+
+export interface CalibrationReport {
+  /** 1 where the probabilities are calibrated, below 1 where they are too extreme. */
+  readonly slope: Figure;
+  /** Positive cases observed, divided by the sum of the probabilities. */
+  readonly observedToExpected: Figure;
+  /** The calibration error of perfectly calibrated probabilities on as many rows: its mean, and what one draw in twenty exceeds. */
+  readonly errorByChance: { readonly mean: number; readonly high: number };
+}
+
+/** An evaluation forward in time. Figures are means over seeds. */
+export interface ForwardReport {
+  /** How many periods were trained on, and the date of the last of them; the later ones were tested on. */
+  readonly periods: number;
+  readonly until: string;
+  /** Complete rows by class, the negative first. */
+  readonly trained: readonly [number, number];
+  readonly tested: readonly [number, number];
+  /** The recipe first. */
+  readonly methods: readonly {
+    readonly name: string;
+    readonly logLoss: number;
+    readonly accuracy: number;
+    readonly sensitivity: number;
+    readonly specificity: number;
+    readonly differences?: DifferencesReport;
+  }[];
+  /** As in `Report`, for the tested rows and prediction sets that were calibrated on the rows trained on. */
+  readonly coverage: Report["coverage"];
+}
+
+/** What the model itself predicts for rows with unknown scores, which it was never trained on. */
+export interface IncompleteReport {
+  /** Negative and positive ones. */
+  readonly cases: readonly [number, number];
+  readonly logLoss: number;
+  /** How many are predicted right (with the 95% interval of their share), have their class in the prediction set, and both classes. */
+  readonly right: number;
+  readonly rightInterval: readonly [number, number];
+  readonly covered: number;
+  readonly both: number;
+  /** Those predicted wrong, the furthest off first, ten at most. */
+  readonly wrong: readonly {
+    readonly values: readonly (number | null)[];
+    readonly label: 0 | 1;
+    readonly probability: number;
+  }[];
 }
 
 export interface ThresholdReport {

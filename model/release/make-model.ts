@@ -1,8 +1,10 @@
 import type { EngineFactory } from "../../network/learning/engine.ts";
 import type { Training } from "../../network/learning/training.ts";
 import { type Assessment, assess } from "../assessment/assess.ts";
+import { studyIncomplete } from "../assessment/incomplete.ts";
 import type { Pool } from "../assessment/pool.ts";
 import { layersOf } from "../file/layers.ts";
+import { modelOf } from "../file/model.ts";
 import type { ModelFile } from "../file/model-file.ts";
 import type { Report, SelectionReport } from "../file/report.ts";
 import { sealModel } from "../file/seal.ts";
@@ -49,8 +51,10 @@ export async function makeModel({
   if (pool && pool.data !== data) throw new RangeError("the pool must hold the data that the model is trained on");
   const fitted = fit(recipe, data, { seed, engine, onEpoch });
   const assessment = pool && (await assess(pool, recipe, fitted, seed, onProgress));
-  const report = assessment && { ...assessment.report, ...(selection ? { selection } : {}) };
-  const file = sealModel({ ...content(recipe, data, seed, fitted, assessment), ...(report ? { report: rounded(report) } : {}) });
+  const unreported = content(recipe, data, seed, fitted, assessment);
+  const incomplete = assessment && studyIncomplete(modelOf(sealModel(unreported)), data.incomplete);
+  const report = assessment && { ...assessment.report, ...(incomplete ? { incomplete } : {}), ...(selection ? { selection } : {}) };
+  const file = sealModel({ ...unreported, ...(report ? { report: rounded(report) } : {}) });
   return { file, outOfFold: assessment?.outOfFold ?? [] };
 }
 
@@ -71,7 +75,7 @@ function content(
 ): Omit<ModelFile, "version"> {
   return {
     format: "cytonet-model",
-    formatVersion: 2,
+    formatVersion: 3,
     name: "cytonet",
     features: data.features,
     range: data.range,

@@ -1,10 +1,13 @@
+import { toldApart } from "../../model/assessment/findings.ts";
 import type { ModelFile } from "../../model/file/model-file.ts";
 import type { LossesReport, MonotonicityReport, Report, SelectionReport, SpreadReport, ThresholdReport } from "../../model/file/report.ts";
 import { metricNames } from "../../network/evaluation/metrics.ts";
 import { metricLabels, percent, printMetric } from "../cli/figures.ts";
 import { markdownTable } from "../cli/table.ts";
+import { differencesTable } from "./differences.ts";
 import { originTexts } from "./origin.ts";
 import { tripodItems } from "./tripod.ts";
+import { calibrationText, forwardInTime, incompleteRows } from "./validation.ts";
 
 /** The text of the model card, in Markdown. */
 export function cardText(file: ModelFile, report: Report): string {
@@ -12,7 +15,8 @@ export function cardText(file: ModelFile, report: Report): string {
     ...introduction(file),
     "## The model",
     modelTable(file),
-    ...performance(report),
+    ...performance(file, report),
+    ...forwardInTime(report),
     ...thresholds(report),
     ...uncertainty(file, report),
     ...unknownScores(file, report),
@@ -65,7 +69,7 @@ function recipe({ recipe: { name, scaling, training } }: ModelFile): string {
   ].join(", ");
 }
 
-function performance({ folds, methods }: Report): string[] {
+function performance({ data }: ModelFile, { folds, methods, scoreSumCut, reliability, calibration }: Report): string[] {
   const [own] = methods;
   return [
     "## Performance",
@@ -92,7 +96,13 @@ function performance({ folds, methods }: Report): string[] {
         ...metricNames.map((metric) => printMetric(metric, plain[metric].mean)),
       ]),
     ]),
+    `For the sum of the scores, the cut is chosen on training folds; on all rows it is ${scoreSumCut} or more.`,
+    ...originTexts(data).elsewhere,
+    "What the others' figures differ from this model's, row by row, with 95% paired intervals:",
+    differencesTable(methods),
+    toldApart(methods),
     "![ROC curve](roc.svg) ![Reliability](reliability.svg)",
+    calibrationText(calibration, reliability, own?.plain.calibrationError.mean ?? Number.NaN),
   ];
 }
 
@@ -130,7 +140,7 @@ function uncertainty({ predictionSets, unusual, classNames }: ModelFile, { cover
   ];
 }
 
-function unknownScores({ background }: ModelFile, { unknowns }: Report): string[] {
+function unknownScores({ background, features }: ModelFile, { unknowns, incomplete }: Report): string[] {
   const cells = ({ conditional, productKernel, meanFilled, marginal }: LossesReport): string[] =>
     [conditional, productKernel, meanFilled, marginal].map((loss) => loss.toFixed(4));
   const violations = ({ steps, against, largest }: MonotonicityReport): string[] => [percent(against / steps), largest.toFixed(4)];
@@ -153,6 +163,7 @@ function unknownScores({ background }: ModelFile, { unknowns }: Report): string[
         ...violations(productKernel),
       ]),
     ]),
+    ...(incomplete ? incompleteRows(incomplete, features) : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { forwardFinding, toldApart } from "../../model/assessment/findings.ts";
 import type { ModelFile } from "../../model/file/model-file.ts";
 import type { Report } from "../../model/file/report.ts";
 import { originTexts } from "./origin.ts";
@@ -7,17 +8,20 @@ import { originTexts } from "./origin.ts";
  * source of the data does not report something, the answer says so.
  */
 export function tripodItems(
-  { data, background, features, recipe }: ModelFile,
+  { data, background, features, recipe, layers }: ModelFile,
   report: Report,
 ): readonly (readonly [string, string, string])[] {
   const distinct = background.rows.length;
+  const parameters = layers.reduce((sum, { W, b }) => sum + W.flat().length + b.length, 0);
   const malignant = background.counts.reduce((sum, [, b]) => sum + b, 0);
+  const perParameter = (Math.min(malignant, data.used - malignant) / parameters).toFixed(1);
   const origin = originTexts(data);
+  const { forward, incomplete } = report;
   return [
     [
       "1",
       "Title",
-      "cytonet: a neural network that tells benign from malignant breast cytology; development with internal validation only.",
+      `cytonet: a neural network that tells benign from malignant breast cytology; development with ${forward ? "internal validation and validation forward in time" : "internal validation only"}.`,
     ],
     ["2", "Abstract", "The first paragraphs of this card."],
     [
@@ -26,8 +30,8 @@ export function tripodItems(
       "Fine-needle aspirates of breast masses, scored under the microscope. The model is for learning and teaching; it supports no clinical decision.",
     ],
     ["3b", "Target population", origin.population],
-    ["3c", "Known inequalities", "The data record neither age nor origin nor income, so none can be examined."],
-    ["4", "Objectives", "To develop a model and to evaluate it by internal cross-validation."],
+    ["3c", "Known inequalities", "The data record neither age nor sex nor origin nor income, so none can be examined."],
+    ["4", "Objectives", `To develop a model and to evaluate it by internal cross-validation${forward ? " and forward in time" : ""}.`],
     ["5a", "Source of data", origin.source],
     ["5b", "Dates", origin.dates],
     ["6a", "Setting", origin.setting],
@@ -47,7 +51,7 @@ export function tripodItems(
     [
       "10",
       "Sample size",
-      `Not calculated: all ${data.used} complete rows are used, ${malignant} of them malignant. The learning curve above shows what more rows would bring.`,
+      `Not calculated beforehand: all ${data.used} complete rows are used, ${malignant} of them malignant, ${perParameter} per parameter of the network; noise and decay keep so many parameters from fitting single rows. The learning curve above shows what more rows would bring.`,
     ],
     [
       "11",
@@ -57,7 +61,7 @@ export function tripodItems(
     [
       "12a",
       "Use of the data",
-      `${report.folds.repeats} times ${report.folds.folds}-fold stratified cross-validation, plain and with identical rows together; ${origin.external}.`,
+      `${report.folds.repeats} times ${report.folds.folds}-fold stratified cross-validation, plain and with identical rows together${forward ? "; trained on earlier rows and tested on later ones" : ""}; ${origin.external}.`,
     ],
     ["12b", "Handling of predictors", "The logarithm of each score enters as one number; no categories."],
     [
@@ -69,9 +73,13 @@ export function tripodItems(
     [
       "12e",
       "Performance measures",
-      "Discrimination, calibration, overall error, and sensitivity, specificity and predictive values at thresholds; see above.",
+      "Discrimination, calibration (slope, observed to expected, calibration error), overall error, sensitivity, specificity and predictive values at thresholds, and paired differences from other methods; see above.",
     ],
-    ["12f", "Updating", "A new model replaces this one only if it passes the gate of `npm run train`; see README."],
+    [
+      "12f",
+      "Updating",
+      "A new model replaces this one only if it passes the gate of `npm run train`; model/release/checks.ts has its rules.",
+    ],
     ["12g", "How predictions are made", "model/prediction, the same code on the server and in the page; also as ONNX."],
     [
       "13",
@@ -84,7 +92,13 @@ export function tripodItems(
       "Output",
       "Probability of malignancy, a predicted class at a threshold, a set of classes that are not ruled out, contributions, nearest change.",
     ],
-    ["16", "Training and evaluation", "The same population: every figure here is internal."],
+    [
+      "16",
+      "Training and evaluation",
+      forward
+        ? "In cross-validation, the same population. Forward in time, later rows of the same source, with another share of malignant ones; see Forward in time."
+        : "The same population: every figure here is internal.",
+    ],
     ["17", "Ethics", origin.ethics],
     ["18a", "Funding", "None."],
     ["18b", "Conflicts of interest", "None known."],
@@ -93,19 +107,31 @@ export function tripodItems(
     ["18e", "Data", origin.availability],
     ["18f", "Code", "All of it in this repository, MIT; `npm run train` reproduces this model to the bit."],
     ["19", "Patient and public involvement", "None."],
-    ["20a", "Participants", `${data.rows} rows, ${data.used} complete, ${distinct} of them distinct.`],
-    ["20b", "Characteristics", "Nothing is known beyond nine scores and the diagnosis."],
-    ["20c", "Comparison with another set", "There is none."],
-    ["21", "Numbers in each analysis", `${data.used} rows, ${malignant} malignant, each held out once per repeat.`],
-    ["22", "Specification", "Weights, scaling and training rows in worker/model.json; the equations in network/README.md."],
-    ["23a", "Performance", "Tables above, with 95% confidence intervals. No subgroups are known."],
-    ["23b", "Heterogeneity of performance", "Over repeats and seeds; see above."],
-    ["24", "Results of updating", "Not applicable."],
+    ["20a", "Participants", `${data.rows} rows, ${data.used} complete, ${distinct} of them distinct. ${origin.participants}`],
+    ["20b", "Characteristics", origin.characteristics],
     [
-      "25",
-      "Interpretation",
-      "On this one data set the network separates the classes about as well as any method tried, and states its uncertainty.",
+      "20c",
+      "Comparison with another set",
+      forward ? "Rows trained on and rows tested on, with their share of malignant ones, under Forward in time." : "There is none.",
     ],
+    [
+      "21",
+      "Numbers in each analysis",
+      `${data.used} rows, ${malignant} malignant, each held out once per repeat${forward ? "; those of each cut under Forward in time" : ""}${incomplete ? `; ${incomplete.cases[0] + incomplete.cases[1]} rows that lack a score are predicted only` : ""}.`,
+    ],
+    [
+      "22",
+      "Specification",
+      "worker/model.json holds all of it: scaling, weights, training rows for unknown scores, thresholds. Each layer computes g(W x + b) from the scaled scores x, and the last g is the sigmoid; symbols in network/README.md, unknown scores in model/unknowns/reference.ts, prevalence in model/prediction/prevalence.ts.",
+    ],
+    [
+      "23a",
+      "Performance",
+      "Tables above: this model's figures and its differences from other methods with 95% intervals, those of the other methods and at thresholds without. No subgroups are recorded.",
+    ],
+    ["23b", "Heterogeneity of performance", `Over repeats and seeds${forward ? ", and over time" : ""}; see above.`],
+    ["24", "Results of updating", "Not applicable."],
+    ["25", "Interpretation", [toldApart(report.methods), ...(forward ? [forwardFinding(forward)] : [])].join(" ")],
     ["26", "Limitations", origin.limitations],
     [
       "27a",

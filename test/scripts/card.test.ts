@@ -30,7 +30,8 @@ test("the card states the reason given to --force", () => {
 
 describe("a model of other data", () => {
   const { report, data, version: _, ...content } = shipped.file;
-  const { selection: __, ...measured } = report!;
+  // Neither was there a selection on these data, nor are they dated.
+  const { selection: __, forward: ____, ...measured } = report!;
   const stated = {
     file: "mine|2026.csv",
     source: "the files of a clinic",
@@ -42,7 +43,9 @@ describe("a model of other data", () => {
   const card = modelCard(other).get("README.md")!;
 
   test("has a card that says nothing of the Wisconsin data", () => {
-    expect(card).not.toMatch(/wisconsin|wolberg|madison|1989|1991|physician|hospital|one clinic|women|CC BY|nested|lack bare nuclei/i);
+    expect(card).not.toMatch(
+      /wisconsin|wolberg|madison|1989|1991|physician|hospital|one clinic|women|CC BY|nested|lack bare nuclei|forward in time|scikit/i,
+    );
   });
 
   test("says what was stated, and what was left out by reason", () => {
@@ -55,10 +58,21 @@ describe("a model of other data", () => {
 
   test("whose statement is incomplete is refused", () => {
     const { licence: ___, ...incomplete } = stated;
-    const { version: ____, ...rest } = other;
+    const { version: _____, ...rest } = other;
     const damaged = sealModel({ ...rest, data: { ...other.data, stated: incomplete as never } });
     expect(() => parseModel(damaged)).toThrow("what is stated of the data is incomplete");
   });
+});
+
+test("the card has every figure of the evaluation forward in time, of the rows that lack a score and of the differences", () => {
+  const card = modelCard(shipped.file).get("README.md")!;
+  const { methods, forward = [], incomplete, calibration } = shipped.file.report!;
+  for (const { name, differences } of methods)
+    if (differences) expect(card).toMatch(new RegExp(`\\| ${name} .*${Math.abs(differences.logLoss.mean).toFixed(4)} \\(`));
+  for (const report of forward) for (const { logLoss } of report.methods) expect(card).toContain(logLoss.toFixed(4));
+  if (incomplete) expect(card).toContain(`${incomplete.right} of ${incomplete.cases[0] + incomplete.cases[1]} are predicted right`);
+  expect(card).toContain(`Calibration slope ${calibration.slope.mean.toFixed(2)}`);
+  expect(card).toContain(`would show ${calibration.errorByChance.mean.toFixed(4)} on average`);
 });
 
 test("every plot has a title that describes it", () => {

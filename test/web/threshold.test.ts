@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createThresholdState, outcomesPerThousand } from "../../web/model-card/threshold-state.ts";
+import { createThresholdState, outcomesPerThousand, withOperatingPoints } from "../../web/model-card/threshold-state.ts";
 import { model } from "./model.ts";
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const operating = { threshold: 0.5, sensitivity: 0.98, specificity: 0.97, ppv: 0, npv: 0 };
 
 describe("a threshold", () => {
-  it("accounts for all of a thousand women", () => {
+  it("accounts for all of a thousand people", () => {
     fc.assert(
       fc.property(share, share, share, (sensitivity, specificity, prevalence) => {
         const { truePositives, falseNegatives, falsePositives, trueNegatives } = outcomesPerThousand(
@@ -36,6 +36,15 @@ describe("the explorer", () => {
     state.moveTo(0.07);
     expect(measured).toContain(state.operating.value);
     expect(state.operating.value.threshold).toBe(0.05);
+  });
+
+  it("shows the figures of the card at each operating point", () => {
+    const { operatingPoints = [] } = model.file.report ?? {};
+    const state = createThresholdState(withOperatingPoints(measured, operatingPoints), { threshold: 0.5, prevalence: 0.35 });
+    for (const point of operatingPoints) {
+      state.moveTo(point.threshold);
+      expect(state.operating.value).toBe(point);
+    }
   });
 
   it("finds fewer malignant cases the higher the threshold", () => {

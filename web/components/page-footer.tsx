@@ -11,7 +11,7 @@ export function PageFooter() {
           Example data: W. H. Wolberg, <cite>Breast Cancer Wisconsin (Original)</cite>, UCI Machine Learning Repository, 1990,{" "}
           <a href="https://doi.org/10.24432/C5HP4Z">doi 10.24432/C5HP4Z</a>, licensed{" "}
           <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>. 699 fine-needle aspirates, scored by one physician in
-          Madison between 1989 and 1991.
+          Madison, 1989 to 1991.
         </p>
         <p>No cookies, no tracking. What you enter is computed in this page; the edge is asked the same and keeps nothing.</p>
       </div>

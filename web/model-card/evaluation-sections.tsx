@@ -4,13 +4,15 @@ import type { Report } from "../../model/file/report.ts";
 import { LinePlot } from "../components/line-plot.tsx";
 import { percent } from "../format.ts";
 import { FiguresTable } from "./figures-table.tsx";
+import { ForwardSection } from "./forward-section.tsx";
+import { IncompleteRows } from "./incomplete-rows.tsx";
 import { ReliabilityPlot } from "./reliability-plot.tsx";
 import { ThresholdExplorer } from "./threshold-explorer.tsx";
 import { UnknownsTable } from "./unknowns-table.tsx";
 
 /** How well the network performs on samples it was not trained on, and where its limits are. */
 export function EvaluationSections({ report, threshold, data }: { report: Report; threshold: number; data: ModelFile["data"] }) {
-  const { methods, reliability, learningCurve, unknowns, seeds, monotonicity, coverage } = report;
+  const { methods, reliability, calibration, forward, incomplete, learningCurve, unknowns, seeds, monotonicity, coverage } = report;
   const losses = learningCurve.map(({ logLoss: [mean, standardDeviation] }) => mean + standardDeviation);
   const highestLoss = [0.2, 0.4, 0.7].find((loss) => losses.every((other) => other <= loss)) ?? Math.ceil(Math.max(...losses));
   return (
@@ -19,12 +21,13 @@ export function EvaluationSections({ report, threshold, data }: { report: Report
         <h2 id="figures-title">How good it is</h2>
         <FiguresTable report={report} />
       </section>
+      {forward && forward.length > 0 && <ForwardSection forward={forward} />}
       <section class="section" aria-labelledby="explorer-title">
         <h2 id="explorer-title">Where to draw the line</h2>
         <ThresholdExplorer
           report={report}
           threshold={threshold}
-          people={isWisconsin(data) ? "women with such masses" : "samples like these"}
+          people={isWisconsin(data) ? "people with a mass like these" : "samples like these"}
         />
       </section>
       <section class="section" aria-labelledby="trust-title">
@@ -33,6 +36,7 @@ export function EvaluationSections({ report, threshold, data }: { report: Report
           <ReliabilityPlot
             bins={reliability.map(([count, predicted, observed]) => ({ count, predicted, observed }))}
             error={methods[0]?.plain.calibrationError.mean ?? Number.NaN}
+            calibration={calibration}
           />
           <LinePlot
             title="With less known"
@@ -71,6 +75,7 @@ export function EvaluationSections({ report, threshold, data }: { report: Report
               {percent(interval[0])} to {percent(interval[1])}); in {percent(both)} it held both classes, which is <em>not sure</em>.
             </li>
           ))}
+          {incomplete && <IncompleteRows report={incomplete} />}
           <li>
             With {seeds.count} different seeds, log loss is {seeds.logLoss[0].toFixed(4)} ± {seeds.logLoss[1].toFixed(4)}: the seed hardly
             matters.

@@ -45,7 +45,7 @@ export function FactSheet({ file }: { file: ModelFile }) {
         <p>
           Any decision about anyone.{" "}
           {isWisconsin(data)
-            ? "Its data are 699 samples of women who were referred to one clinic around 1990, scored by one physician. Figures on them are not figures for another clinic."
+            ? "Its data are 699 rows of fine-needle aspirates from one hospital (1989 to 1991), all scored by one physician. Performance elsewhere is unknown."
             : "What is known of its data is in the table beside. Figures on them are not figures for any other data."}
         </p>
         <h3>Take it along</h3>

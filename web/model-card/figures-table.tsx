@@ -1,8 +1,10 @@
+import { toldApart } from "../../model/assessment/findings.ts";
 import type { Report } from "../../model/file/report.ts";
 import type { Figure } from "../../network/evaluation/intervals.ts";
 import type { Metrics } from "../../network/evaluation/metrics.ts";
 import { ScrollRegion } from "../components/scroll-region.tsx";
 import { percent } from "../format.ts";
+import { DifferencesTable } from "./differences-table.tsx";
 
 const nats = (value: number) => value.toFixed(4);
 
@@ -16,17 +18,18 @@ const columns: readonly { readonly name: keyof Metrics; readonly label: string; 
 ];
 
 /** The network and the methods it is compared with, on the same folds, with intervals. */
-export function FiguresTable({ report: { methods, folds } }: { report: Report }) {
+export function FiguresTable({ report: { methods, folds, scoreSumCut } }: { report: Report }) {
   const [network] = methods;
   const rows = [
     ...methods.map(({ name, plain }) => ({ name: name === network?.name ? "this network" : name, figures: plain })),
-    ...(network?.grouped ? [{ name: "this network, equal rows kept together", figures: network.grouped }] : []),
+    ...(network?.grouped ? [{ name: "this network, duplicate rows kept in one fold", figures: network.grouped }] : []),
   ];
   return (
     <>
       <p class="soft">
-        Each sample was answered by networks that had not seen it: {folds.repeats} times {folds.folds}-fold cross-validation on the same
-        folds for all. Below each figure its 95% interval. For log loss (in nats) and Brier score, less is better.
+        Every row was predicted by networks trained without it ({folds.repeats} × {folds.folds}-fold cross-validation, the same folds for
+        every method). 95% confidence intervals beneath. Lower is better for log loss (nats) and Brier score.{" "}
+        <strong>{toldApart(methods)}</strong>
       </p>
       <ScrollRegion label="Figures">
         <table class="figure-table">
@@ -52,6 +55,13 @@ export function FiguresTable({ report: { methods, folds } }: { report: Report })
           </tbody>
         </table>
       </ScrollRegion>
+      <h3 class="table-title">Differences</h3>
+      <p class="soft">
+        Each method’s figure minus this network’s, row by row, with 95% paired intervals; bold where the interval excludes zero. A log loss
+        above zero is worse than this network’s. The sum of the scores calls malignant what adds up to {scoreSumCut} or more on all rows; in
+        cross-validation, the cut is chosen on the training folds.
+      </p>
+      <DifferencesTable label="Differences" methods={methods} />
     </>
   );
 }

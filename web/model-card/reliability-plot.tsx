@@ -1,23 +1,37 @@
+import type { CalibrationReport } from "../../model/file/report.ts";
 import type { Bin } from "../../network/evaluation/calibration.ts";
+import type { Figure } from "../../network/evaluation/intervals.ts";
 import { Plot } from "../components/plot.tsx";
-import { percent } from "../format.ts";
+import { list, percent } from "../format.ts";
 
 const wholePercent = (value: number) => `${Math.round(value * 100)}%`;
 const axis = { domain: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1], format: wholePercent } as const;
 
 /** The reliability diagram: observed frequency of malignancy against predicted probability. */
-export function ReliabilityPlot({ bins, error }: { bins: readonly Bin[]; error: number }) {
+export function ReliabilityPlot({
+  bins,
+  error,
+  calibration: { slope, observedToExpected, errorByChance },
+}: {
+  bins: readonly Bin[];
+  error: number;
+  calibration: CalibrationReport;
+}) {
   const filled = bins.filter(({ count }) => count > 0);
   const largest = Math.max(...filled.map(({ count }) => count));
   return (
     <Plot
       title="Reliability"
-      summary={`On the diagonal, what is predicted comes true as often as it is predicted. On average the two lie ${(error * 100).toFixed(1)} points apart. The larger a dot, the more samples.`}
-      x={{ ...axis, label: "probability predicted" }}
-      y={{ ...axis, label: "share found malignant" }}
+      summary={`On the diagonal, predicted and observed frequencies agree. The average gap is ${pointsOf(error)} percentage points; perfect calibration would show ${pointsOf(errorByChance.mean)} by chance on as many rows. ${fewCases(filled)}Calibration slope ${withInterval(slope)}, observed to expected ${withInterval(observedToExpected)}. The area of a dot shows the number of rows.`}
+      x={{ ...axis, label: "predicted probability" }}
+      y={{ ...axis, label: "observed proportion malignant" }}
       table={{
-        columns: ["Said", "Came true", "Samples"],
-        rows: filled.map(({ predicted, observed, count }) => [percent(predicted), percent(observed), Math.round(count)]),
+        columns: ["Predicted", "Observed", "Rows"],
+        rows: filled.map(({ predicted, observed, count }) => [
+          percent(predicted),
+          percent(observed),
+          count < 10 ? count.toFixed(1) : Math.round(count),
+        ]),
       }}
     >
       {({ x, y }) => (
@@ -30,4 +44,29 @@ export function ReliabilityPlot({ bins, error }: { bins: readonly Bin[]; error: 
       )}
     </Plot>
   );
+}
+
+/** A bin of fewer rows cannot bear out a rate. */
+const FEW_ROWS = 10;
+
+/** The bins that rest on few rows, as a sentence; empty if there is none. */
+function fewCases(bins: readonly Bin[]): string {
+  const few = bins.filter(({ count }) => count < FEW_ROWS);
+  if (few.length === 0) return "";
+  const names = few.map(({ predicted }) => {
+    const low = Math.min(9, Math.floor(predicted * 10));
+    return `${10 * low}–${10 * low + 10}%`;
+  });
+  return `The bins ${list(names)} rest on fewer than ${FEW_ROWS} rows each. `;
+}
+
+const pointsOf = (error: number) => (100 * error).toFixed(1);
+
+function withInterval({ mean, interval }: Figure): string {
+  return `${shown(mean)} (95% CI ${shown(interval[0])}–${shown(interval[1])})`;
+}
+
+/** A figure that is not defined is null in the file. */
+function shown(x: number | null): string {
+  return x === null ? "–" : x.toFixed(2);
 }

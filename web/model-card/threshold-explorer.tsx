@@ -1,9 +1,9 @@
 import { useMemo } from "preact/hooks";
 import type { Report } from "../../model/file/report.ts";
 import { RocPlot } from "../components/roc-plot.tsx";
-import { percent } from "../format.ts";
+import { capitalise, percent } from "../format.ts";
 import { Thousand } from "./thousand.tsx";
-import { createThresholdState } from "./threshold-state.ts";
+import { createThresholdState, withOperatingPoints } from "./threshold-state.ts";
 
 /** The outcomes of any threshold for a thousand people or samples, beside its point on the ROC curve. */
 export function ThresholdExplorer({ report, threshold, people }: { report: Report; threshold: number; people: string }) {
@@ -14,7 +14,8 @@ export function ThresholdExplorer({ report, threshold, people }: { report: Repor
     { prevalence: own, label: `${Math.round(100 * own)}%, as in the data` },
     ...[0.1, 0.01].filter((share) => share !== own).map((share) => ({ prevalence: share, label: `${100 * share}%` })),
   ];
-  const state = useMemo(() => createThresholdState(thresholds, { threshold, prevalence: own }), [thresholds, threshold, own]);
+  const measured = useMemo(() => withOperatingPoints(thresholds, operatingPoints), [thresholds, operatingPoints]);
+  const state = useMemo(() => createThresholdState(measured, { threshold, prevalence: own }), [measured, threshold, own]);
   const operating = state.operating.value;
   return (
     <div class="explorer">
@@ -34,7 +35,7 @@ export function ThresholdExplorer({ report, threshold, people }: { report: Repor
           <input
             type="range"
             min="0"
-            max={thresholds.length - 1}
+            max={measured.length - 1}
             step="1"
             value={state.index.value}
             aria-valuetext={percent(operating.threshold)}
@@ -44,12 +45,13 @@ export function ThresholdExplorer({ report, threshold, people }: { report: Repor
           />
         </label>
         <div class="button-row">
-          {operatingPoints.map(({ name, threshold: preset, reason }) => (
-            <button key={name} type="button" class="button quiet small" title={reason} onClick={() => state.moveTo(preset)}>
+          {operatingPoints.map(({ name, threshold: preset }) => (
+            <button key={name} type="button" class="button quiet small" onClick={() => state.moveTo(preset)}>
               {name}: {percent(preset)}
             </button>
           ))}
         </div>
+        <p class="soft">{operatingPoints.map(({ name, reason }) => `${capitalise(name)}: ${reason}.`).join(" ")}</p>
         <fieldset class="choice-row" aria-label="Share of malignant masses">
           {presets.map(({ prevalence, label }) => (
             <label key={prevalence} class="choice">

@@ -29,6 +29,15 @@ export function outcomesPerThousand({ sensitivity, specificity }: ThresholdRepor
   };
 }
 
+/** The measured thresholds and the operating points among them, in order; an operating point takes the place of its threshold. */
+export function withOperatingPoints(
+  thresholds: readonly ThresholdReport[],
+  points: readonly ThresholdReport[],
+): readonly ThresholdReport[] {
+  const others = thresholds.filter(({ threshold }) => !points.some((point) => point.threshold === threshold));
+  return [...others, ...points].sort((a, b) => a.threshold - b.threshold);
+}
+
 /** State of the threshold explorer. It moves only between thresholds with measured figures; nothing is interpolated. */
 export function createThresholdState(
   measured: readonly ThresholdReport[],

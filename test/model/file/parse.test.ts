@@ -40,7 +40,9 @@ test("a truncated file is not JSON, and what is not a model is refused", () => {
   expect(() => parseModel(JSON.parse(text.slice(0, -10)))).toThrow(SyntaxError);
   for (const foreign of [null, 3, "model", [], {}, { format: "onnx" }])
     expect(() => parseModel(foreign)).toThrow("this is not a cytonet model");
-  expect(() => parseModel({ ...shipped.file, formatVersion: 1 })).toThrow("format version 1 is not supported; 2 is");
+  expect(() => parseModel({ ...shipped.file, formatVersion: 2 })).toThrow(
+    "format version 2 is not supported, 3 is; retrain the model with npm run train",
+  );
 });
 
 test("a sealed file with a missing or wrong part is refused with the place", () => {
