@@ -28,6 +28,7 @@ export {
 // What the options choose from.
 
 export { type ActivationName, activationNames } from "./learning/activations.ts";
+export { type ConstraintName, constraintNames } from "./learning/constraints.ts";
 export { type InitializerName, initializers } from "./learning/initializers.ts";
 export { type LossName, losses } from "./learning/losses.ts";
 export { type OptimizerOptions, optimizers } from "./learning/optimizers.ts";

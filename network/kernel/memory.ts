@@ -29,7 +29,7 @@ export interface KernelMemory {
   hasRoom(numbers: number): boolean;
 }
 
-/** Room for this many vectors of the parameters' length: those of a training, and two more. */
+/** Room for this many vectors of the parameters' length: those of a training with its signs, and one more. */
 const VECTORS = SLOTS + 2;
 /** Data and batches of more numbers (8 MiB) stay where they are and are copied in chunk by chunk. */
 const DATA_NUMBERS = 2 ** 20;

@@ -28,7 +28,7 @@ interface StepsMemory {
 
 /** The numbers in Setup, and the 32-bit fields after them. */
 const CONSTANTS = 7;
-const FIELDS = 14;
+const FIELDS = 15;
 /** Steps per call of the kernel. */
 const RATES = 64;
 
@@ -43,10 +43,10 @@ export function createRunSteps(kernel: KernelExports, { buffer, plan, datasets, 
   let last: { readonly training: TrainingState; readonly isPossible: boolean } | undefined;
 
   /** Writes the fields of Setup of assembly/steps.ts, in that order. Returns false if the kernel cannot do the steps. */
-  function describe({ options, batcher, parameters, gradient, optimizerState }: TrainingState): boolean {
+  function describe({ options, batcher, signs, parameters, gradient, optimizerState }: TrainingState): boolean {
     const { source, order, size } = batcher;
     const data = datasets.addressesOf(source);
-    const isHere = [parameters, gradient, order, ...optimizerState].every((vector) => vector.buffer === buffer);
+    const isHere = [parameters, gradient, order, ...optimizerState, ...(signs ? [signs] : [])].every((vector) => vector.buffer === buffer);
     if (!data || !isHere || options.inputNoise > 0 || !hasOptimizer(options.optimizer.name)) return false;
     const constants = constantsOf(options.optimizer);
     new Float64Array(buffer, setup, CONSTANTS).set([options.l1, options.l2, options.clipNorm ?? Infinity, ...constants]);
@@ -61,6 +61,7 @@ export function createRunSteps(kernel: KernelExports, { buffer, plan, datasets, 
       gradient.byteOffset,
       optimizerState[0]?.byteOffset ?? 0,
       optimizerState[1]?.byteOffset ?? 0,
+      signs?.byteOffset ?? 0,
       parameters.length,
       OPTIMIZER_CODES.indexOf(options.optimizer.name),
       addresses.random,

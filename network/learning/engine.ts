@@ -51,6 +51,8 @@ export interface TrainingState {
   readonly random: Random;
   /** The learning rate of a step, counted from 0, as a fraction of `options.learningRate`. */
   readonly rateFactor: (step: number) => number;
+  /** The signs that a constraint imposes on the parameters: 1, −1 or 0 (any). */
+  readonly signs?: Float64Array;
   readonly parameters: Float64Array;
   readonly gradient: Float64Array;
   readonly optimizerState: readonly Float64Array[];

@@ -1,4 +1,5 @@
 import { checkInteger, checkKeys, checkName, checkNumber } from "../math/checks.ts";
+import { type ConstraintName, constraintAccepts, constraintNames } from "./constraints.ts";
 import { type InitializerName, initializers } from "./initializers.ts";
 import { defaultLoss, type LossName, losses } from "./losses.ts";
 import { type Network, outputLayer } from "./network.ts";
@@ -19,6 +20,11 @@ export interface TrainingOptions extends Penalty {
   readonly batchSize: number | "full";
   /** Standard deviation of the Gaussian noise that is added afresh to every input at every step (Bishop 1995); 0 for none. */
   readonly inputNoise: number;
+  /**
+   * Keeps a sign of its own for every weight: initial weights are reflected, and after each step those of the wrong sign become
+   * 0 (constraints.ts).
+   */
+  readonly constraint?: ConstraintName;
   /** A gradient with a larger norm is scaled down to this norm. */
   readonly clipNorm?: number;
   /** Stop when the validation loss has not reached a new minimum for `patience` epochs, and restore the best parameters. */
@@ -44,8 +50,9 @@ type PartialOptimizerOptions = {
 
 /**
  * Fills in the defaults: the loss that suits the output activation, Adam, a learning rate that suits the optimizer, a
- * constant schedule, the initializer that suits each layer, 200 epochs, batches of 32, neither noise nor penalties. Throws
- * RangeError for an unknown option or name, a number outside its range, and a loss that cannot be used with the outputs.
+ * constant schedule, the initializer that suits each layer, 200 epochs, batches of 32, neither noise nor penalties nor a
+ * constraint. Throws RangeError for an unknown option or name, a number outside its range, and a loss or a constraint that
+ * cannot be used with the outputs.
  */
 export function completeOptions(network: Network, partial: PartialTrainingOptions = {}): TrainingOptions {
   checkKeys("options", partial, OPTION_NAMES);
@@ -68,6 +75,8 @@ export function completeOptions(network: Network, partial: PartialTrainingOption
   };
   checkOptions(options);
   if (!losses[options.loss].accepts(activation)) throw new RangeError(`the loss ${options.loss} cannot be used with ${activation} outputs`);
+  if (options.constraint !== undefined && !constraintAccepts(activation))
+    throw new RangeError(`the constraint ${options.constraint} cannot be used with ${activation} outputs`);
   return options;
 }
 
@@ -82,6 +91,7 @@ const OPTION_NAMES: readonly (keyof TrainingOptions)[] = [
   "inputNoise",
   "l1",
   "l2",
+  "constraint",
   "clipNorm",
   "earlyStopping",
 ];
@@ -113,6 +123,7 @@ function checkOptions(options: TrainingOptions): void {
   if (options.batchSize !== "full") checkInteger('batchSize, unless "full",', options.batchSize, 1);
   checkNumber("inputNoise", options.inputNoise, { from: 0 });
   checkPenalty(options);
+  if (options.constraint !== undefined) checkName("constraint", options.constraint, constraintNames);
   if (options.clipNorm !== undefined) checkNumber("clipNorm", options.clipNorm, { above: 0 });
   if (options.earlyStopping === undefined) return;
   checkKeys("earlyStopping", options.earlyStopping, ["patience"]);

@@ -1,6 +1,7 @@
 import { checkNumber } from "../math/checks.ts";
 import { createRandom, type Random, shuffleInPlace } from "../math/random.ts";
 import { type Batcher, createBatcher } from "./batches.ts";
+import { checkSigns, monotoneSigns, projectInPlace, reflectInPlace } from "./constraints.ts";
 import { checkData } from "./data-checks.ts";
 import type { Dataset } from "./dataset.ts";
 import { type Engine, type EngineFactory, typescriptEngine } from "./engine.ts";
@@ -23,6 +24,8 @@ export interface Training {
   readonly batcher: Batcher;
   /** The learning rate of a step, counted from 0, as a fraction of `options.learningRate`. */
   readonly rateFactor: (step: number) => number;
+  /** The signs that the constraint imposes on the parameters: 1, −1 or 0 (any). */
+  readonly signs?: Float64Array;
   readonly parameters: Float64Array;
   readonly gradient: Float64Array;
   readonly optimizerState: readonly Float64Array[];
@@ -72,6 +75,7 @@ export function createTraining(setup: TrainingSetup): Training {
     if (values) vector.set(values);
     return vector;
   };
+  const signs = options.constraint && monotoneSigns(network);
   const training: Training = {
     network,
     options,
@@ -81,17 +85,24 @@ export function createTraining(setup: TrainingSetup): Training {
     random,
     batcher: createBatcher(data, batchSize, engine, resume?.order),
     rateFactor: createSchedule(options.schedule, options.epochs * batchesPerEpoch),
+    ...(signs ? { signs: allocate(signs) } : {}),
     parameters: allocate(start),
     gradient: allocate(),
     optimizerState: Array.from({ length: stateVectors }, (_, i) => allocate(resume?.optimizerState[i])),
     steps: resume?.steps ?? 0,
     epochs: resume?.epochs ?? 0,
   };
+  if (signs) {
+    if (resume) checkSigns("resume.parameters", resume.parameters, signs);
+    else if (setup.parameters) checkSigns("parameters", setup.parameters, signs);
+    else reflectInPlace(training.parameters, signs);
+    if (resume?.best) checkSigns("resume.best.parameters", resume.best.parameters, signs);
+  }
   if (resume?.best) training.best = { ...resume.best, parameters: Float64Array.from(resume.best.parameters) };
   return training;
 }
 
-/** One update: the gradient of one batch, penalties, clipping, optimizer. */
+/** One update: the gradient of one batch, penalties, clipping, optimizer, constraint. */
 export function step(training: Training): void {
   const { options, engine, random, batcher, parameters, gradient, network } = training;
   const index = training.steps % batcher.batchesPerEpoch;
@@ -103,6 +114,7 @@ export function step(training: Training): void {
   const rate = options.learningRate * training.rateFactor(training.steps);
   training.steps += 1;
   engine.update(parameters, gradient, training.optimizerState, options.optimizer, rate, training.steps);
+  if (training.signs) projectInPlace(parameters, training.signs);
   if (training.steps % batcher.batchesPerEpoch === 0) training.epochs += 1;
 }
 

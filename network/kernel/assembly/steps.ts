@@ -1,5 +1,6 @@
 // Several steps of a training in one call: `step` of network/learning/training.ts, without JavaScript between the steps.
 
+import { project } from "./constraints";
 import { first, pair, powIntegerLanes, second } from "./exact-lanes";
 import { addGatheredGradient, addGradient, prepare, storeGradient } from "./gradient";
 import { adam, momentum, nesterov, rmsprop, sgd } from "./optimizers";
@@ -30,6 +31,8 @@ export class Setup {
   gradient: usize;
   firstState: usize;
   secondState: usize;
+  /** The signs that a constraint imposes on the parameters; 0 for none. */
+  signs: usize;
   parameterCount: i32;
   optimizer: i32;
   /** The state of the random generator, and the learning rates of the steps to be done. */
@@ -54,6 +57,7 @@ export function steps(plan: Plan, setup: Setup, batch: i32, count: i32, t: f64):
     if (setup.l1 != 0 || setup.l2 != 0) addPenaltyGradient(plan, setup.gradient, setup.parameters, setup.l1, setup.l2);
     if (setup.clipNorm != Infinity) clipNorm(setup.gradient, setup.parameterCount, setup.clipNorm);
     update(setup, load<f64>(setup.rates + (<usize>i << 3)), <i64>t + i);
+    if (setup.signs) project(setup.parameters, setup.signs, setup.parameterCount);
   }
 }
 

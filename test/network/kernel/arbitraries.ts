@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { type KernelModule, simdEngine } from "../../../network/kernel/kernel.ts";
 import { supports } from "../../../network/kernel/plan.ts";
 import { type ActivationName, activations } from "../../../network/learning/activations.ts";
+import { constraintAccepts, monotoneSigns, reflectInPlace } from "../../../network/learning/constraints.ts";
 import { type Dataset, oneHot } from "../../../network/learning/dataset.ts";
 import { type EngineFactory, typescriptEngine } from "../../../network/learning/engine.ts";
 import { type LossName, losses } from "../../../network/learning/losses.ts";
-import { createNetwork, type Network } from "../../../network/learning/network.ts";
+import { createNetwork, type Network, outputLayer } from "../../../network/learning/network.ts";
 import { type OptimizerOptions, optimizers, stateVectorCount } from "../../../network/learning/optimizers.ts";
 import { createTraining, isFinished, saveTraining, step, type Training, trainEpoch } from "../../../network/learning/training.ts";
 import { createRandom } from "../../../network/math/random.ts";
@@ -68,8 +69,8 @@ export function assertSameBits(kernel: KernelModule, runs: number): void {
 }
 
 /**
- * The same for trainings whose epochs the kernel does in one call: any batch size, penalty and clipping, some steps before the
- * first whole epoch, and everything that a training saves. Throws if they differ or the kernel does not do it in one call.
+ * The same for trainings whose epochs the kernel does in one call: any batch size, penalty, clipping and constraint, some steps
+ * before the first whole epoch, and everything that a training saves. Throws if they differ or the kernel does not do it in one call.
  */
 export function assertSameTrainings(kernel: KernelModule, runs: number): void {
   const settings = fc.record({
@@ -77,11 +78,15 @@ export function assertSameTrainings(kernel: KernelModule, runs: number): void {
     l1: fc.constantFrom(0, 0.001),
     l2: fc.constantFrom(0, 0.01),
     clipNorm: fc.constantFrom(undefined, 0.01, 1),
+    constraint: fc.constantFrom(undefined, "monotone" as const),
   });
   const stepsBefore = fc.integer({ min: 0, max: 3 });
   fc.assert(
-    fc.property(trials, settings, stepsBefore, ({ network, loss, optimizer, data, start }, setting, stepsBefore) => {
-      const options = { loss, optimizer, learningRate: 0.01, schedule: "cosine", epochs: 3, ...setting } as const;
+    fc.property(trials, settings, stepsBefore, ({ network, loss, optimizer, data, start: drawn }, setting, stepsBefore) => {
+      const constraint = constraintAccepts(outputLayer(network).activation) ? setting.constraint : undefined;
+      const options = { loss, optimizer, learningRate: 0.01, schedule: "cosine", epochs: 3, ...setting, constraint } as const;
+      const start = Float64Array.from(drawn);
+      if (constraint) reflectInPlace(start, monotoneSigns(network));
       const [plain, fast] = [typescriptEngine, simdEngine(kernel)].map((engine) => {
         const training = createTraining({ network, data, engine, options, parameters: start });
         for (let i = 0; i < stepsBefore; i++) step(training);

@@ -3,10 +3,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fastEngine, simdEngine } from "../../../network/kernel/kernel.ts";
 import type { ActivationName } from "../../../network/learning/activations.ts";
+import { constraintAccepts } from "../../../network/learning/constraints.ts";
 import { createDataset, type Dataset } from "../../../network/learning/dataset.ts";
 import { typescriptEngine } from "../../../network/learning/engine.ts";
 import { createForwardCache, forward } from "../../../network/learning/forward.ts";
-import { createNetwork, dense } from "../../../network/learning/network.ts";
+import { createNetwork, dense, outputLayer } from "../../../network/learning/network.ts";
 import { createTraining, runTraining, saveTraining, type Training } from "../../../network/learning/training.ts";
 import { createRandom } from "../../../network/math/random.ts";
 import { buildKernel } from "../../../scripts/build-kernel.ts";
@@ -42,9 +43,10 @@ describe("the kernel computes the bits of plain TypeScript", () => {
     assertSameBits(kernel, 500);
   });
 
-  it("over epochs of shuffled mini-batches with noise, penalties and clipping", () => {
+  it("over epochs of shuffled mini-batches with noise, penalties, clipping and, where it can be, monotone", () => {
     fc.assert(
       fc.property(trials, fc.integer({ min: 1, max: 40 }), ({ network, loss, optimizer, data }, batchSize) => {
+        const constraint = constraintAccepts(outputLayer(network).activation) ? ("monotone" as const) : undefined;
         const [plain, fast] = [typescriptEngine, simd].map((engine) =>
           runTraining(
             createTraining({
@@ -63,6 +65,7 @@ describe("the kernel computes the bits of plain TypeScript", () => {
                 inputNoise: 0.1,
                 l1: 0.001,
                 l2: 0.01,
+                constraint,
                 clipNorm: 1,
               },
             }),

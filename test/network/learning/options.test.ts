@@ -95,6 +95,8 @@ describe("every option is checked, by an error with the rule and the value", () 
     [{ inputNoise: NaN }, "inputNoise must be a finite number of at least 0, got NaN"],
     [{ l1: -1 }, "l1 must be a finite number of at least 0, got -1"],
     [{ l2: Infinity }, "l2 must be a finite number of at least 0, got Infinity"],
+    [{ constraint: "toString" }, 'constraint must be one of monotone, got "toString"'],
+    [{ constraint: null }, "constraint must be one of monotone, got null"],
     [{ clipNorm: 0 }, "clipNorm must be a finite number above 0, got 0"],
     [{ earlyStopping: { patience: 0 } }, "earlyStopping.patience must be an integer of at least 1, got 0"],
     [{ earlyStopping: {} }, "earlyStopping.patience must be an integer of at least 1, got undefined"],
@@ -102,10 +104,18 @@ describe("every option is checked, by an error with the rule and the value", () 
     [
       { learningrate: 0.1 },
       "options must have no keys except loss, optimizer, learningRate, schedule, initializer, epochs, batchSize, inputNoise, l1, l2, " +
-        'clipNorm, earlyStopping, got "learningrate"',
+        'constraint, clipNorm, earlyStopping, got "learningrate"',
     ],
   ];
   test.each(cases)("%o", (options, message) => {
     expect(() => completeOptions(network, options)).toThrow(new RangeError(message));
   });
+});
+
+test("softmax outputs cannot be monotone: one rises only where another falls", () => {
+  const classifier = createNetwork({ inputs: 2, layers: [{ units: 3, activation: "softmax" }] });
+  expect(() => completeOptions(classifier, { constraint: "monotone" })).toThrow(
+    new RangeError("the constraint monotone cannot be used with softmax outputs"),
+  );
+  expect(completeOptions(network, { constraint: "monotone" }).constraint).toBe("monotone");
 });
