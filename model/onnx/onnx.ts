@@ -56,11 +56,20 @@ function provenance({ data }: ModelFile): [string, string][] {
   ];
 }
 
+/** The operators that a scaling applies to scores before it centres them. */
+const transforms: Record<ModelFile["scaling"]["name"], readonly string[]> = {
+  "min-max": [],
+  standard: [],
+  "log-standard": ["Log"],
+  "root-standard": ["Sqrt"],
+  "fourth-root-standard": ["Sqrt", "Sqrt"],
+};
+
 /** The network's output (m × rows) for scores (m × rows × n). */
 function networkOutputs(graph: Graph, { features, layers, scaling }: ModelFile, scores: string): string {
   const { node, constant } = graph;
   const n = features.length;
-  const transformed = scaling.name === "log-standard" ? node("Log", [scores]) : scores;
+  const transformed = transforms[scaling.name].reduce((value, operator) => node(operator, [value]), scores);
   const centred = node("Sub", [transformed, constant("offset", scaling.offset, [n])]);
   let A = node("Div", [centred, constant("scale", scaling.scale, [n])]);
   layers.forEach(({ W, b, activation }, l) => {

@@ -1,11 +1,14 @@
 import { log } from "../../network/math/exact.ts";
 
 /** How scores become inputs of the network. */
-export const scalingNames = ["min-max", "standard", "log-standard"] as const;
+export const scalingNames = ["min-max", "standard", "log-standard", "root-standard", "fourth-root-standard"] as const;
 
 export type ScalingName = (typeof scalingNames)[number];
 
-/** A fitted scaling: input = (t(score) − offset) / scale, feature by feature; t is the logarithm for "log-standard", else the identity. */
+/**
+ * A fitted scaling: input = (t(score) − offset) / scale, feature by feature. What t does follows from the name: nothing, or a
+ * logarithm, a square root or a fourth root. It never decreases, to the last bit, except possibly for the logarithm.
+ */
 export interface Scaling {
   readonly name: ScalingName;
   /** One offset and one scale per feature. */
@@ -40,7 +43,16 @@ export function scaleRows(scaling: Scaling, rows: readonly ArrayLike<number>[]):
 }
 
 function transform(name: ScalingName, score: number): number {
-  return name === "log-standard" ? log(score) : score;
+  switch (name) {
+    case "log-standard":
+      return log(score);
+    case "root-standard":
+      return Math.sqrt(score);
+    case "fourth-root-standard":
+      return Math.sqrt(Math.sqrt(score));
+    default:
+      return score;
+  }
 }
 
 function minMax(column: readonly number[]): { offset: number; scale: number } {

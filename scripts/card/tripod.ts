@@ -1,6 +1,7 @@
 import { forwardFinding, toldApart } from "../../model/assessment/findings.ts";
 import type { ModelFile } from "../../model/file/model-file.ts";
 import type { Report } from "../../model/file/report.ts";
+import type { ScalingName } from "../../model/training/scaling.ts";
 import { originTexts } from "./origin.ts";
 
 /**
@@ -37,11 +38,7 @@ export function tripodItems(
     ["6a", "Setting", origin.setting],
     ["6b", "Eligibility", origin.eligibility],
     ["6c", "Treatments", "Not applicable: the diagnosis is as of the aspirate."],
-    [
-      "7",
-      "Data preparation",
-      `${origin.values} The logarithm of each score is standardised; offsets and scales are fitted on training rows only.`,
-    ],
+    ["7", "Data preparation", `${origin.values} ${SCALINGS[recipe.scaling]}; offsets and scales are fitted on training rows only.`],
     ["8a", "Outcome", origin.outcome],
     ["8b", "Outcome assessors", "Not reported in detail."],
     ["8c", "Blinding", origin.blinding],
@@ -63,7 +60,7 @@ export function tripodItems(
       "Use of the data",
       `${report.folds.repeats} times ${report.folds.folds}-fold stratified cross-validation, plain and with identical rows together${forward ? "; trained on earlier rows and tested on later ones" : ""}; ${origin.external}.`,
     ],
-    ["12b", "Handling of predictors", "The logarithm of each score enters as one number; no categories."],
+    ["12b", "Handling of predictors", "Each score enters as one number, transformed as in item 7; no categories."],
     [
       "12c",
       "Model and tuning",
@@ -142,3 +139,11 @@ export function tripodItems(
     ["27c", "Next steps", origin.next],
   ];
 }
+
+const SCALINGS: Record<ScalingName, string> = {
+  "min-max": "Each score is scaled to the range from 0 to 1",
+  standard: "Each score is standardised",
+  "log-standard": "The logarithm of each score is standardised",
+  "root-standard": "The square root of each score is standardised",
+  "fourth-root-standard": "The fourth root of each score is standardised",
+};

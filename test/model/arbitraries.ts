@@ -30,8 +30,8 @@ const shape = fc.record({
 export const anyModel: fc.Arbitrary<Model> = shape.map(
   ({ seed, features, low, span, scaling: name, hidden, rows: count, bandwidth, threshold }) => {
     const random = createRandom(seed);
-    // There is no logarithm of a score below 1.
-    const lowest = name === "log-standard" ? Math.max(1, low) : low;
+    // There is no logarithm of a score below 1, and no root of one below 0.
+    const lowest = name === "log-standard" ? Math.max(1, low) : name.includes("root") ? Math.max(0, low) : low;
     const rows = Array.from({ length: count }, () => Array.from({ length: features }, () => lowest + random.integer(span + 1)));
     const distinct = [...new Map(rows.map((row) => [row.join(), row])).values()];
     const network = createNetwork({ inputs: features, layers: [...hidden, { units: 1, activation: "sigmoid" }] });

@@ -9,6 +9,7 @@ import { layersOf } from "../../../model/file/layers.ts";
 import type { Model } from "../../../model/file/model.ts";
 import { toOnnx } from "../../../model/onnx/onnx.ts";
 import { predict } from "../../../model/prediction/predict.ts";
+import { fitScaling, scalingNames } from "../../../model/training/scaling.ts";
 import { activationNames } from "../../../network/learning/activations.ts";
 import { createNetwork } from "../../../network/learning/network.ts";
 import { createRandom } from "../../../network/math/random.ts";
@@ -56,6 +57,11 @@ test.each(activationNames.filter((name) => name !== "softmax"))("and with hidden
   const { normal } = createRandom(7);
   const parameters = Float64Array.from({ length: network.parameterCount }, () => 0.5 * normal());
   await expectSamePredictions(changedModel({ layers: layersOf(network, parameters) }), randomSamples(50, 67, { unknowns: true }));
+});
+
+test.each(scalingNames)("and with %s inputs", async (name) => {
+  const rows = (readTable(csv) as WholeTable).rows.flatMap(({ values }) => (values!.includes(null) ? [] : [values as number[]]));
+  await expectSamePredictions(changedModel({ scaling: fitScaling(name, rows) }), randomSamples(50, 71, { unknowns: true }));
 });
 
 test("the file says where its data come from: the Wisconsin source of the Wisconsin data alone", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { probabilityOf } from "../../../model/training/fitted.ts";
-import { fitScaling, type ScalingName } from "../../../model/training/scaling.ts";
+import { fitScaling, scalingNames } from "../../../model/training/scaling.ts";
 import { createBackground } from "../../../model/unknowns/background.ts";
 import { type ActivationName, activations } from "../../../network/learning/activations.ts";
 import { createNetwork } from "../../../network/learning/network.ts";
@@ -16,7 +16,7 @@ test("a complete sample gets the bits of the plain forward pass, whatever the ne
       fc.integer({ min: 1, max: 9 }),
       fc.array(layer, { maxLength: 3 }),
       fc.constantFrom(...names),
-      fc.constantFrom<ScalingName>("min-max", "standard", "log-standard"),
+      fc.constantFrom(...scalingNames),
       fc.nat(),
       (inputs, hidden, output, scalingName, seed) => {
         const random = createRandom(seed);
