@@ -19,6 +19,8 @@ import { writeSelection } from "./selection-file.ts";
 import { createThreadPool } from "./threads/pool.ts";
 import { checkDistinctRows, readTrainingData } from "./training-data.ts";
 
+const SELECTION_REPEATS = 3;
+
 const help = `npm run evaluate [-- OPTIONS]
 
 Cross-validates a recipe: ${FOLDS.repeats} times ${FOLDS.folds} stratified folds, once plain and once with identical rows kept in one fold. Logistic
@@ -33,7 +35,7 @@ by networks that were trained without it. The article's recipe takes 67,000 iter
   --data FILE      table of the nine scores and the diagnosis, in any form that npm run train reads (data/wisconsin.csv)
 ${learningHelp(17)}
   --only           the recipe alone, without other methods
-  --nested         select among candidate recipes by nested cross-validation, two repeats, and show the candidates
+  --nested         select among candidate recipes by nested cross-validation, three repeats, and show the candidates
   --record         with --nested: record the result in model/assessment/selection.json, for the model card
   --threads N      number of threads (${availableParallelism()}, one per core)
   --help           this text`;
@@ -131,7 +133,7 @@ function methodsFor(recipe: Recipe, isAlone: boolean, isFirst: boolean): Compare
 
 async function showSelection(pool: Pool, recipe: Recipe, seed: number, isRecorded: boolean): Promise<void> {
   const candidates = candidateRecipes(recipe);
-  const folds = foldsOf(pool.data, { repeats: 2 });
+  const folds = foldsOf(pool.data, { repeats: SELECTION_REPEATS });
   const progress = createProgress("selecting", selectionJobs(candidates, folds));
   let done = 0;
   const report = await select(

@@ -1,5 +1,7 @@
 import { type Fold, stratifiedFolds } from "../../network/evaluation/folds.ts";
+import { meanAndStandardDeviation } from "../../network/evaluation/intervals.ts";
 import { type Metrics, measure, metricNames } from "../../network/evaluation/metrics.ts";
+import type { Outcomes } from "../../network/evaluation/outcomes.ts";
 import { createRandom } from "../../network/math/random.ts";
 import type { SelectionReport } from "../file/report.ts";
 import type { Recipe } from "../training/recipe.ts";
@@ -7,6 +9,7 @@ import type { CandidateRecipe } from "./candidates.ts";
 import { figures } from "./comparison.ts";
 import { outOfFold } from "./cross-validation.ts";
 import type { PredictionJob } from "./jobs.ts";
+import { logLoss } from "./log-loss.ts";
 import type { Pool } from "./pool.ts";
 
 const INNER = 5;
@@ -17,8 +20,8 @@ export function selectionJobs(candidates: readonly CandidateRecipe[], repeats: r
 }
 
 /**
- * Nested cross-validation: each outer fold chooses the candidate with the least log loss over five inner folds of its training
- * rows; the choice then predicts the outer fold's test rows, which had no part in it.
+ * Nested cross-validation: each outer fold chooses a candidate by its predictions over five inner folds of its training rows;
+ * the choice then predicts the outer fold's test rows, which had no part in it.
  */
 export async function select(
   pool: Pool,
@@ -30,8 +33,9 @@ export async function select(
   const { labels, rows } = pool.data;
   const outer = repeats.flat();
   const inner = outer.map(({ train }, fold) => innerFolds(train, labels, seed + fold));
-  const metrics = await measureCandidates(pool, candidates, inner, seed);
-  const chosen = metrics.map((ofFold) => indexOfLeast(ofFold.map(({ logLoss }) => logLoss)));
+  const outcomes = await predictCandidates(pool, candidates, inner, seed);
+  const metrics = outcomes.map((ofFold) => ofFold.map((of) => measure(of)));
+  const chosen = outcomes.map(choose);
   const predictions = await pool.run(
     outer.map((fold, i) => prediction((candidates[chosen[i] as number] as CandidateRecipe).recipe, fold, seed + i)),
   );
@@ -52,6 +56,22 @@ export async function select(
   };
 }
 
+/**
+ * The index of the candidate to choose. Candidates whose log loss is within one standard error of the least, by paired
+ * differences, cannot be told apart (the rule of Breiman et al. 1984); of these, the one with the highest sensitivity.
+ */
+export function choose(candidates: readonly Outcomes[]): number {
+  const losses = candidates.map(({ probabilities, labels }) => Array.from(probabilities, (p, i) => logLoss(p, labels[i] as number)));
+  const best = losses[indexOfGreatest(losses.map((ofRows) => -mean(ofRows)))] as readonly number[];
+  const sensitivities = candidates.map((of, c) => {
+    const differences = (losses[c] as readonly number[]).map((loss, i) => loss - (best[i] as number));
+    const { mean: behind, standardDeviation } = meanAndStandardDeviation(differences);
+    return behind <= standardDeviation / Math.sqrt(differences.length) ? measure(of).sensitivity : -1;
+  });
+  const highest = Math.max(...sensitivities);
+  return indexOfGreatest(losses.map((ofRows, c) => (sensitivities[c] === highest ? -mean(ofRows) : -Infinity)));
+}
+
 /** Stratified folds of some rows. */
 function innerFolds(rows: readonly number[], labels: readonly number[], seed: number): Fold[] {
   const ofRows = rows.map((row) => labels[row] as number);
@@ -59,13 +79,13 @@ function innerFolds(rows: readonly number[], labels: readonly number[], seed: nu
   return stratifiedFolds(ofRows, INNER, createRandom(seed)).map(({ train, test }) => ({ train: rowsAt(train), test: rowsAt(test) }));
 }
 
-/** The metrics of every candidate over the inner folds of each outer fold. */
-async function measureCandidates(
+/** What every candidate predicts over the inner folds of each outer fold. */
+async function predictCandidates(
   pool: Pool,
   candidates: readonly CandidateRecipe[],
   inner: readonly (readonly Fold[])[],
   seed: number,
-): Promise<Metrics[][]> {
+): Promise<Outcomes[][]> {
   const predictions = await pool.run(
     inner.flatMap((folds, outer) =>
       candidates.flatMap(({ recipe }) => folds.map((fold, i) => prediction(recipe, fold, seed + outer * INNER + i))),
@@ -76,7 +96,7 @@ async function measureCandidates(
     return candidates.map((_, c) => {
       const first = (outer * candidates.length + c) * INNER;
       const probabilities = predictions.slice(first, first + INNER).flatMap((predicted) => Array.from(predicted));
-      return measure({ probabilities, labels });
+      return { probabilities, labels };
     });
   });
 }
@@ -85,8 +105,8 @@ function prediction(recipe: Recipe, { train, test }: Fold, seed: number): Predic
   return { kind: "prediction", method: { kind: "network", recipe }, seed, train, test };
 }
 
-function indexOfLeast(values: readonly number[]): number {
-  return values.indexOf(Math.min(...values));
+function indexOfGreatest(values: readonly number[]): number {
+  return values.indexOf(Math.max(...values));
 }
 
 function mean(values: readonly number[]): number {

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { figures, foldsOf } from "../../../model/assessment/comparison.ts";
 import { crossValidate, outOfFold } from "../../../model/assessment/cross-validation.ts";
 import { createMasking, randomMask } from "../../../model/assessment/masking.ts";
 import type { Pool } from "../../../model/assessment/pool.ts";
-import { select, selectionJobs } from "../../../model/assessment/selection.ts";
+import { choose, select, selectionJobs } from "../../../model/assessment/selection.ts";
 import { fit } from "../../../model/training/fit.ts";
 import { probabilitiesOf, probabilityOf } from "../../../model/training/fitted.ts";
 import { metricNames } from "../../../network/evaluation/metrics.ts";
@@ -68,6 +68,29 @@ test("nested selection takes the better candidate, and its figures are those of 
   ]);
   const own = figures(data, await crossValidate(pool, { kind: "network", recipe }, repeats, 1));
   for (const name of metricNames) expect(report.nested[name]).toBe(own[name].mean);
+});
+
+describe("of candidates whose log loss cannot be told from the least, the most sensitive is chosen", () => {
+  const labels = Array.from({ length: 400 }, (_, i) => i % 2);
+  /** The observed class gets the probability `right`, except for `missed` malignant cases and `alarms` benign ones, just on the wrong side. */
+  const outcomes = (missed: number, alarms: number, right = 0.9) => ({
+    labels,
+    probabilities: labels.map((y, i) => (y === 1 ? (i / 2 < missed ? 0.49 : right) : i / 2 < alarms ? 0.51 : 1 - right)),
+  });
+
+  test("a lower sensitivity is not worth a slightly lower log loss", () => {
+    expect(choose([outcomes(3, 0), outcomes(0, 4), outcomes(2, 2)])).toBe(1);
+  });
+
+  test("but no sensitivity is worth a log loss that is clearly higher", () => {
+    expect(choose([outcomes(3, 0), outcomes(0, 40)])).toBe(0);
+    expect(choose([outcomes(1, 0, 0.9), outcomes(0, 0, 0.8)])).toBe(0);
+  });
+
+  test("at the same sensitivity the lower log loss decides", () => {
+    expect(choose([outcomes(0, 5), outcomes(3, 0), outcomes(0, 4)])).toBe(2);
+    expect(choose([outcomes(0, 4), outcomes(3, 0), outcomes(0, 5)])).toBe(0);
+  });
 });
 
 test("masked predictions: with nothing hidden the network's own, with everything hidden the base rate", () => {
