@@ -22,7 +22,10 @@ export interface ModelFile {
   /** The names of the classes: the negative one (label 0), then the positive one (label 1). */
   readonly classNames: readonly [Diagnosis, Diagnosis];
   readonly scaling: Scaling;
-  /** From the first hidden layer to the output, which is one sigmoid unit. W (units × inputs) is a list of rows. */
+  /**
+   * From the first hidden layer to the output, which is one sigmoid unit. W (units × inputs) is a list of rows. Where the recipe
+   * is monotone, so are the weights.
+   */
   readonly layers: readonly {
     readonly activation: ActivationName;
     readonly W: readonly (readonly number[])[];

@@ -1,5 +1,6 @@
 import { diagnoses, featureKeys, HIGHEST_SCORE, isScore, LOWEST_SCORE } from "../../data/features.ts";
 import { activationNames, isActivationName } from "../../network/learning/activations.ts";
+import { monotoneSigns } from "../../network/learning/constraints.ts";
 import { scalingNames } from "../training/scaling.ts";
 import { isBetween, isCount, isFiniteNumber, isList, isObject, isVector, shown } from "./json.ts";
 import { type Model, modelOf } from "./model.ts";
@@ -26,7 +27,9 @@ export function parseModel(json: unknown): Model {
   checkDecision(content);
   checkBackground(content);
   checkOrigin(content);
-  return modelOf(json as unknown as ModelFile);
+  const model = modelOf(json as unknown as ModelFile);
+  checkConstraint(model);
+  return model;
 }
 
 /** Features, range and class names must be those of data/, which is where the form, the API and the table reader take them from. */
@@ -117,6 +120,13 @@ function checkOrigin({ recipe, seed, data, report, forced }: Unchecked<ModelFile
   refuseUnless(data.stated === undefined || isStated(data.stated), `what is stated of the data is incomplete: ${shown(data.stated)}`);
   refuseUnless(report === undefined || isObject(report), "the report must be an object");
   refuseUnless(forced === undefined || typeof forced === "string", `forced must be a text, got ${shown(forced)}`);
+}
+
+/** A model of a monotone recipe promises that no score raises the probability by falling. */
+function checkConstraint({ file, network, parameters }: Model): void {
+  if (file.recipe.training.constraint !== "monotone") return;
+  const isKept = monotoneSigns(network).every((sign, e) => (parameters[e] as number) * sign >= 0);
+  refuseUnless(isKept, "the recipe is monotone, but a weight has the wrong sign");
 }
 
 function isStated(value: unknown): boolean {

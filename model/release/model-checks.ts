@@ -41,16 +41,20 @@ export function skillCheck({ data: { labels }, candidate, present }: PairedPredi
   };
 }
 
-/** A candidate without a report fails. */
+/** A candidate without a report fails. A monotone recipe promises that there is no violation at all. */
 export function monotonicityCheck(candidate: ModelFile, present: ModelFile): Check {
+  const limit = candidate.recipe.training.constraint === "monotone" ? 0 : MAX_VIOLATION_RATE;
   const rate = ({ report }: ModelFile): number => (report ? report.monotonicity.against / report.monotonicity.steps : Number.NaN);
   const text = (file: ModelFile): string => (file.report ? `${(100 * rate(file)).toFixed(1)}%` : "none");
   return {
     name: "monotonicity violations",
     present: text(present),
     candidate: text(candidate),
-    rule: `at most ${100 * MAX_VIOLATION_RATE}% of single steps to a worse score lower the risk`,
-    ...(rate(candidate) <= MAX_VIOLATION_RATE
+    rule:
+      limit === 0
+        ? "no single step to a worse score lowers the risk"
+        : `at most ${100 * limit}% of single steps to a worse score lower the risk`,
+    ...(rate(candidate) <= limit
       ? { outcome: "passes" }
       : { outcome: "refused", advice: "A worse score lowers the risk too often. Is the recipe the shipped one?" }),
   };

@@ -66,6 +66,7 @@ function recipe({ recipe: { name, scaling, training } }: ModelFile): string {
     `${training.optimizer.name}, ${training.epochs} epochs, batch size ${training.batchSize}`,
     `learning rate ${training.learningRate}, ${training.schedule.name} schedule`,
     `decay ${training.l2}`,
+    ...(training.constraint === undefined ? [] : [`${training.constraint} weights`]),
   ].join(", ");
 }
 
@@ -185,7 +186,9 @@ function robustness({ learningCurve, seeds, monotonicity: { steps, against, larg
       [`${seeds.count} seeds`, ...cells(seeds)],
     ]),
     "![Learning curve](learning-curve.svg)",
-    `Monotonicity: of ${steps} single steps from known rows, ${against} (${percent(against / steps)}) lower the risk although the score gets worse, or raise it although the score gets better, by ${largest.toFixed(4)} at most.`,
+    against === 0
+      ? `Monotonicity: none of ${steps} single steps from known rows lowers the risk although the score gets worse, or raises it although the score gets better.`
+      : `Monotonicity: of ${steps} single steps from known rows, ${against} (${percent(against / steps)}) lower the risk although the score gets worse, or raise it although the score gets better, by ${largest.toFixed(4)} at most.`,
   ];
 }
 
@@ -194,10 +197,10 @@ function selection({ candidates, nested, repeats, innerFolds }: SelectionReport)
   const [best] = candidates;
   return [
     "## Selection of the recipe",
-    `Nested cross-validation: each of ${10 * repeats} outer folds chose the candidate with the least log loss over ${innerFolds} inner folds of its training rows. On held-out rows, which had no part in the choice, the choices reached ${metricNames.map((name) => `${metricLabels[name].label} ${printMetric(name, nested[name])}`).join(", ")}. Nothing was selected on these figures.`,
+    `Nested cross-validation: each of ${10 * repeats} outer folds chose among the candidates by ${innerFolds} inner folds of its training rows: of those whose log loss is within one standard error of the least, by paired differences, the one with the highest sensitivity. On held-out rows, which had no part in the choice, the choices reached ${metricNames.map((name) => `${metricLabels[name].label} ${printMetric(name, nested[name])}`).join(", ")}. Nothing was selected on these figures.`,
     ...(shipped && best
       ? [
-          `The shipped recipe is *${shipped.name}*, ${(shipped.logLoss - best.logLoss).toFixed(4)} nats behind the best; ${shipped.chosen} of the outer folds chose it. The upper half of the table cannot be told apart on these folds. The recipe was kept, with the article's one hidden layer, because it finds more malignant cases than its neighbours with less noise, so its own figures above are slightly optimistic.`,
+          `The shipped recipe is *${shipped.name}*, ${(shipped.logLoss - best.logLoss).toFixed(4)} nats behind the best; ${shipped.chosen} of the outer folds chose it. The outer folds disagree, because so few rows do not tell the better candidates apart. The shipped recipe was chosen on the same rows, so its own figures above are slightly optimistic.`,
         ]
       : []),
     markdownTable([

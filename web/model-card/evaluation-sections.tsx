@@ -81,9 +81,10 @@ export function EvaluationSections({ report, threshold, data }: { report: Report
             matters.
           </li>
           <li>
-            Of {monotonicity.steps.toLocaleString("en")} single steps from the rows of the data, {monotonicity.against.toLocaleString("en")}{" "}
-            ({percent(monotonicity.against / monotonicity.steps)}) move the risk against the score, the largest by{" "}
-            {(monotonicity.largest * 100).toFixed(1)} points.
+            Of {monotonicity.steps.toLocaleString("en")} single steps from the rows of the data,{" "}
+            {monotonicity.against === 0
+              ? "none moves the risk against the score."
+              : `${monotonicity.against.toLocaleString("en")} (${percent(monotonicity.against / monotonicity.steps)}) move the risk against the score, the largest by ${(monotonicity.largest * 100).toFixed(1)} points.`}
           </li>
           <li>{hiddenScoresFinding(unknowns.monotonicity)}</li>
         </ul>

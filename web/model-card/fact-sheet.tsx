@@ -69,12 +69,13 @@ export function FactSheet({ file }: { file: ModelFile }) {
   );
 }
 
-function trainingExtras({ inputNoise, l2, l1, learningRate, batchSize }: ModelFile["recipe"]["training"]): string {
+function trainingExtras({ inputNoise, l2, l1, learningRate, batchSize, constraint }: ModelFile["recipe"]["training"]): string {
   return [
     `rate ${learningRate}`,
     batchSize === "full" ? "full batch" : `batches of ${batchSize}`,
     ...(inputNoise > 0 ? [`input noise ${inputNoise}`] : []),
     ...(l2 > 0 ? [`L2 decay ${l2}`] : []),
     ...(l1 > 0 ? [`L1 decay ${l1}`] : []),
+    ...(constraint ? [`${constraint} weights`] : []),
   ].join(", ");
 }

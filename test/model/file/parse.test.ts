@@ -48,13 +48,18 @@ test("a truncated file is not JSON, and what is not a model is refused", () => {
 test("a sealed file with a missing or wrong part is refused with the place", () => {
   const { features, background, layers, scaling, predictionSets, recipe, data } = content;
   const [first, last] = layers as [ModelFile["layers"][number], ModelFile["layers"][number]];
+  const monotone = { ...recipe, training: { ...recipe.training, constraint: "monotone" } };
+  const wrong = { ...first, W: first.W.with(-1, [0, 0, 0, 0, 0, 0, 0, 0, 1e-300]) };
   const cases: [object, string][] = [
     [{ name: "" }, 'the name must be a text, got ""'],
     [{ features: [] }, "features must be clumpThickness, uniformityOfCellSize"],
     [{ features: features.toReversed() }, 'mitoses, got ["mitoses"'],
     [{ classNames: ["benign"] }, 'classNames must be benign, malignant, got ["benign"]'],
     [{ range: [10, 1] }, "range must be 1 to 10, got [10,1]"],
-    [{ scaling: { ...scaling, name: "toString" } }, 'the scaling must be one of min-max, standard, log-standard, got "toString"'],
+    [
+      { scaling: { ...scaling, name: "toString" } },
+      'the scaling must be one of min-max, standard, log-standard, root-standard, fourth-root-standard, got "toString"',
+    ],
     [{ scaling: { ...scaling, scale: scaling.scale.slice(1) } }, "the scaling must have one offset and one scale per feature"],
     [{ scaling: { ...scaling, scale: scaling.scale.map(() => 0) } }, "every scale must be above 0"],
     [{ threshold: 1.5 }, "the threshold must lie between 0 and 1, got 1.5"],
@@ -71,6 +76,7 @@ test("a sealed file with a missing or wrong part is refused with the place", () 
     [{ layers: [first, { ...last, activation: "identity" }] }, "the output must be one sigmoid unit"],
     [{ layers: [{ ...first, W: first.W.slice(1) }, last] }, "layer 1: W must be 15 × 9 finite numbers"],
     [{ layers: [first, { ...last, b: [null] }] }, "layer 2: b must be 1 finite numbers"],
+    [{ recipe: monotone, layers: [wrong, last] }, "the recipe is monotone, but a weight has the wrong sign"],
     [{ background: undefined }, "the background is missing"],
     [{ background: { ...background, bandwidth: 0 } }, "the bandwidth must be above 0, got 0"],
     [
