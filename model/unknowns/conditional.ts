@@ -1,9 +1,8 @@
 import type { Background } from "./background.ts";
 import { isotonicInto } from "./isotonic.ts";
 import { kernelWeight } from "./kernel.ts";
-import type { Combinations } from "./part.ts";
+import { createPlans, type Plan } from "./plan.ts";
 import { knownFeatures } from "./subsets.ts";
-import { wholeNumbers } from "./whole-numbers.ts";
 
 /** The conditional expectation of the network's probability, which reference.ts defines, and this file computes fast. */
 export interface ConditionalExpectation {
@@ -36,8 +35,8 @@ export function conditionalOf(background: Background): ConditionalExpectation {
   return conditional;
 }
 
-/** Up to so many pairs of combinations, pairs that occur more than once are evaluated only once. The table takes 1 MB. */
-const MOST_PAIRS = 1 << 18;
+/** So many expectations are remembered, in some 300 KB: samples that know little, or differ in one score, have many in common. */
+const MOST_REMEMBERED = 4096;
 
 /**
  * Both a row's total and the first layer's sums are sums over the features. So each is tabulated once per model by sets of the
@@ -47,127 +46,108 @@ const MOST_PAIRS = 1 << 18;
 function createConditional(background: Background): ConditionalExpectation {
   const { rowCount, features: n, counts, lowestScore, levelCount, units, biases, products, upperLayers } = background;
   const all = (1 << n) - 1;
+  const planOf = createPlans(background);
+  const [lower] = background.parts;
   const knownSums = new Float64Array(units);
-  const [lower, upper] = background.parts;
   const lowerSums = new Float64Array(lower.combinations(lower.features).count * units);
   const probabilities = new Float64Array(rowCount);
-  const pairOf = wholeNumbers(rowCount, rowCount);
-  const firstA = wholeNumbers(rowCount, rowCount);
-  const firstB = wholeNumbers(rowCount, rowCount);
-  const pairAt = new Int32Array(MOST_PAIRS);
-  let firstPair = 1;
-  // By total, and then packed: only the totals that occur, in rising order.
   const mostTotals = n * (levelCount - 1) + 1;
+  const sumOf = new Float64Array(mostTotals);
   const sums = new Float64Array(mostTotals);
   const weights = new Float64Array(mostTotals);
-  const totals = new Int32Array(mostTotals);
-  const pooledSums = new Float64Array(mostTotals);
-  const pooledWeights = new Float64Array(mostTotals);
   const fitted = new Float64Array(mostTotals);
-  let count = 0;
 
-  /** Evaluates the network once per pair of combinations, of the unknown features of either part, that a row has. */
-  function evaluate(values: readonly (number | null)[], S: number): void {
+  /** Evaluates the network once per pair of combinations. */
+  function evaluate({ lower, upper, pairCount, lowerOf, upperOf }: Plan, values: readonly (number | null)[], S: number): void {
     knownSums.set(biases);
     for (let f = 0; f < n; f++) {
       if (!((S >> f) & 1)) continue;
       const product = (f * levelCount + (values[f] as number) - lowestScore) * units;
       for (let j = 0; j < units; j++) knownSums[j] = (knownSums[j] as number) + (products[product + j] as number);
     }
-    const [A, B] = [lower.combinations(lower.features & ~S), upper.combinations(upper.features & ~S)];
     // The known scores join the lower part, which has fewer combinations than there are pairs.
-    for (let c = 0, e = 0; c < A.count; c++)
-      for (let j = 0; j < units; j++, e++) lowerSums[e] = (knownSums[j] as number) + (A.sums[e] as number);
-    if (A.count * B.count > MOST_PAIRS) {
-      for (let r = 0; r < rowCount; r++) pairOf[r] = r;
-      upperLayers.probabilitiesInto(probabilities, rowCount, lowerSums, A.of, B.sums, B.of);
-      return;
-    }
-    const count = findPairs(A, B);
-    upperLayers.probabilitiesInto(probabilities, count, lowerSums, firstA, B.sums, firstB);
+    for (let c = 0, e = 0; c < lower.count; c++)
+      for (let j = 0; j < units; j++, e++) lowerSums[e] = (knownSums[j] as number) + (lower.sums[e] as number);
+    upperLayers.probabilitiesInto(probabilities, pairCount, lowerSums, lowerOf, upper.sums, upperOf);
   }
 
-  /** Numbers the pairs in the order of the rows; a table of pairs serves again, since older entries are below `firstPair`. */
-  function findPairs(A: Combinations, B: Combinations): number {
-    if (firstPair > 0x7fffffff - rowCount) {
-      pairAt.fill(0);
-      firstPair = 1;
-    }
-    let count = 0;
+  /** Makes the mean probabilities per total rise with the total, by isotonic regression. */
+  function fit({ pairOf, totalOf, totals, weights: rowsWith }: Plan): void {
+    sumOf.fill(0);
     for (let r = 0; r < rowCount; r++) {
-      const a = A.of[r] as number;
-      const b = B.of[r] as number;
-      const at = a * B.count + b;
-      const known = (pairAt[at] as number) - firstPair;
-      if (known >= 0) {
-        pairOf[r] = known;
-        continue;
-      }
-      pairAt[at] = firstPair + count;
-      pairOf[r] = count;
-      firstA[count] = a;
-      firstB[count++] = b;
+      const total = totalOf[r] as number;
+      sumOf[total] = (sumOf[total] as number) + (counts[r] as number) * (probabilities[pairOf[r] as number] as number);
     }
-    firstPair += count;
-    return count;
-  }
-
-  /** Fills in the totals that occur, the weight of each and its probability by isotonic regression. */
-  function fit(values: readonly (number | null)[], S: number): void {
-    evaluate(values, S);
-    const [a, b] = [lower.totals(lower.features & S), upper.totals(upper.features & S)];
-    sums.fill(0);
-    weights.fill(0);
-    for (let r = 0; r < rowCount; r++) {
-      const total = (a[r] as number) + (b[r] as number);
-      const occurrences = counts[r] as number;
-      sums[total] = (sums[total] as number) + occurrences * (probabilities[pairOf[r] as number] as number);
-      weights[total] = (weights[total] as number) + occurrences;
-    }
-    count = 0;
-    for (let total = 0; total < mostTotals; total++) {
-      if (weights[total] === 0) continue;
-      pooledSums[count] = sums[total] as number;
-      pooledWeights[count] = weights[total] as number;
-      weights[count] = weights[total] as number;
-      totals[count++] = total;
-    }
-    isotonicInto(fitted, pooledSums, pooledWeights, count);
-  }
-
-  /** The mean of what was fitted, by the kernel around the sample's total. */
-  function kernelMean(values: readonly (number | null)[], S: number, bandwidth: number): number {
-    let own = 0;
-    for (let f = 0; f < n; f++) if ((S >> f) & 1) own += (values[f] as number) - lowestScore;
-    let nearest = Infinity;
-    for (let i = 0; i < count; i++) nearest = Math.min(nearest, Math.abs((totals[i] as number) - own));
-    const deviation = bandwidth * (levelCount - 1);
-    const variance = deviation * deviation;
-    let sum = 0;
-    let total = 0;
-    for (let i = 0; i < count; i++) {
-      const distance = (totals[i] as number) - own;
-      const weight = (weights[i] as number) * kernelWeight(distance * distance - nearest * nearest, variance);
-      sum += weight * (fitted[i] as number);
-      total += weight;
-    }
-    return sum / total;
+    for (let t = 0; t < totals.length; t++) sums[t] = sumOf[totals[t] as number] as number;
+    weights.set(rowsWith);
+    isotonicInto(fitted, sums, weights, totals.length);
   }
 
   function givenEach(values: readonly (number | null)[], S: number, bandwidths: readonly number[]): number[] {
     if (S === 0) return bandwidths.map(() => background.baseRate);
     if (S === all) return bandwidths.map(() => background.completeProbability(values as readonly number[]));
-    fit(values, S);
-    return bandwidths.map((bandwidth) => kernelMean(values, S, bandwidth));
+    const plan = planOf(S);
+    evaluate(plan, values, S);
+    fit(plan);
+    let own = 0;
+    for (let f = 0; f < n; f++) if ((S >> f) & 1) own += (values[f] as number) - lowestScore;
+    return bandwidths.map((bandwidth) => {
+      const deviation = bandwidth * (levelCount - 1);
+      return kernelMean(plan, fitted, own, deviation * deviation);
+    });
   }
 
-  const own = [background.bandwidth];
+  const ownBandwidth = [background.bandwidth];
+  const remembered = new Map<number, number>();
+  const places = keyPlaces(n, levelCount);
   return {
-    given: (values, S) => givenEach(values, S, own)[0] as number,
+    given(values, S) {
+      if (S === all || !places) return givenEach(values, S, ownBandwidth)[0] as number;
+      let key = 0;
+      for (let f = 0; f < n; f++) if ((S >> f) & 1) key += ((values[f] as number) - lowestScore + 1) * (places[f] as number);
+      const before = remembered.get(key);
+      if (before !== undefined) return before;
+      const expectation = givenEach(values, S, ownBandwidth)[0] as number;
+      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+      remembered.set(key, expectation);
+      return expectation;
+    },
     givenEach,
     rowProbabilities(values, S) {
-      evaluate(values, S);
-      return Float64Array.from(pairOf, (pair) => probabilities[pair] as number);
+      const plan = planOf(S);
+      evaluate(plan, values, S);
+      return Float64Array.from(plan.pairOf, (pair) => probabilities[pair] as number);
     },
   };
+}
+
+/** The mean of what was fitted per total, by the kernel around the sample's own total. */
+function kernelMean({ totals, weights }: Plan, fitted: Float64Array, own: number, variance: number): number {
+  const squareAt = (t: number): number => {
+    const distance = (totals[t] as number) - own;
+    return distance * distance;
+  };
+  let nearest = 0;
+  while (nearest + 1 < totals.length && squareAt(nearest + 1) <= squareAt(nearest)) nearest++;
+  const least = squareAt(nearest);
+  // On either side of the nearest total the kernel falls, down to 0 beyond the cut-off.
+  let from = nearest;
+  while (from > 0 && kernelWeight(squareAt(from - 1) - least, variance) > 0) from--;
+  let sum = 0;
+  let total = 0;
+  for (let t = from; t < totals.length; t++) {
+    const kernel = kernelWeight(squareAt(t) - least, variance);
+    if (kernel === 0) break;
+    const weight = (weights[t] as number) * kernel;
+    sum += weight * (fitted[t] as number);
+    total += weight;
+  }
+  return sum / total;
+}
+
+/** The place values that make one whole number of a sample's levels, 0 for unknown; undefined where it would be too large to be exact. */
+function keyPlaces(n: number, levelCount: number): number[] | undefined {
+  const places = [1];
+  for (let f = 0; f < n; f++) places.push((places[f] as number) * (levelCount + 1));
+  return Number.isSafeInteger(places[n]) ? places : undefined;
 }

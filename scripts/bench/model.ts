@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { explain } from "../../model/explanation/explain.ts";
-import type { Model } from "../../model/file/model.ts";
+import { type Model, modelOf } from "../../model/file/model.ts";
 import { parseModel } from "../../model/file/parse.ts";
 import { predict } from "../../model/prediction/predict.ts";
 import { projectPath } from "../files.ts";
@@ -12,18 +12,23 @@ export function shippedModel(): Model {
   return parseModel(JSON.parse(readFileSync(projectPath("worker/model.json"), "utf8")));
 }
 
-/** The shipped model on its 449 distinct rows in turn, either complete or with four of nine scores unknown. */
+/** The shipped model on its 449 distinct rows in turn, complete or with some of the nine scores unknown. */
 export function modelBenchmarks(): Benchmark[] {
   const model = shippedModel();
   const { rows } = model.file.background;
   const benchmark = (who: string, work: (row: readonly number[], i: number) => number) => inTurn(SUBJECT, who, rows, work);
-  // Which four are unknown changes from row to row.
-  const masked = (row: readonly number[], i: number): (number | null)[] => row.map((score, f) => ((f + i) % 9 < 4 ? null : score));
+  // Which ones are unknown changes from row to row.
+  const masked = (row: readonly number[], i: number, unknown = 4): (number | null)[] =>
+    row.map((score, f) => ((f + i) % 9 < unknown ? null : score));
   return [
     benchmark("prediction, all known", (row) => predict(model, { values: row }).probability),
-    benchmark("prediction, four unknown", (row, i) => predict(model, { values: masked(row, i) }).probability),
+    ...[1, 2, 4, 6, 8].map((unknown) =>
+      benchmark(`prediction, ${unknown} unknown`, (row, i) => predict(model, { values: masked(row, i, unknown) }).probability),
+    ),
     benchmark("explanation, all known", (row) => explain(model, { values: row }).baseline),
+    benchmark("explanation, two unknown", (row, i) => explain(model, { values: masked(row, i, 2) }).baseline),
     benchmark("explanation, four unknown", (row, i) => explain(model, { values: masked(row, i) }).baseline),
     benchmark("explanation, up to three changes", (row) => explain(model, { values: row }, { changes: 3 }).baseline),
+    benchmark("explanation, all tables made anew", (row) => explain(modelOf(model.file), { values: row }).baseline),
   ];
 }

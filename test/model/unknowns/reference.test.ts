@@ -78,6 +78,13 @@ test("where no higher score lowers the network's probability, none lowers the ex
   );
 });
 
+test("what is remembered has the bits of what is computed, however much is asked", () => {
+  const { bandwidth } = backgroundOf(shipped);
+  const conditional = conditionalOf(backgroundOf(shipped));
+  for (const values of [...randomSamples(12, 83), ...randomSamples(12, 83)])
+    for (let S = 0; S < 512; S++) expect(conditional.given(values, S)).toBe(conditional.givenEach(values, S, [bandwidth])[0]);
+});
+
 test("with nothing known, the expectation is the share of the positive class, to the bit", () => {
   fc.assert(
     fc.property(anyModelAndSample, ({ model, values }) => {
