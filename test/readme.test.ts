@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { forwardFinding, toldApart } from "../model/assessment/findings.ts";
 import { parseModel } from "../model/file/parse.ts";
-import type { MethodReport } from "../model/file/report.ts";
+import type { MethodReport, UnknownsReport } from "../model/file/report.ts";
 import { sha256Text } from "../network/math/sha256.ts";
 import { projectPath } from "../scripts/files.ts";
 
@@ -26,6 +26,18 @@ function rowOf({ name, plain }: MethodReport): string {
   return `| ${[label, ...figures].join(" | ")} |`;
 }
 
+function stepsFinding(audits: UnknownsReport["monotonicity"]): string {
+  const sum = (of: (audit: (typeof audits)[number]) => number): number => audits.reduce((total, audit) => total + of(audit), 0);
+  expect(sum(({ conditional }) => conditional.against)).toBe(0);
+  const steps = sum(({ conditional }) => conditional.steps);
+  const otherwise = percent(sum(({ productKernel }) => productKernel.against) / steps);
+  const points = (100 * Math.max(...audits.map(({ productKernel }) => productKernel.largest))).toFixed(1);
+  return (
+    `of ${steps.toLocaleString("en")} single steps from the training cases with one to eight scores known, none lowers the risk as a ` +
+    `score gets worse. If the scores were compared one by one, ${otherwise} would, by up to ${points} points.`
+  );
+}
+
 /** The README describes the model of the Wisconsin data; a model of other data has its own card. test/model/report.test.ts recomputes the figures. */
 const isWisconsin = file.data.sha256 === sha256Text(read("data/wisconsin.csv"));
 
@@ -39,6 +51,7 @@ test.runIf(isWisconsin)("the README's figures are those of the model file", () =
   const { right, logLoss, cases } = report.incomplete!;
   expect(readme).toContain(`The ${cases[0] + cases[1]} rows that lack a score are never trained on`);
   expect(readme).toContain(`it predicts ${right} right, with log loss ${logLoss.toFixed(3)}`);
+  expect(readme).toContain(stepsFinding(report.unknowns.monotonicity));
   const { nested } = report.selection!;
   expect(readme).toContain(`the same procedure has log loss ${nested.logLoss.toFixed(4)} and accuracy ${percent(nested.accuracy)}.`);
   expect(readme).toContain(`That makes ${file.layers.reduce((sum, { W, b }) => sum + W.flat().length + b.length, 0)} numbers.`);
