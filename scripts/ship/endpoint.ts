@@ -59,6 +59,18 @@ export async function waitForModel(endpoint: Endpoint, version: string, patience
   await retry(attempt, patience, signal);
 }
 
+/** Throws StaleError with the names of the files that a deployment lacks. */
+export async function checkFiles(endpoint: Endpoint, files: readonly string[], signal?: AbortSignal): Promise<void> {
+  const statuses = await Promise.all(
+    files.map(async (file) => {
+      const response = await request(endpoint, `/${file}`, { method: "HEAD" }, signal);
+      return response.status === 200 ? [] : [`/${file} (${response.status})`];
+    }),
+  );
+  const missing = statuses.flat();
+  if (missing.length > 0) throw new StaleError(`${endpoint.url} lacks ${missing.join(", ")}`);
+}
+
 const RETRY_MS = 500;
 
 /** Repeats a failing attempt for up to `patience` milliseconds, as long as its error is worth it, and returns what it comes to. Throws the last error. */

@@ -28,8 +28,8 @@ export const findLive: Step = {
   },
 };
 
-function isLive(deployment: Deployment | undefined, id: string): boolean {
-  return deployment?.versions.some((version) => version.id === id) ?? false;
+function isLive(deployment: Deployment | undefined, ids: readonly string[]): boolean {
+  return deployment?.versions.some(({ id }) => ids.includes(id)) ?? false;
 }
 
 async function versionOf(run: Run, id: string): Promise<Version> {

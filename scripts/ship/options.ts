@@ -20,8 +20,9 @@ export interface Options {
   readonly port: number;
   /** The percentage of traffic for the new version in each stage: rising, the last 100. */
   readonly gradual: readonly number[];
-  /** Seconds, as are the next two. */
+  /** Seconds, as are the next three. */
   readonly watch: number;
+  readonly settle: number;
   readonly patience: number;
   readonly timeout: number;
   readonly url: string | undefined;
@@ -49,6 +50,11 @@ const definitions = {
   port: { type: "string", value: "N", text: "port for --local (8790)" },
   gradual: { type: "string", value: "10,50,100", text: "promote in stages, by percentage of traffic, and watch each" },
   watch: { type: "string", value: "SECONDS", text: "how long to watch each stage (60)" },
+  settle: {
+    type: "string",
+    value: "SECONDS",
+    text: "how long production must have the files of both versions before its pages change (10)",
+  },
   patience: { type: "string", value: "SECONDS", text: "how long to wait for a deployment to answer as it should (60)" },
   timeout: { type: "string", value: "SECONDS", text: "how long one wrangler command may take (180)" },
   url: { type: "string", value: "URL", text: "the URL of production, if it is not on workers.dev" },
@@ -80,6 +86,7 @@ export function parseOptions(args: string[]): Options {
     port: port(values.port ?? "8790"),
     gradual: percentages(values.gradual ?? "100"),
     watch: wholeNumber(values.watch ?? "60", "watch", 0),
+    settle: wholeNumber(values.settle ?? "10", "settle", 0),
     patience: wholeNumber(values.patience ?? "60", "patience", 1),
     timeout: wholeNumber(values.timeout ?? "180", "timeout", 1),
     url: values.url === undefined ? undefined : origin(values.url),

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type Endpoint, liveModel, waitForHealth } from "./endpoint.ts";
 import { exitCodes, ShipError } from "./exit-codes.ts";
+import { settle } from "./previous-files.ts";
 import { endPromotion } from "./rollback.ts";
-import { expectedOf, messageOf, modelOf, type Run, type Step, toCloudflare } from "./run.ts";
+import { expectedOf, messageBetween, messageOf, modelOf, type Run, type Step, toCloudflare } from "./run.ts";
 import { smokeTestWhenLive } from "./smoke.ts";
 import type { UploadedVersion } from "./wrangler.ts";
 
@@ -54,13 +55,18 @@ export const promote: Step = {
     await confirm(run, `Promote model ${modelOf(run).file.version} to ${run.production?.url}?`);
     run.modelBefore = await liveModel(run.production as Endpoint, run.signal).catch(() => undefined);
     // Saved before the first call: from here on, this run or the next one rolls back whatever is cut off.
-    run.promotion = { from: live, to: id };
+    const first = run.between?.id ?? id;
+    run.promotion = { from: live, to: [...new Set([first, id])] };
     run.saveState({ ...run.state, promotion: run.promotion });
     for (const percentage of options.gradual) {
       run.progress(`${percentage}%`);
       const rest = percentage < 100 ? [{ id: live.id, percentage: 100 - percentage }] : [];
-      await run.wrangler.deploy([{ id, percentage }, ...rest], messageOf(run));
-      if (percentage < 100) await watch(run, percentage, { "Cloudflare-Workers-Version-Overrides": `${worker}="${id}"` });
+      await run.wrangler.deploy([{ id: first, percentage }, ...rest], run.between ? messageBetween(run) : messageOf(run));
+      if (percentage < 100) await watch(run, percentage, { "Cloudflare-Workers-Version-Overrides": `${worker}="${first}"` });
+    }
+    if (run.between) {
+      await settle(run, run.between);
+      await run.wrangler.deploy([{ id, percentage: 100 }], messageOf(run));
     }
     return options.gradual.map((percentage) => `${percentage}%`).join(", ");
   },
@@ -96,7 +102,9 @@ async function watch(run: Run, percentage: number, headers: Record<string, strin
   const anyVersion = run.production as Endpoint;
   const newVersion = { ...anyVersion, headers };
   const end = Date.now() + options.watch * 1000;
-  await smokeTestWhenLive(newVersion, await expectedOf(run), options.patience * 1000, signal);
+  // Between two versions, the pages are still those of the previous one.
+  const expected = run.between ? { model: modelOf(run) } : await expectedOf(run);
+  await smokeTestWhenLive(newVersion, expected, options.patience * 1000, signal);
   for (let round = 1; Date.now() < end; round++) {
     run.progress(`${percentage}%, watching: ${round} rounds without a failure`);
     await liveModel(anyVersion, signal);

@@ -14,7 +14,7 @@ export async function rollBack(run: Run, { from, to }: Promotion): Promise<strin
   let failure = "";
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     try {
-      await run.wrangler.rollBack(from.id, from.message || `roll back from ${to}`);
+      await run.wrangler.rollBack(from.id, from.message || `roll back from ${to.join(", ")}`);
       // If ship did not deploy the previous version, its model is unknown, and any healthy answer has to do.
       await (model ? waitForModel(endpoint, model, patience) : waitForHealth(endpoint, patience));
       endPromotion(run);

@@ -41,6 +41,8 @@ export interface Run {
   model?: Model;
   uploaded?: UploadedVersion;
   preview?: Endpoint;
+  /** What is live between the previous version and the new one, where the pages of the two need different files. */
+  between?: Between;
   production?: Endpoint;
   server?: LocalServer;
   /** The browser in which the pages are tested, from the first test on. */
@@ -49,6 +51,13 @@ export interface Run {
   promotion?: Promotion;
   /** The model that production answered with before the promotion. */
   modelBefore?: string | undefined;
+}
+
+/** A version with the pages of the previous one and the hashed files of both; see previous-site.ts. */
+export interface Between {
+  readonly id: string;
+  /** The hashed files of both. */
+  readonly files: readonly string[];
 }
 
 export interface Step {
@@ -89,6 +98,11 @@ export async function expectedOf(run: Run): Promise<Expected> {
     throw new ShipError(exitCodes.preparationFailed, `the pages cannot be tested: ${(error as Error).message.split("\n")[0]}`);
   }
   return { model: modelOf(run), visitor: run.visitor };
+}
+
+/** The message of the version between two; no later run takes it for the whole new version. */
+export function messageBetween(run: Run): string {
+  return `cytonet model ${modelOf(run).file.version}, sources between`;
 }
 
 /** The message of a version and its deployment at Cloudflare, by which later runs recognise what is live. */

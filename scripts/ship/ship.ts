@@ -7,6 +7,7 @@ import { findServed, keepServed, serve, serveAgain, smokeTestServer } from "./lo
 import { openRun } from "./open-run.ts";
 import type { Options } from "./options.ts";
 import { build, checkData, compare, dryRun, test, train } from "./prepare.ts";
+import { keepPreviousFiles } from "./previous-files.ts";
 import { promote, smokeTestPreview, upload, verify } from "./promote.ts";
 import { record } from "./record.ts";
 import type { Reporter } from "./reporter.ts";
@@ -16,7 +17,7 @@ import { openState, type StateFile } from "./state.ts";
 
 const steps: readonly Step[] = [
   ...[findLive, findServed, checkData, train, compare, build, test, dryRun],
-  ...[upload, smokeTestPreview, promote, verify, record],
+  ...[upload, smokeTestPreview, keepPreviousFiles, promote, verify, record],
   ...[serve, smokeTestServer, keepServed],
 ];
 

@@ -22,8 +22,8 @@ export interface State {
 /** One version takes the place of another. */
 export interface Promotion {
   readonly from: Version;
-  /** The id of the new version. */
-  readonly to: string;
+  /** The ids of the versions that take its place in turn. */
+  readonly to: readonly string[];
 }
 
 /** The state file of a project, locked for this run. */

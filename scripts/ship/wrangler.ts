@@ -30,7 +30,8 @@ export interface Wrangler {
   live(): Promise<Deployment | undefined>;
   /** Newest first. */
   versions(): Promise<Version[]>;
-  upload(tag: string, message: string): Promise<UploadedVersion>;
+  /** With the site in the folder `site`, or else the built one. */
+  upload(tag: string, message: string, site?: string): Promise<UploadedVersion>;
   /** Creates the Worker; the version is live at once. */
   deployFirst(tag: string, message: string): Promise<UploadedVersion>;
   deploy(versions: Deployment["versions"], message: string): Promise<void>;
@@ -58,8 +59,8 @@ export function createWrangler(options: WranglerOptions): Wrangler {
         .sort((a, b) => b.metadata.created_on.localeCompare(a.metadata.created_on))
         .map(({ id, annotations = {} }) => ({ id, tag: annotations["workers/tag"] ?? "", message: annotations["workers/message"] ?? "" }));
     },
-    async upload(tag, message) {
-      const args = ["versions", "upload", "--tag", tag, "--message", message];
+    async upload(tag, message, site) {
+      const args = ["versions", "upload", "--tag", tag, "--message", message, ...(site === undefined ? [] : ["--assets", site])];
       const { version_id, preview_url, worker_name } = await callForEvent("version-upload", args);
       if (!preview_url)
         throw new ShipError(exitCodes.notPromoted, "the version has no preview URL to test it at", [

@@ -88,7 +88,8 @@ function writeServiceWorker(site: string, modelPath: string): void {
   const hash = createHash("sha256");
   for (const file of files) hash.update(file).update(readFileSync(join(site, file)));
   const { version } = JSON.parse(readFileSync(modelPath, "utf8")) as { version: string };
-  const build = { name: hash.digest("hex").slice(0, 12), model: version, urls: files.map(urlOf) };
+  const entry = /<script[^>]+src="([^"]+)"/.exec(readFileSync(join(site, "index.html"), "utf8"))?.[1];
+  const build = { name: hash.digest("hex").slice(0, 12), model: version, urls: files.map(urlOf), entry };
   writeFileSync(path, `self.cytonetBuild=${JSON.stringify(build)};\n${readFileSync(path, "utf8")}`);
 }
 

@@ -7,6 +7,8 @@ interface Build {
   /** The version of the model in this build. */
   readonly model: string;
   readonly urls: readonly string[];
+  /** The script that every page of this build starts. */
+  readonly entry: string;
 }
 
 const scope = self as unknown as ServiceWorkerGlobalScope & { readonly cytonetBuild: Build };
@@ -15,8 +17,19 @@ const cacheName = `cytonet-${build.name}`;
 
 // A version is cached as a whole, so its pages never run with the scripts or the model of another.
 scope.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll(build.urls)));
+  event.waitUntil(cacheVersion());
 });
+
+/** Throws if a page came from another version, as it may while two share the traffic; the browser tries again at a later visit. */
+async function cacheVersion(): Promise<void> {
+  const cache = await caches.open(cacheName);
+  await cache.addAll(build.urls);
+  const pages = build.urls.filter((url) => !url.slice(1).includes("."));
+  const texts = await Promise.all(pages.map(async (url) => (await cache.match(url))?.text()));
+  if (texts.every((text) => text?.includes(build.entry))) return;
+  await caches.delete(cacheName);
+  throw new Error("the pages are of another version");
+}
 
 scope.addEventListener("activate", (event) => {
   const deleteOldCaches = async () => {

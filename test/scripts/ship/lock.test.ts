@@ -69,7 +69,7 @@ describe("the lock of a dead run is taken over", () => {
 
 test("a damaged state is refused, since it may hold an unfinished promotion; a missing one is not", () => {
   const state = openState(folder);
-  const promotion = { from: { id: "a", tag: "model", message: "" }, to: "b" };
+  const promotion = { from: { id: "a", tag: "model", message: "" }, to: ["b"] };
   expect(state.read()).toBeUndefined();
   state.write({ key: "k", staged: {}, done: {}, promotion });
   expect(state.read()?.promotion).toEqual(promotion);

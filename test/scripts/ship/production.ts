@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import { exitCodes } from "../../../scripts/ship/exit-codes.ts";
 import type { ApiRequest, ApiResponse } from "./cloudflare/api.ts";
 import { startCloudflare } from "./cloudflare/cloudflare.ts";
+import { missingFiles } from "./page-files.ts";
 import { copyProject, type Project, type Running } from "./project.ts";
 
 /** Answers an API call instead of the imitation, or lets it proceed. */
@@ -17,6 +18,8 @@ export interface Production {
   readonly deployments: readonly string[][];
   /** The number of uploads after the first version. */
   uploads(): number;
+  /** The number of pages that were loaded so far, each with all of its files. */
+  pages(): number;
   /** The models that have answered the clients since the last call. */
   modelsSeen(): string[];
   /** Expects that this model alone answers the clients, and that none of their requests has failed so far. */
@@ -30,6 +33,7 @@ export interface Production {
 export async function startProduction(): Promise<Production> {
   let intercept: Intercept | undefined;
   let uploads = 0;
+  let pages = 0;
   let isOpen = true;
   let models = new Set<string>();
   const failures: string[] = [];
@@ -50,16 +54,16 @@ export async function startProduction(): Promise<Production> {
     CLOUDFLARE_ACCOUNT_ID: "account",
   };
 
-  /** Ten times a second a health check, a prediction or the page. */
+  /** Ten times a second a health check or a prediction. */
   async function sendRequests(): Promise<void> {
-    const paths = ["/api/v1/health", `/api/v1/predict?${query}`, "/"];
+    const paths = ["/api/v1/health", `/api/v1/predict?${query}`];
     for (let i = 0; isOpen; i++) {
       const path = paths[i % paths.length] as string;
       try {
         const response = await fetch(cloudflare.url + path);
         const text = await response.text();
         if (response.status !== 200) failures.push(`${path}: ${response.status} ${text.slice(0, 100)}`);
-        else if (path !== "/") models.add((JSON.parse(text) as { model: { version: string } }).model.version);
+        else models.add((JSON.parse(text) as { model: { version: string } }).model.version);
       } catch (error) {
         failures.push(`${path}: ${error}`);
       }
@@ -67,8 +71,18 @@ export async function startProduction(): Promise<Production> {
     }
   }
 
+  /** Loads one page after another, each with all files that it needs, as a new visitor would. */
+  async function loadPages(): Promise<void> {
+    const paths = ["/", "/batch", "/model", "/api"];
+    for (let i = 0; isOpen; i++) {
+      failures.push(...(await missingFiles(cloudflare.url, paths[i % paths.length] as string)));
+      pages++;
+      await pause(50);
+    }
+  }
+
   const ship = (...args: readonly string[]) =>
-    project.start("test/scripts/ship/ship-to-imitation.ts", ["--yes", "--no-commit", "--patience", "4", ...args], { env });
+    project.start("test/scripts/ship/ship-to-imitation.ts", ["--yes", "--no-commit", "--patience", "4", "--settle", "2", ...args], { env });
   const modelsSeen = () => {
     const seen = [...models];
     models = new Set();
@@ -79,13 +93,14 @@ export async function startProduction(): Promise<Production> {
   expect(output).toContain("the Worker does not exist yet; this run will create it");
   expect(output).toContain(`https://cytonet.local.workers.dev answers with model ${project.modelVersion()}`);
   expect(code).toBe(exitCodes.done);
-  const clients = sendRequests();
+  const clients = Promise.all([sendRequests(), loadPages()]);
 
   return {
     project,
     ship,
     deployments,
     uploads: () => uploads,
+    pages: () => pages,
     modelsSeen,
     async expectLive(model) {
       modelsSeen();

@@ -24,7 +24,7 @@ afterAll(() => production?.close(), 60_000);
 
 test("the same model from the same sources: nothing to ship; a promotion that somebody else has replaced is left alone", async () => {
   const path = project.path(".ship/state.json");
-  const promotion = { from: { id: "old", tag: "", message: "" }, to: "new" };
+  const promotion = { from: { id: "old", tag: "", message: "" }, to: ["new"] };
   writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, "utf8")), promotion }));
   const { code, output } = await production.ship().end;
   expect(output).toContain(`nothing to ship: model ${first} is live`);
@@ -44,6 +44,7 @@ test("from a changed data file to production, in stages; then the project has th
   const rows = readFileSync(project.path("data/wisconsin.csv"), "utf8").trim().split("\n");
   const { data: last } = JSON.parse(readFileSync(project.path("worker/model.json"), "utf8"));
   writeFileSync(project.path("mine.csv"), `${rows.slice(0, -20).join("\n")}\n`);
+  const pagesBefore = production.pages();
   const { code, output } = await production.ship("--data", project.path("mine.csv"), "--gradual", "10,50,100", "--watch", "1").end;
   expect(output).toContain("679 rows");
   expect(output).toMatch(new RegExp(`since the last model \\(${last.rows} rows\\): \\d+ complete rows added or changed, \\d+ removed`));
@@ -53,7 +54,10 @@ test("from a changed data file to production, in stages; then the project has th
   expect(model).not.toBe(first);
   expect(code).toBe(exitCodes.done);
   const percentages = production.deployments.map((traffic) => traffic.map((share) => share.split("@")[1]));
-  expect(percentages).toEqual([["10", "90"], ["50", "50"], ["100"]]);
+  // The last is the new version; before it, pages still are those of the first one.
+  expect(percentages).toEqual([["10", "90"], ["50", "50"], ["100"], ["100"]]);
+  // Not one of these pages lacked a file, whichever version answered.
+  expect(production.pages() - pagesBefore).toBeGreaterThan(20);
   await production.expectLive(model);
   expect(project.modelVersion()).toBe(model);
   expect(readFileSync(project.path("CHANGELOG.md"), "utf8")).toContain(`model ${model} (was ${first})`);

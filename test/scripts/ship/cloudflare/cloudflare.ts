@@ -25,6 +25,9 @@ const API_PATH = "/client/v4";
 /** How long a version without traffic is kept for the requests that it is still answering. */
 const DRAIN_MS = 10_000;
 
+/** How long after a deployment every second request still goes to the one before it. */
+const PROPAGATION_MS = 1500;
+
 /** Starts the imitation on a free port. */
 export async function startCloudflare({ directory, intercept }: CloudflareOptions): Promise<Cloudflare> {
   const store = new Store(directory);
@@ -70,10 +73,15 @@ export async function startCloudflare({ directory, intercept }: CloudflareOption
 
   /** Splits the requests by the deployed percentages, and lets a caller choose one of the versions, as Cloudflare does. */
   function chooseLive(request: IncomingMessage): StoredVersion | undefined {
-    const live = store.deployments[0]?.versions ?? [];
+    const live = (isPropagating() ? store.deployments[1] : store.deployments[0])?.versions ?? [];
     const override = /"([^"]+)"/.exec(String(request.headers["cloudflare-workers-version-overrides"] ?? ""))?.[1];
     const chosen = live.find(({ version_id }) => version_id === override) ?? takeTurns(live);
     return chosen && store.version(chosen.version_id);
+  }
+
+  function isPropagating(): boolean {
+    const [newest, before] = store.deployments;
+    return before !== undefined && Date.now() - Date.parse(newest?.created ?? "") < PROPAGATION_MS && requests++ % 2 === 0;
   }
 
   function takeTurns<T extends { percentage: number }>(live: readonly T[]): T | undefined {

@@ -1,0 +1,30 @@
+/**
+ * Loads a page and whatever it may load in turn: scripts and the chunks that they import, stylesheets and their fonts, the model.
+ * Returns what was missing, and what failed.
+ */
+export async function missingFiles(origin: string, page: string): Promise<string[]> {
+  const missing: string[] = [];
+  const seen = new Set<string>();
+
+  async function load(path: string, from: string): Promise<void> {
+    if (seen.has(path)) return;
+    seen.add(path);
+    try {
+      const response = await fetch(origin + path);
+      const text = await response.text();
+      if (response.status !== 200) missing.push(`${path}, which ${from} needs: ${response.status}`);
+      else if (!/\.(woff2|csv)$/.test(path)) await Promise.all([...hashedNames(text)].map((name) => load(`/assets/${name}`, path)));
+    } catch (error) {
+      missing.push(`${path}, which ${from} needs: ${error}`);
+    }
+  }
+
+  await load(page, "the visitor");
+  return missing;
+}
+
+/** The names of files with a hash that occur in a text, wherever the folder is written. */
+function hashedNames(text: string): Set<string> {
+  const names = text.matchAll(/["'`(](?:\.\/|\/?assets\/)([\w.-]+-[\w-]{8}\.(?:js|css|json|woff2|csv))["'`)]/g);
+  return new Set([...names].map(([, name]) => name as string));
+}
