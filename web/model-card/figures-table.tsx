@@ -21,8 +21,12 @@ const columns: readonly { readonly name: keyof Metrics; readonly label: string; 
 export function FiguresTable({ report: { methods, folds, scoreSumCut } }: { report: Report }) {
   const [network] = methods;
   const rows = [
-    ...methods.map(({ name, plain }) => ({ name: name === network?.name ? "this network" : name, figures: plain })),
-    ...(network?.grouped ? [{ name: "this network, duplicate rows kept in one fold", figures: network.grouped }] : []),
+    ...methods.map(({ name, plain }) => ({
+      name: name === network?.name ? "this network" : name,
+      isOwn: name === network?.name,
+      figures: plain,
+    })),
+    ...(network?.grouped ? [{ name: "this network, duplicate rows kept in one fold", isOwn: true, figures: network.grouped }] : []),
   ];
   return (
     <>
@@ -44,8 +48,8 @@ export function FiguresTable({ report: { methods, folds, scoreSumCut } }: { repo
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ name, figures }) => (
-              <tr key={name}>
+            {rows.map(({ name, isOwn, figures }) => (
+              <tr key={name} class={isOwn ? "own" : undefined}>
                 <th scope="row">{name}</th>
                 {columns.map(({ name: metric, format }) => (
                   <FigureCell key={metric} figure={figures[metric]} format={format} />

@@ -43,7 +43,7 @@ function Cut({ report: { periods, until, trained, tested, methods, coverage } }:
           </thead>
           <tbody>
             {methods.map(({ name, logLoss, accuracy, sensitivity, specificity }, m) => (
-              <tr key={name}>
+              <tr key={name} class={m === 0 ? "own" : undefined}>
                 <th scope="row">{m === 0 ? "this network" : name}</th>
                 <td class="number">{logLoss.toFixed(4)}</td>
                 {[accuracy, sensitivity, specificity].map((rate, i) => (

@@ -49,15 +49,18 @@ export function ReliabilityPlot({
 /** A bin of fewer rows cannot bear out a rate. */
 const FEW_ROWS = 10;
 
-/** The bins that rest on few rows, as a sentence; empty if there is none. */
+/** The bins that rest on few rows, neighbours taken together, as a sentence; empty if there is none. */
 function fewCases(bins: readonly Bin[]): string {
-  const few = bins.filter(({ count }) => count < FEW_ROWS);
-  if (few.length === 0) return "";
-  const names = few.map(({ predicted }) => {
-    const low = Math.min(9, Math.floor(predicted * 10));
-    return `${10 * low}–${10 * low + 10}%`;
-  });
-  return `The bins ${list(names)} rest on fewer than ${FEW_ROWS} rows each. `;
+  const ranges: [number, number][] = [];
+  for (const { count, predicted } of bins) {
+    if (count >= FEW_ROWS) continue;
+    const low = 10 * Math.min(9, Math.floor(predicted * 10));
+    const last = ranges.at(-1);
+    if (last?.[1] === low) last[1] = low + 10;
+    else ranges.push([low, low + 10]);
+  }
+  if (ranges.length === 0) return "";
+  return `Each bin in ${list(ranges.map(([low, high]) => `${low}–${high}%`))} rests on fewer than ${FEW_ROWS} rows. `;
 }
 
 const pointsOf = (error: number) => (100 * error).toFixed(1);
