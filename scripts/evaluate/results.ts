@@ -4,7 +4,7 @@ import type { MethodResult } from "../../model/assessment/comparison.ts";
 import type { TrainingData } from "../../model/training/training-data.ts";
 import type { Fold } from "../../network/evaluation/folds.ts";
 import type { Outcomes } from "../../network/evaluation/outcomes.ts";
-import { comparisonTable, figuresTable, reliabilityTable, rocTable } from "./tables.ts";
+import { comparisonTable, differencesTable, figuresTable, reliabilityTable, rocTable } from "./tables.ts";
 
 /** The results of several methods on one set of folds, the recipe's first. */
 export interface FoldResults {
@@ -14,11 +14,13 @@ export interface FoldResults {
 }
 
 /** Prints all methods side by side, then the recipe in detail. */
-export function printResults(sets: readonly FoldResults[], { labels, origin }: TrainingData): void {
+export function printResults(sets: readonly FoldResults[], data: TrainingData): void {
+  const { labels, origin } = data;
   for (const { name, folds, results } of sets) {
     const [own] = results as [MethodResult];
     const outcomes = own.outOfFold.map((probabilities) => predictedOnly(probabilities, labels));
     console.log(`\n${styleText("bold", `Folds: ${name}`)}, ${folds.length} × ${folds[0]?.length}\n\n${comparisonTable(results)}`);
+    if (results.length > 1) console.log(`\nDifferences from ${own.name}, with 95% paired intervals\n${differencesTable(results, data)}`);
     console.log(`\n${own.name}\n${figuresTable(own)}`);
     console.log(`\nCalibration, cases per repeat\n${reliabilityTable(outcomes)}`);
     console.log(`\nROC curve of the first repeat, in cases\n${rocTable(outcomes[0] as Outcomes)}`);

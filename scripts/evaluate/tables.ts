@@ -1,10 +1,13 @@
 import type { MethodResult } from "../../model/assessment/comparison.ts";
+import { differencesFrom } from "../../model/assessment/differences.ts";
 import { pooled } from "../../model/assessment/outcomes.ts";
 import type { SelectionReport } from "../../model/file/report.ts";
+import type { LabelledRows } from "../../model/training/labelled-rows.ts";
 import { reliability } from "../../network/evaluation/calibration.ts";
 import { metricNames } from "../../network/evaluation/metrics.ts";
 import type { Outcomes } from "../../network/evaluation/outcomes.ts";
 import { rocCurve } from "../../network/evaluation/roc.ts";
+import { differenceCells } from "../card/differences.ts";
 import { metricLabels, percent, printMetric } from "../cli/figures.ts";
 import { terminalTable } from "../cli/table.ts";
 
@@ -18,6 +21,18 @@ export function comparisonTable(results: readonly MethodResult[]): string {
       name,
       ...metricNames.map((metric) => printMetric(metric, figures[metric].mean)),
       String(outOfFold.length),
+    ]),
+  ]);
+}
+
+/** How much each further method's figures differ from those of the first, with 95% paired intervals. */
+export function differencesTable(results: readonly MethodResult[], data: LabelledRows): string {
+  const [own, ...others] = results as [MethodResult, ...MethodResult[]];
+  return terminalTable([
+    ["", "log loss", "accuracy, points", "sensitivity, points"],
+    ...others.map(({ name, outOfFold }) => [
+      name,
+      ...differenceCells(differencesFrom(own.outOfFold.slice(0, outOfFold.length), outOfFold, data)),
     ]),
   ]);
 }
