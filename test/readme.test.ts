@@ -56,3 +56,8 @@ test.runIf(isWisconsin)("the README's figures are those of the model file", () =
   expect(readme).toContain(`the same procedure has log loss ${nested.logLoss.toFixed(4)} and accuracy ${percent(nested.accuracy)}.`);
   expect(readme).toContain(`That makes ${file.layers.reduce((sum, { W, b }) => sum + W.flat().length + b.length, 0)} numbers.`);
 });
+
+test("the citation names the version of the package", () => {
+  const { version } = JSON.parse(read("package.json")) as { version: string };
+  expect(read("CITATION.cff")).toContain(`\nversion: ${version}\n`);
+});
