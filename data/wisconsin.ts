@@ -9,16 +9,19 @@ export const wisconsin = {
   licence: "CC BY 4.0",
   /** The case numbers of the complete rows, and how many of them have rows of both diagnoses. */
   caseNumbers: { ofComplete: 630, withBoth: 4 },
-  /** The groups in which the rows were reported, in the order of the file (UCI, breast-cancer-wisconsin.names). */
+  /**
+   * The groups in which the rows were reported, in the order of the file (UCI, breast-cancer-wisconsin.names): all rows, the
+   * complete ones, and the malignant ones among these.
+   */
   groups: [
-    { date: "January 1989", rows: 367 },
-    { date: "October 1989", rows: 70 },
-    { date: "February 1990", rows: 31 },
-    { date: "April 1990", rows: 17 },
-    { date: "August 1990", rows: 48 },
-    { date: "January 1991", rows: 49 },
-    { date: "June 1991", rows: 31 },
-    { date: "November 1991", rows: 86 },
+    { date: "January 1989", rows: 367, complete: 353, malignant: 165 },
+    { date: "October 1989", rows: 70, complete: 69, malignant: 13 },
+    { date: "February 1990", rows: 31, complete: 31, malignant: 9 },
+    { date: "April 1990", rows: 17, complete: 17, malignant: 3 },
+    { date: "August 1990", rows: 48, complete: 48, malignant: 12 },
+    { date: "January 1991", rows: 49, complete: 49, malignant: 9 },
+    { date: "June 1991", rows: 31, complete: 31, malignant: 14 },
+    { date: "November 1991", rows: 86, complete: 85, malignant: 14 },
   ],
 } as const;
 

@@ -80,6 +80,7 @@ const folders: Record<string, Record<string, readonly string[]>> = {
     prediction: ["training", "file", "unknowns"],
     explanation: ["training", "file", "unknowns", "prediction"],
     assessment: ["training", "file", "unknowns", "prediction", "explanation"],
+    card: ["training", "file"],
     release: ["training", "file", "prediction", "assessment"],
     onnx: ["file", "unknowns"],
   },
@@ -90,6 +91,7 @@ const folders: Record<string, Record<string, readonly string[]>> = {
     predict: ["components", "offline"],
     batch: ["components"],
     "model-card": ["components"],
+    data: ["components"],
     api: ["components", "predict"],
   },
 };

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { forwardFinding, toldApart } from "../model/assessment/findings.ts";
+import { forwardFinding, toldApart } from "../model/card/findings.ts";
 import { parseModel } from "../model/file/parse.ts";
 import type { MethodReport, UnknownsReport } from "../model/file/report.ts";
 import { sha256Text } from "../network/math/sha256.ts";

@@ -9,6 +9,7 @@ import { pages } from "./pages.ts";
 const PredictPage = lazy(() => import("./predict/predict-page.tsx"));
 const BatchPage = lazy(() => import("./batch/batch-page.tsx"));
 const ModelPage = lazy(() => import("./model-card/model-page.tsx"));
+const DataPage = lazy(() => import("./data/data-page.tsx"));
 const ApiPage = lazy(() => import("./api/api-page.tsx"));
 
 /** Links to these paths are routed in the page; all others, such as those to the API, are left to the browser. */
@@ -29,6 +30,7 @@ export function App() {
             <Route path="/" component={PredictPage} />
             <Route path="/batch" component={BatchPage} />
             <Route path="/model" component={ModelPage} />
+            <Route path="/data" component={DataPage} />
             <Route path="/api" component={ApiPage} />
             <Route default component={NotFoundPage} />
           </Router>

@@ -46,6 +46,13 @@ export const pages: readonly SitePage[] = [
     source: "model-card/model-page.tsx",
   },
   {
+    path: "/data",
+    file: "data.html",
+    title: "The data behind the model · cytonet",
+    description: "Where the data come from, what they cannot show, how to cite them, and every item of the reporting guideline TRIPOD+AI.",
+    source: "data/data-page.tsx",
+  },
+  {
     path: "/api",
     file: "api.html",
     label: "API",

@@ -1,12 +1,12 @@
-import { toldApart } from "../../model/assessment/findings.ts";
+import { toldApart } from "../../model/card/findings.ts";
+import { originTexts } from "../../model/card/origin.ts";
+import { tripodItems } from "../../model/card/tripod.ts";
 import type { ModelFile } from "../../model/file/model-file.ts";
 import type { LossesReport, MonotonicityReport, Report, SelectionReport, SpreadReport, ThresholdReport } from "../../model/file/report.ts";
 import { metricNames } from "../../network/evaluation/metrics.ts";
 import { metricLabels, percent, printMetric } from "../cli/figures.ts";
 import { markdownTable } from "../cli/table.ts";
 import { differencesTable } from "./differences.ts";
-import { originTexts } from "./origin.ts";
-import { tripodItems } from "./tripod.ts";
 import { calibrationText, forwardInTime, incompleteRows } from "./validation.ts";
 
 /** The text of the model card, in Markdown. */

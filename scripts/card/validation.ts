@@ -1,4 +1,4 @@
-import { forwardFinding } from "../../model/assessment/findings.ts";
+import { forwardFinding } from "../../model/card/findings.ts";
 import type { CalibrationReport, ForwardReport, IncompleteReport, Report } from "../../model/file/report.ts";
 import type { Figure } from "../../network/evaluation/intervals.ts";
 import { percent } from "../cli/figures.ts";

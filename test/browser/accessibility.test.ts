@@ -41,6 +41,7 @@ const states: Readonly<Record<string, { readonly path: string; readonly prepare?
     },
   },
   "the model": { path: "/model" },
+  "the data": { path: "/data" },
   "the API with a response": {
     path: "/api",
     prepare: async (page) => {

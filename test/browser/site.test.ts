@@ -1,7 +1,7 @@
 import { expect, inject } from "vitest";
 import { hydrated, test } from "./fixtures.ts";
 
-const paths = ["/", "/batch", "/model", "/api"];
+const paths = ["/", "/batch", "/model", "/data", "/api"];
 
 test.for(paths)("%s is complete HTML before any script, and loads without errors", async (path, { open }) => {
   const { page } = await open(path, { javaScriptEnabled: false });
@@ -70,6 +70,24 @@ test("the threshold slider works by keyboard and updates the outcomes", async ({
   await slider.press("End");
   await expect.poll(() => falseNegatives.textContent()).not.toBe(before);
   expect(await slider.getAttribute("aria-valuetext")).toBe("95.0%");
+});
+
+test("the model's page leads to the data: eight groups, and every item of TRIPOD+AI", async ({ open }) => {
+  const { page } = await open("/model");
+  await hydrated(page);
+  await page.getByRole("link", { name: "The data, TRIPOD+AI and changes of the model" }).click();
+  const rows = (name: string) => page.getByRole("region", { name }).locator("tbody tr").count();
+  await page.getByRole("heading", { name: "The data behind the model" }).waitFor();
+  expect(await rows("The eight groups")).toBe(8);
+  expect(await rows("TRIPOD+AI, item by item")).toBeGreaterThan(50);
+});
+
+test("the model's page prints its weights in numbers", async ({ open }) => {
+  const { page } = await open("/model");
+  const numbers = page.getByRole("region", { name: "The weights in numbers" });
+  expect(await numbers.isVisible()).toBe(false);
+  await page.emulateMedia({ media: "print" });
+  await numbers.waitFor();
 });
 
 test("a missing page returns 404 and links to the other pages", async ({ open }) => {

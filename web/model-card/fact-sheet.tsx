@@ -63,6 +63,9 @@ export function FactSheet({ file }: { file: ModelFile }) {
           <li>
             <a href="/api/v1/model">The card as JSON</a>
           </li>
+          <li>
+            <a href="/data">The data, TRIPOD+AI and changes of the model</a>
+          </li>
         </ul>
       </aside>
     </section>

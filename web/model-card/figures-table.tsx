@@ -1,4 +1,4 @@
-import { toldApart } from "../../model/assessment/findings.ts";
+import { toldApart } from "../../model/card/findings.ts";
 import type { Report } from "../../model/file/report.ts";
 import type { Figure } from "../../network/evaluation/intervals.ts";
 import type { Metrics } from "../../network/evaluation/metrics.ts";

@@ -1,4 +1,4 @@
-import { forwardFinding } from "../../model/assessment/findings.ts";
+import { forwardFinding } from "../../model/card/findings.ts";
 import type { ForwardReport } from "../../model/file/report.ts";
 import { ScrollRegion } from "../components/scroll-region.tsx";
 import { percent } from "../format.ts";

@@ -23,7 +23,10 @@ test("the rows with an unknown score are kept apart: 16, all without bare nuclei
 test("the eight dated groups hold every complete row once, in order", () => {
   const periods = data.periods!;
   expect(periods.flatMap(({ rows }) => rows)).toEqual(data.rows.map((_, row) => row));
-  expect([periods.length, periods[0]!.date, periods.at(-1)!.date]).toEqual([8, "January 1989", "November 1991"]);
+  expect(
+    periods.map(({ date, rows }) => ({ date, complete: rows.length, malignant: rows.filter((row) => data.labels[row] === 1).length })),
+  ).toEqual(wisconsin.groups.map(({ date, complete, malignant }) => ({ date, complete, malignant })));
+  expect(wisconsin.groups.map(({ rows }) => rows)).toEqual([367, 70, 31, 17, 48, 49, 31, 86]);
 });
 
 test("the first group has the 200 benign and 167 malignant rows that UCI documents", () => {

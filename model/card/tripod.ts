@@ -1,7 +1,7 @@
-import { forwardFinding, toldApart } from "../../model/assessment/findings.ts";
-import type { ModelFile } from "../../model/file/model-file.ts";
-import type { Report } from "../../model/file/report.ts";
-import type { ScalingName } from "../../model/training/scaling.ts";
+import type { ModelFile } from "../file/model-file.ts";
+import type { Report } from "../file/report.ts";
+import type { ScalingName } from "../training/scaling.ts";
+import { forwardFinding, toldApart } from "./findings.ts";
 import { originTexts } from "./origin.ts";
 
 /**

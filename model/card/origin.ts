@@ -1,5 +1,5 @@
 import { isWisconsin, wisconsin } from "../../data/wisconsin.ts";
-import type { DataOrigin, StatedOrigin } from "../../model/training/training-data.ts";
+import type { DataOrigin, StatedOrigin } from "../training/training-data.ts";
 
 /** What the card says of the data that a model learned from, and of what only they allow to say. */
 export interface OriginTexts {
@@ -54,7 +54,7 @@ function ofWisconsin({ rows, used }: DataOrigin): OriginTexts {
     blinding:
       "The scores were given when the sample was taken (Wolberg and Mangasarian, 1990), by the physician whose cases these were, who may have known more than the slide.",
     subjective: "All of them are judged by eye, by one physician. Agreement between observers is not in the data.",
-    incomplete: `${rows - used} rows lack bare nuclei and are not trained on; what the model predicts for them is reported above.`,
+    incomplete: `${rows - used} rows lack bare nuclei and are not trained on; what the model predicts for them is reported with its figures.`,
     external: "no other hospital",
     tuning: "Noise and decay were picked among values that nested folds cannot tell apart",
     heterogeneity: "Between clinics it cannot be measured, since there is one; between the groups over time, see Forward in time.",

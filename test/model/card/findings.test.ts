@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { forwardFinding, toldApart } from "../../../model/assessment/findings.ts";
+import { forwardFinding, toldApart } from "../../../model/card/findings.ts";
 import type { DifferencesReport, ForwardReport, MethodReport } from "../../../model/file/report.ts";
 
 const same = { mean: 0, interval: [-0.01, 0.01] } as const;

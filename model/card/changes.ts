@@ -1,0 +1,17 @@
+/** A change of the shipped model of the Wisconsin data. */
+export interface ModelChange {
+  readonly date: string;
+  readonly what: string;
+}
+
+/** What changed in the shipped model, the newest first. */
+export const changes: readonly ModelChange[] = [
+  {
+    date: "November 2026",
+    what: "The report has an evaluation forward in time, the rows that lack a score, and paired differences from other methods. With scores unknown, rows count by the sum of their scores, and isotonic regression keeps a worse score from lowering the risk.",
+  },
+  {
+    date: "November 2026",
+    what: "First model: 15 hidden units on the logarithms of the scores, trained with input noise of 0.6; log loss 0.0785, accuracy 97.7%, sensitivity 98.7%. Of all single steps to a worse score, 10.9% lowered the risk.",
+  },
+];
