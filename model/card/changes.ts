@@ -8,6 +8,10 @@ export interface ModelChange {
 export const changes: readonly ModelChange[] = [
   {
     date: "November 2026",
+    what: "The network is monotone: no higher score ever lowers the probability of malignancy. Its inputs are fourth roots of the scores; log loss 0.0790, accuracy 97.4%, sensitivity 98.4%.",
+  },
+  {
+    date: "November 2026",
     what: "The report has an evaluation forward in time, the rows that lack a score, and paired differences from other methods. With scores unknown, rows count by the sum of their scores, and isotonic regression keeps a worse score from lowering the risk.",
   },
   {

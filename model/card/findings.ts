@@ -11,11 +11,14 @@ const figures = [
 export function toldApart(methods: readonly MethodReport[]): string {
   const rivals = methods.flatMap(({ name, differences }) => (differences ? [{ name, ...apart(differences) }] : []));
   const alike = rivals.filter(({ better, worse }) => better.length + worse.length === 0).map(({ name }) => name);
-  const rest = rivals.filter(({ name }) => !alike.includes(name));
-  const than = rest.map(({ name, better, worse }) => {
+  // Methods that differ in the same figures share a clause.
+  const namesOf = new Map<string, string[]>();
+  for (const { name, better, worse } of rivals.filter(({ name }) => !alike.includes(name))) {
     const parts = [...(better.length > 0 ? [`better ${inWords(better)}`] : []), ...(worse.length > 0 ? [`worse ${inWords(worse)}`] : [])];
-    return `${inWords(parts)} than ${name}`;
-  });
+    const clause = inWords(parts);
+    namesOf.set(clause, [...(namesOf.get(clause) ?? []), name]);
+  }
+  const than = [...namesOf].map(([clause, names]) => `${clause} than ${inWords(names)}`);
   const subject = "On these data, this network";
   return [
     ...(alike.length > 0 ? [`${subject} cannot be told apart from ${inWords(alike, "or")}.`] : []),

@@ -19,6 +19,9 @@ test("methods whose intervals all include zero cannot be told apart, the others 
   expect(toldApart(methods({ a: {}, b: { logLoss: higher, accuracy: lower }, c: { sensitivity: higher } }))).toBe(
     "On these data, this network cannot be told apart from a. It has better log loss and accuracy than b; worse sensitivity than c.",
   );
+  expect(toldApart(methods({ a: { accuracy: lower }, b: {}, c: { accuracy: lower } }))).toBe(
+    "On these data, this network cannot be told apart from b. It has better accuracy than a and c.",
+  );
   expect(toldApart(methods({ a: { logLoss: lower } }))).toBe("On these data, this network has worse log loss than a.");
   expect(toldApart(methods({ a: {}, b: {}, c: {} }))).toBe("On these data, this network cannot be told apart from a, b or c.");
 });
