@@ -6,10 +6,15 @@ import { createRandom } from "../network/math/random.ts";
 import { sha256Numbers } from "../network/math/sha256.ts";
 
 /**
- * One training that goes through everything that could differ between engines (exp, log, tanh, cosine, normal draws,
- * shuffles, roots), and the SHA-256 of the weights it ends with. Runs in Node, in workerd and in a browser.
+ * A training that goes through everything that could differ between engines (exp, log, tanh, cosine, normal draws, shuffles,
+ * roots), once free and once monotone, and the SHA-256 of the weights that both end with. Runs in Node, in workerd and in a
+ * browser.
  */
 export function hashOfTraining(): string {
+  return sha256Numbers(Float64Array.from([...trained(undefined), ...trained("monotone")]));
+}
+
+function trained(constraint: "monotone" | undefined): Float64Array {
   const random = createRandom(7);
   const rows = Array.from({ length: 101 }, () => Array.from({ length: 9 }, () => 1 + random.integer(10)));
   const targets = rows.map((row) => (row.reduce((sum, x) => sum + x, 0) + 6 * random.normal() > 50 ? 1 : 0));
@@ -40,7 +45,8 @@ export function hashOfTraining(): string {
       l1: 1e-4,
       l2: 1e-3,
       clipNorm: 1,
+      constraint,
     },
   });
-  return sha256Numbers(runTraining(training));
+  return runTraining(training);
 }
