@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
+import { parseModel } from "../model/file/parse.ts";
 import { projectPath, writeAtomically } from "./files.ts";
 
 /*
  * Writes the hash of the Worker's sources to where worker/build.ts imports it from. wrangler runs this before it bundles, in
- * development and for a deployment alike, so that a change of the code always changes the ETags.
+ * development and for a deployment alike, so that a change of the code always changes the ETags. With --check-model it first
+ * refuses a model that is damaged.
  */
 
 /** Everything that goes into the bundle: the Worker's own files, what they import, and the versions of the packages. */
@@ -23,11 +25,22 @@ export function buildHash(root: string): string {
 }
 
 if (import.meta.main) {
+  if (process.argv.includes("--check-model")) checkModel();
   const path = projectPath("dist/worker-build.json");
   const json = `${JSON.stringify({ hash: buildHash(projectPath("")) })}\n`;
   // Written only when it changes: `wrangler dev` bundles anew whenever the file does.
   if (!existsSync(path) || readFileSync(path, "utf8") !== json) {
     mkdirSync(dirname(path), { recursive: true });
     writeAtomically(path, json);
+  }
+}
+
+/** Refuses a damaged model, because the Worker itself has no time to check one before its first answer. */
+function checkModel(): void {
+  try {
+    parseModel(JSON.parse(readFileSync(projectPath("worker/model.json"), "utf8")));
+  } catch (error) {
+    console.error(`worker/model.json: ${(error as Error).message}`);
+    process.exit(2);
   }
 }

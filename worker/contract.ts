@@ -52,12 +52,21 @@ export const sampleQuery = z
   .strictObject({ ...scores, prevalence: z.optional(prevalence) })
   .check(someKnown("at least one feature must be known, as in ?clumpThickness=5&bareNuclei=1"));
 
-/** The query of POST predict, explain and batch. */
+/** The query of POST predict and explain. */
 export const prevalenceQuery = z.strictObject({ prevalence: z.optional(prevalence) });
+
+const fromRule = rule("must be a whole number of rows to skip, from 0");
+
+/** The row of a batch to begin with, as the last row of a batch that ended early says it. */
+export const from = z.int(fromRule).check(z.minimum(0, fromRule));
+
+/** The query of a batch in JSON or NDJSON. */
+export const batchQuery = z.strictObject({ prevalence: z.optional(prevalence), from: z.optional(from) });
 
 /** The query of a batch in CSV, which may also say what its columns hold, and which value of the diagnosis means malignant. */
 export const tableQuery = z.strictObject({
   prevalence: z.optional(prevalence),
+  from: z.optional(from),
   columns: z.optional(z.string()),
   malignant: z.optional(z.string()),
 });

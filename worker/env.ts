@@ -4,6 +4,9 @@ export interface AppEnv {
     ASSETS: { fetch(request: Request): Promise<Response> };
     /** "off" silences the request log. */
     LOG?: string;
+    /** How many MiB and rows a batch may have: wrangler.toml says why. The defaults stand in limits.ts. */
+    BATCH_MEBIBYTES?: string | number;
+    BATCH_ROWS?: string | number;
     /** Absent where nothing limits the rate: in a benchmark, or under workerd alone. */
     RATE_LIMITER?: { limit(options: { key: string }): Promise<{ success: boolean }> };
   };

@@ -1,8 +1,9 @@
 import { Hono } from "hono";
 import type { AppEnv } from "./env.ts";
 import { answerError, answerUnknown } from "./errors.ts";
-import { openCors, securityHeaders } from "./headers.ts";
+import { commonHeaders } from "./headers.ts";
 import { logRequest } from "./log.ts";
+import { createModelCheck } from "./model-check.ts";
 import { limitRate } from "./rate-limit.ts";
 import { routeTableOf } from "./route-table.ts";
 import { batchRoutes } from "./routes/batch.ts";
@@ -12,7 +13,7 @@ import { modelRoutes } from "./routes/model.ts";
 import { predictRoutes } from "./routes/predict.ts";
 
 const app = new Hono<AppEnv>()
-  .use(logRequest, securityHeaders, openCors, limitRate)
+  .use(logRequest, commonHeaders, limitRate)
   .route("/api/v1", predictRoutes)
   .route("/api/v1", batchRoutes)
   .route("/api/v1", modelRoutes)
@@ -26,9 +27,21 @@ app.onError(answerError).notFound(answerUnknown(routeTableOf(app.routes)));
 /** The type from which the site's client is made. */
 export type AppType = typeof app;
 
+const checkModel = createModelCheck();
+
 /** wrangler.toml sends every path below /api and /v2 here; the rest are static files, and so is the page for a missing one. */
 export default {
-  fetch(request: Request, env: AppEnv["Bindings"]): Response | Promise<Response> {
-    return /^\/(api\/.|v2$|v2\/)/.test(new URL(request.url).pathname) ? app.fetch(request, env) : env.ASSETS.fetch(request);
+  fetch(request: Request, env: AppEnv["Bindings"], context?: { waitUntil(promise: Promise<unknown>): void }): Response | Promise<Response> {
+    if (!isOurs(request.url)) return env.ASSETS.fetch(request);
+    const response = app.fetch(request, env);
+    const check = checkModel();
+    if (check) context?.waitUntil(check);
+    return response;
   },
 };
+
+/** Whether the path of a URL is one of the API. Without making a URL object, which takes longer than to find the route. */
+function isOurs(url: string): boolean {
+  const path = url.slice(url.indexOf("/", url.indexOf("//") + 2));
+  return path.startsWith("/api/") ? path.length > 5 && path[5] !== "?" && path[5] !== "#" : /^\/v2(?:[/?#]|$)/.test(path);
+}

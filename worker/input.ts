@@ -5,8 +5,18 @@ import { type ChosenColumns, nearestName, parseColumns, parseScore } from "../da
 import { parseNumber } from "../data/tables/score.ts";
 import type { PredictionInput } from "../model/prediction/prediction.ts";
 import { isForm, parseJson, readText } from "./body.ts";
-import { BATCH_EXAMPLE, prevalenceQuery, SAMPLE_EXAMPLE, type SampleJson, sample, sampleQuery, tableQuery } from "./contract.ts";
+import {
+  BATCH_EXAMPLE,
+  batchQuery,
+  prevalenceQuery,
+  SAMPLE_EXAMPLE,
+  type SampleJson,
+  sample,
+  sampleQuery,
+  tableQuery,
+} from "./contract.ts";
 import type { AppEnv } from "./env.ts";
+import { plainValues } from "./plain-sample.ts";
 import { type FieldError, MOST_ERRORS, pointerTo, unprocessable } from "./problems.ts";
 
 /** A value that was read, or every error in it. */
@@ -58,6 +68,8 @@ function inputInForm(text: string, url: string): PredictionInput {
 
 /** The nine values of a sample in JSON. */
 export function readSample(json: unknown): Read<PredictionInput["values"]> {
+  const plain = plainValues(json);
+  if (plain) return { value: plain };
   const result = sample.safeParse(json);
   return result.success ? { value: inOrder(result.data) } : { errors: errorsOf(result.error.issues, featureKeys) };
 }
@@ -69,9 +81,21 @@ export function readPrevalence(url: string): Read<number | undefined> {
   return "errors" in query ? query : { value: query.value.prevalence };
 }
 
-/** What the query of a batch in CSV says. */
-export interface TableQuery {
+/** What the query of any batch says. */
+export interface BatchQuery {
   readonly prevalence: number | undefined;
+  /** How many rows are skipped. */
+  readonly from: number;
+}
+
+/** The query of a batch in JSON or NDJSON. */
+export function readBatchQuery(url: string): Read<BatchQuery> {
+  const query = readQuery(new URL(url).searchParams, batchQuery);
+  return "errors" in query ? query : { value: { prevalence: query.value.prevalence, from: query.value.from ?? 0 } };
+}
+
+/** What the query of a batch in CSV says. */
+export interface TableQuery extends BatchQuery {
   readonly columns: ChosenColumns | undefined;
   readonly malignant: string | undefined;
 }
@@ -80,10 +104,10 @@ export interface TableQuery {
 export function readTableQuery(url: string): Read<TableQuery> {
   const query = readQuery(new URL(url).searchParams, tableQuery);
   if ("errors" in query) return query;
-  const { prevalence, columns, malignant } = query.value;
+  const { prevalence, from = 0, columns, malignant } = query.value;
   const chosen = columns === undefined ? undefined : parseColumns(columns);
   if (chosen && "error" in chosen) return { errors: [{ pointer: "/columns", detail: chosen.error }] };
-  return { value: { prevalence, columns: chosen, malignant } };
+  return { value: { prevalence, from, columns: chosen, malignant } };
 }
 
 export function inputOf(values: PredictionInput["values"], prevalence: number | undefined): PredictionInput {
@@ -144,7 +168,7 @@ function unknownNames(path: readonly PropertyKey[], keys: readonly string[], nam
 }
 
 /** What a query or a form says. */
-function readQuery<T extends typeof sampleQuery | typeof prevalenceQuery | typeof tableQuery>(
+function readQuery<T extends typeof sampleQuery | typeof prevalenceQuery | typeof batchQuery | typeof tableQuery>(
   query: URLSearchParams,
   schema: T,
 ): Read<z.output<T>> {
@@ -170,6 +194,7 @@ function repeatedNames(names: ReadonlySet<string>): FieldError[] {
 /** The value of a parameter. What cannot be read stays as it is, so that its error can show it. */
 function decode(name: string, text: string): number | string | null {
   if (name === "prevalence") return decodePrevalence(text);
+  if (name === "from") return /^\d{1,15}$/.test(text) ? Number(text) : text;
   if (!(featureKeys as readonly string[]).includes(name)) return text;
   const score = parseScore(text);
   return score === undefined ? (parseNumber(text, true) ?? text) : score;

@@ -1,9 +1,11 @@
-import type { Model } from "../model/file/model.ts";
-import { parseModel } from "../model/file/parse.ts";
-import weights from "./model.json" with { type: "json" };
+import { type Model, modelOf } from "../model/file/model.ts";
+import type { ModelFile } from "../model/file/model-file.ts";
+import json from "./model.json" with { type: "json" };
 
-/** The model of this Worker, parsed and checked once at start-up. A damaged file stops the Worker with the reason. */
-export const model: Model = parseModel(weights);
+export const weights = json as unknown as ModelFile;
+
+/** The model of this Worker. The build refuses a damaged file (scripts/build-hash.ts), and so does model-check.ts after the first answer. */
+export const model: Model = modelOf(weights);
 
 /** The bundled file, byte for byte: it is one line, as JSON.stringify writes it. */
 export function weightsJson(): string {

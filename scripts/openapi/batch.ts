@@ -26,6 +26,15 @@ const malignantParameter = {
   example: "1",
 };
 
+const fromParameter = {
+  name: "from",
+  in: "query",
+  description:
+    "How many rows to skip: those under the header of a CSV, lines that are not empty, or samples. A batch that ends before its input does says in its last row with which number to go on.",
+  schema: { type: "integer", minimum: 0, default: 0 },
+  example: 0,
+};
+
 const noticesHeader = {
   description:
     "For CSV: what was taken as what, in the whole file or, if it is longer, in its first 64 KiB: names, features that are in no column, a diagnosis that is not understood. A list of strings and display strings (RFC 9651), a sentence each, of at most 1 KiB; what does not fit is counted. Absent where there is nothing to say.",
@@ -40,10 +49,10 @@ export const batch: Operation = {
   id: "predictBatch",
   tag: "Prediction",
   summary: "Predict many samples",
-  description: `JSON takes up to 10,000 samples in 4 MiB. CSV and NDJSON are streamed in both directions, up to 64 MiB: the first predictions leave before the last rows arrive. A bad row gets its own error in its place: at most five errors per sample and, in JSON and NDJSON, one hundred per request are listed, the rest is counted.
+  description: `JSON takes up to 10,000 samples in 4 MiB. CSV and NDJSON are streamed in both directions, up to 64 MiB and 1,000,000 rows of at most 65,536 characters unless the deployment sets other limits: the first predictions leave before the last rows arrive. A Content-Length above the limit is a 413; a batch that comes to a limit while it is answered ends with an error row that says so and with which \`from\` to go on. A bad row gets its own error in its place: at most five errors per sample and, in JSON and NDJSON, one hundred per request are listed, the rest is counted.
 
 CSV is the table as people have it, with at most 256 columns and 65,536 characters per row: with commas, semicolons or tabs; with the features' own names or those under which they are published (UCI, R, OpenML, the well-known tutorials), in any order; without a header if the columns are those of the UCI file; also ARFF. What a file is, is decided on its first 64 KiB. Its charset is ${charsetLabels.join(", ")}; a byte-order mark counts for more. Further columns pass through. A column that holds scores under a name that is not known, while a feature is missing, gets a 422 that names all such columns; \`columns\` answers it. The response has the columns of the input, then \`prediction\`, \`probability\`, \`predictionSet\`, \`assessment\`, \`unknown\`, \`unusual\` and \`error\`, each with the prefix \`cytonet_\` where the input has a column of that name; several classes or features are joined by \`|\`.`,
-  query: [prevalenceParameter, columnsParameter, malignantParameter],
+  query: [prevalenceParameter, fromParameter, columnsParameter, malignantParameter],
   body: { "application/json": schemaRef("Batch"), "text/csv": text, "application/x-ndjson": text },
   success: { "application/json": schemaRef("BatchResponse"), "text/csv": text, "application/x-ndjson": text },
   failures: predictFailures.post,

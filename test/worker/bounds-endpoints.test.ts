@@ -28,6 +28,7 @@ async function expectBounded({ method, path, headers: given = {}, body, rows = 0
 }
 
 const COUNT = 10_000;
+const SOME = 200;
 
 /** Parts of names and values that grow when they are escaped, or are cut in the middle. */
 const odd = fc.constantFrom("é", "語", "💉", '"', "~", "/", "\\", "\u0001", "\ud800", "a", "5", " ", ",", ":");
@@ -131,15 +132,18 @@ describe("no computed answer is larger than 64 KiB, four times what was sent, an
     const tensor = fc.record(
       {
         name: fc.oneof(word, fc.constant(5)),
-        shape: fc.constantFrom<unknown>([1, 9], [9], [1], Array(COUNT).fill(1), ["x"], "x"),
+        shape: fc.constantFrom<unknown>([1, 9], [9], [1], Array(SOME).fill(1), ["x"], "x"),
         datatype: fc.oneof(fc.constantFrom("FP64", "BYTES"), word),
-        data: fc.constantFrom<unknown>(benign, [5], Array(COUNT).fill("x"), Array(COUNT).fill([]), 5),
+        data: fc.constantFrom<unknown>(benign, [5], Array(SOME).fill("x"), Array(SOME).fill([]), 5),
         parameters: fc.constantFrom<unknown>({}, { binary_data: true }, 5),
       },
       { requiredKeys: [] },
     );
     const many = (one: fc.Arbitrary<unknown>) =>
-      fc.tuple(fc.oneof(fc.constant({}), one), fc.constantFrom(1, 2, COUNT)).map(([each, times]) => Array(times).fill(each));
+      fc.oneof(
+        fc.constant(Array(COUNT).fill({})),
+        fc.tuple(one, fc.constantFrom(1, 2, SOME)).map(([each, times]) => Array(times).fill(each)),
+      );
     const request = fc.record(
       {
         id: fc.oneof(word, fc.constant(5)),

@@ -4,6 +4,7 @@ import { type AnswerLines, answerLines } from "../../model/prediction/answer-lin
 import { Problem } from "../problems.ts";
 import { predictValues } from "./predict-row.ts";
 import { problemOf } from "./refusals.ts";
+import type { RowWindow } from "./row-window.ts";
 import type { RowTranslator } from "./stream.ts";
 
 export interface CsvRows extends RowTranslator {
@@ -13,8 +14,8 @@ export interface CsvRows extends RowTranslator {
   readonly notices: readonly Notice[];
 }
 
-/** Turns the rows of a table into the same rows with their predictions. */
-export function csvRows(options: TableOptions, prevalence: number | undefined): CsvRows {
+/** Turns those rows of a table that are in the window into the same rows with their predictions. */
+export function csvRows(options: TableOptions, prevalence: number | undefined, window: RowWindow): CsvRows {
   const reader = createTableReader({ ...options, optionNames: { columns: "?columns=", malignant: "?malignant=" } });
   let table: Table | undefined;
   let lines: AnswerLines | undefined;
@@ -25,6 +26,7 @@ export function csvRows(options: TableOptions, prevalence: number | undefined): 
     let out = "";
     for (const event of events) {
       if (event.kind === "row") {
+        if (!window.take()) continue;
         const { predicted, failed } = lines as AnswerLines;
         out += event.values ? predicted(event, predictValues(event.values, prevalence)) : failed(event);
       } else if (event.kind === "table") {

@@ -3,12 +3,13 @@ import { LONGEST_ROW } from "../../data/tables/index.ts";
 import { whyNotJson } from "../json.ts";
 import { modelName, notice } from "../model.ts";
 import { createRowPredictor, type RowError } from "./predict-row.ts";
+import type { RowWindow } from "./row-window.ts";
 import type { RowTranslator } from "./stream.ts";
 
 const TOO_LONG = `the line is longer than ${LONGEST_ROW} characters`;
 
-/** Turns lines of JSON samples into lines of JSON predictions. Empty lines are skipped. */
-export function ndjsonRows(prevalence: number | undefined): RowTranslator {
+/** Turns those lines of JSON samples that are in the window into lines of JSON predictions. Empty lines are none. */
+export function ndjsonRows(prevalence: number | undefined, window: RowWindow): RowTranslator {
   const decoder = createDecoder("utf-8");
   const predictor = createRowPredictor(prevalence);
   let rest = "";
@@ -25,7 +26,7 @@ export function ndjsonRows(prevalence: number | undefined): RowTranslator {
     }
     if (!isSkipping) rest += text.slice(from);
     if (rest.length > LONGEST_ROW) {
-      out += failure(TOO_LONG);
+      if (window.take()) out += failure(TOO_LONG);
       isSkipping = true;
       rest = "";
     }
@@ -33,8 +34,8 @@ export function ndjsonRows(prevalence: number | undefined): RowTranslator {
   }
 
   function answerLine(line: string): string {
+    if (line.trim() === "" || !window.take()) return "";
     if (line.length > LONGEST_ROW) return failure(TOO_LONG);
-    if (line.trim() === "") return "";
     if (decoder.strays > 0 && isUndecodable(line)) return failure("the line is not UTF-8");
     let json: unknown;
     try {

@@ -1,3 +1,7 @@
+import { drain } from "../drain.ts";
+import { type BatchLimits, sizeText } from "../limits.ts";
+import type { RowWindow } from "./row-window.ts";
+
 /** Turns the bytes of rows into rows of text. Once rows are being answered, it keeps no more than one unfinished row. */
 export interface RowTranslator {
   /** The output for the rows that this piece completes. Throws a Problem where no row can be understood. */
@@ -10,25 +14,39 @@ export interface RowTranslator {
   readonly started: boolean;
 }
 
+/** What ends a batch before its body does. */
+export interface StreamBounds {
+  readonly limits: BatchLimits;
+  /** The rows that are answered; the translator takes each from it. */
+  readonly window: RowWindow;
+  /** Whether the caller may have so many rows answered. Resolves to what to do where not. */
+  readonly refuses: (rows: number) => Promise<string | undefined>;
+}
+
 const PIECE = 64 * 1024;
 
 /**
  * Answers a body while it is being received. A piece is read only once the output for the previous one has been taken, so that
  * memory stays flat however long the body is and however slowly the caller reads. Resolves once the first rows are understood;
- * rejects with a Problem where the body cannot be. A body of more than `limit` bytes ends with a row that says so.
+ * rejects with a Problem where the body cannot be. A body beyond its bounds ends with a row that says so, and how to go on.
  */
 export async function translate(
   body: ReadableStream<Uint8Array> | null,
-  limit: number,
   rows: RowTranslator,
+  bounds: StreamBounds,
 ): Promise<ReadableStream<Uint8Array>> {
-  const next = texts(body, limit, rows);
+  const next = texts(body, rows, bounds);
   let first = "";
   let ended = false;
-  while (!rows.started && !ended) {
-    const { text, done } = await next.read();
-    first += text;
-    ended = done;
+  try {
+    while (!rows.started && !ended) {
+      const { text, done } = await next.read();
+      first += text;
+      ended = done;
+    }
+  } catch (error) {
+    await next.finish();
+    throw error;
   }
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>(
@@ -39,9 +57,13 @@ export async function translate(
           first = text;
           ended = done;
         }
-        if (first !== "") controller.enqueue(encoder.encode(first));
-        first = "";
-        if (ended) controller.close();
+        if (first !== "") {
+          controller.enqueue(encoder.encode(first));
+          first = "";
+          return;
+        }
+        await next.finish();
+        controller.close();
       },
       cancel: (reason) => next.cancel(reason),
     },
@@ -50,26 +72,40 @@ export async function translate(
 }
 
 /** The output for a body, piece by piece. */
-function texts(body: ReadableStream<Uint8Array> | null, limit: number, rows: RowTranslator) {
+function texts(body: ReadableStream<Uint8Array> | null, rows: RowTranslator, { limits, window, refuses }: StreamBounds) {
   const reader = body?.getReader();
   let piece: Uint8Array = new Uint8Array();
-  let left = limit;
+  let left = limits.bytes;
+
+  /** Why nothing more is read; undefined where reading goes on. */
+  async function whyStop(): Promise<string | undefined> {
+    const { next } = window;
+    if (window.isFull) return `a batch has at most ${limits.rows} rows; send the same body again with ?from=${next} for those that follow`;
+    if (left === 0 && piece.length > 0)
+      return `the body is larger than ${sizeText(limits.bytes)}; send the rows after the first ${next} as another body`;
+    const refusal = await refuses(window.answered);
+    return refusal && `${refusal}, with ?from=${next}`;
+  }
 
   return {
     async read(): Promise<{ text: string; done: boolean }> {
       if (piece.length === 0) {
         const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
-        if (done || value === undefined) return { text: rows.end(), done: true };
+        if (done || value === undefined) {
+          const text = rows.end();
+          return { text: window.isFull ? text + rows.cut((await whyStop()) as string) : text, done: true };
+        }
         piece = value;
       }
       const part = piece.subarray(0, Math.min(PIECE, left));
       piece = piece.subarray(part.length);
       left -= part.length;
       const text = rows.push(part);
-      if (left > 0 || piece.length === 0) return { text, done: false };
-      await reader?.cancel();
-      return { text: text + rows.cut(`the body is larger than ${limit / (1 << 20)} MiB; the rows from here on were not read`), done: true };
+      const why = await whyStop();
+      return why === undefined ? { text, done: false } : { text: text + rows.cut(why), done: true };
     },
+    /** Reads what was not read, so that the answer arrives whole. */
+    finish: () => drain(reader, left),
     async cancel(reason: unknown): Promise<void> {
       await reader?.cancel(reason);
     },

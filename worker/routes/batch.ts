@@ -3,17 +3,19 @@ import { csvRows } from "../batch/csv.ts";
 import { ndjsonRows } from "../batch/ndjson.ts";
 import { noticesHeader } from "../batch/notices.ts";
 import { createRowPredictor } from "../batch/predict-row.ts";
+import { createRowWindow } from "../batch/row-window.ts";
 import { translate } from "../batch/stream.ts";
 import { limitBody, mediaType, readJson, refuseEncodings, refuseLarge, tableCharset } from "../body.ts";
 import { batch, MAX_SAMPLES, type SampleJson } from "../contract.ts";
 import type { AppEnv } from "../env.ts";
-import { errorsOf, expectBoth, expectValue, type Read, readPrevalence, readTableQuery } from "../input.ts";
+import { errorsOf, expectBoth, expectValue, type Read, readBatchQuery, readTableQuery } from "../input.ts";
+import { batchLimits, MEBIBYTE } from "../limits.ts";
 import { modelName } from "../model.ts";
 import { Problem } from "../problems.ts";
+import { limitRows, rowLimiter } from "../rate-limit.ts";
 
-const MEBIBYTE = 1 << 20;
+/** A batch in JSON is read whole, so it is never larger than this. */
 const JSON_LIMIT = 4 * MEBIBYTE;
-const STREAM_LIMIT = 64 * MEBIBYTE;
 
 const ADVICE = {
   accepted: ["application/json", "text/csv", "application/x-ndjson"],
@@ -32,10 +34,13 @@ interface BatchInput {
 const batchInBody: MiddlewareHandler<
   AppEnv,
   string,
-  { in: { json: { samples: SampleJson[] }; query?: { prevalence?: string } }; out: { json: BatchInput } }
+  { in: { json: { samples: SampleJson[] }; query?: { prevalence?: string; from?: string } }; out: { json: BatchInput } }
 > = async (c, next) => {
-  const [samples, prevalence] = expectBoth(readSamples(await readJson(c, ADVICE)), readPrevalence(c.req.url));
-  c.req.addValidatedData("json", { samples, prevalence });
+  const most = Math.min(MAX_SAMPLES, batchLimits(c.env).rows);
+  const [samples, { prevalence, from }] = expectBoth(readSamples(await readJson(c, ADVICE), most), readBatchQuery(c.req.url));
+  const wanted = samples.slice(from);
+  await limitRows(c, wanted.length);
+  c.req.addValidatedData("json", { samples: wanted, prevalence });
   await next();
 };
 
@@ -49,7 +54,7 @@ export const batchRoutes = new Hono<AppEnv>().post(
     if (WORKBOOK.test(type)) throw new Problem(415, NO_WORKBOOKS, { headers: { Accept: ADVICE.accepted.join(", ") } });
     return next();
   },
-  limitBody(JSON_LIMIT),
+  limitBody((c) => Math.min(JSON_LIMIT, batchLimits(c.env).bytes)),
   batchInBody,
   (c) => {
     const { samples, prevalence } = c.req.valid("json");
@@ -60,10 +65,12 @@ export const batchRoutes = new Hono<AppEnv>().post(
 
 async function answerCsv(c: Context): Promise<Response> {
   const charset = tableCharset(c);
-  refuseLarge(c, STREAM_LIMIT);
-  const { prevalence, ...said } = expectValue(readTableQuery(c.req.url));
-  const rows = csvRows({ ...said, charset }, prevalence);
-  const predictions = await translate(c.req.raw.body, STREAM_LIMIT, rows);
+  const limits = batchLimits(c.env);
+  refuseLarge(c, limits.bytes);
+  const { prevalence, from, ...said } = expectValue(readTableQuery(c.req.url));
+  const window = createRowWindow(from, limits.rows);
+  const rows = csvRows({ ...said, charset }, prevalence, window);
+  const predictions = await translate(c.req.raw.body, rows, { limits, window, refuses: rowLimiter(c) });
   const notices = noticesHeader(rows.notices);
   return c.body(predictions, 200, {
     "Content-Type": `text/csv; charset=utf-8; header=${rows.table?.hasHeader ? "present" : "absent"}`,
@@ -73,17 +80,20 @@ async function answerCsv(c: Context): Promise<Response> {
 
 async function answerNdjson(c: Context): Promise<Response> {
   refuseEncodings(c);
-  refuseLarge(c, STREAM_LIMIT);
-  const rows = ndjsonRows(expectValue(readPrevalence(c.req.url)));
-  return c.body(await translate(c.req.raw.body, STREAM_LIMIT, rows), 200, { "Content-Type": "application/x-ndjson" });
+  const limits = batchLimits(c.env);
+  refuseLarge(c, limits.bytes);
+  const { prevalence, from } = expectValue(readBatchQuery(c.req.url));
+  const window = createRowWindow(from, limits.rows);
+  const predictions = await translate(c.req.raw.body, ndjsonRows(prevalence, window), { limits, window, refuses: rowLimiter(c) });
+  return c.body(predictions, 200, { "Content-Type": "application/x-ndjson" });
 }
 
 /** The list of samples in a batch, each still unchecked. Throws Problem 413 where there are too many. */
-function readSamples(json: unknown): Read<readonly unknown[]> {
+function readSamples(json: unknown, most: number): Read<readonly unknown[]> {
   const result = batch.safeParse(json);
   if (!result.success) return { errors: errorsOf(result.error.issues, ["samples"]) };
   const { samples } = result.data;
-  if (samples.length > MAX_SAMPLES)
-    throw new Problem(413, `A batch in JSON has at most ${MAX_SAMPLES} samples, got ${samples.length}; send more as CSV or NDJSON.`);
+  if (samples.length > most)
+    throw new Problem(413, `A batch in JSON has at most ${most} samples, got ${samples.length}; send more as CSV or NDJSON.`);
   return { value: samples };
 }
