@@ -18,7 +18,8 @@ Measures the network: medians of interleaved rounds, after each benchmark has be
 
   --peers      compare with TensorFlow.js, brain.js, onnxruntime-web and, if the machine has them, C and numpy
   --http       measure the API under load instead
-  --fuzz       send 100,000 malformed requests to the API instead
+  --fuzz       send malformed requests to the API instead
+  --requests N how many of them (100,000)
   --rounds N   how often each benchmark runs (25)
   --help       this text`;
 
@@ -27,6 +28,7 @@ await runCommand(async () => {
     peers: { type: "boolean", default: false },
     http: { type: "boolean", default: false },
     fuzz: { type: "boolean", default: false },
+    requests: { type: "string", default: "100000" },
     rounds: { type: "string", default: "25" },
     help: { type: "boolean", default: false },
   });
@@ -36,7 +38,7 @@ await runCommand(async () => {
   }
   refusePositionals("bench", positionals);
   if (values.http || values.fuzz) {
-    await (values.http ? benchHttp() : fuzzHttp());
+    await (values.http ? benchHttp() : fuzzHttp({ count: wholeNumber(values.requests, "requests", 1) }));
     return 0;
   }
   const rounds = wholeNumber(values.rounds, "rounds", 1);
