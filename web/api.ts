@@ -15,11 +15,14 @@ export interface FieldError {
 export class ProblemError extends Error {
   readonly status: number;
   readonly errors: readonly FieldError[];
-  constructor(status: number, detail: string, errors: readonly FieldError[] = []) {
+  /** After how many seconds the request may be sent again; undefined where the server does not say. */
+  readonly retryAfter: number | undefined;
+  constructor(status: number, detail: string, errors: readonly FieldError[] = [], retryAfter?: number) {
     super(detail);
     this.name = "ProblemError";
     this.status = status;
     this.errors = errors;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -46,7 +49,9 @@ export function bodyOf(values: PredictionInput["values"]): Partial<Record<Featur
   return Object.fromEntries(featureKeys.flatMap((key, f) => (typeof values[f] === "number" ? [[key, values[f]]] : [])));
 }
 
-async function problemOf(response: { status: number; json(): Promise<unknown> }): Promise<ProblemError> {
+async function problemOf(response: { status: number; headers: Headers; json(): Promise<unknown> }): Promise<ProblemError> {
   const problem = (await response.json().catch(() => ({}))) as { detail?: string; errors?: FieldError[] };
-  return new ProblemError(response.status, problem.detail ?? `The server responded with status ${response.status}.`, problem.errors);
+  const retryAfter = /^\d{1,4}$/.exec(response.headers.get("Retry-After") ?? "");
+  const detail = problem.detail ?? `The server responded with status ${response.status}.`;
+  return new ProblemError(response.status, detail, problem.errors, retryAfter ? Number(retryAfter[0]) : undefined);
 }

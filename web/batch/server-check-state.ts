@@ -8,6 +8,7 @@ const BLOCK_SIZE = 1_000;
 export type BatchCheck =
   | { readonly state: "off" }
   | { readonly state: "pending"; readonly checked: number }
+  | { readonly state: "waiting"; readonly checked: number; readonly seconds: number }
   | { readonly state: "agrees"; readonly checked: number }
   | { readonly state: "differs"; readonly checked: number; readonly differing: number; readonly firstLine: number }
   | { readonly state: "other-model"; readonly version: string }
@@ -21,8 +22,14 @@ export type RequestBatch = (
   signal: AbortSignal,
 ) => Promise<{ readonly predictions: readonly ServerRow[]; readonly model: { readonly version: string } }>;
 
-/** Sends the scores of the rows, and nothing else, to the server in blocks, and compares every prediction with the page's own. */
-export function createBatchCheck(requestBatch: RequestBatch) {
+/** Resolves after so many seconds, or rejects when the signal aborts. */
+export type Wait = (seconds: number, signal: AbortSignal) => Promise<void>;
+
+/**
+ * Sends the scores of the rows, and nothing else, to the server in blocks, and compares every prediction with the page's own. Where
+ * the server asks to wait, it waits.
+ */
+export function createBatchCheck(requestBatch: RequestBatch, wait: Wait = waitFor) {
   const outcome = signal<BatchCheck>({ state: "off" });
   let aborter = new AbortController();
 
@@ -51,7 +58,7 @@ export function createBatchCheck(requestBatch: RequestBatch) {
       stopSignal.throwIfAborted();
       if (rows.length === 0) break;
       const samples = rows.map(({ values }) => values);
-      const { predictions, model } = await requestBatch(samples, stopSignal);
+      const { predictions, model } = await requestPatiently(samples, checked, stopSignal);
       stopSignal.throwIfAborted();
       if (model.version !== version) return { state: "other-model", version: model.version };
       const wrong = rows.filter((row, i) => !agrees(row, predictions[i]));
@@ -64,7 +71,31 @@ export function createBatchCheck(requestBatch: RequestBatch) {
     return differing === 0 ? { state: "agrees", checked } : { state: "differs", checked, differing, firstLine };
   }
 
+  /** Sends a block again for as long as the server says when it may be sent again. */
+  async function requestPatiently(samples: readonly PredictionInput["values"][], checked: number, stopSignal: AbortSignal) {
+    for (;;) {
+      try {
+        return await requestBatch(samples, stopSignal);
+      } catch (error) {
+        const { retryAfter: seconds } = error as { retryAfter?: number };
+        if (seconds === undefined) throw error;
+        outcome.value = { state: "waiting", checked, seconds };
+        await wait(seconds, stopSignal);
+      }
+    }
+  }
+
   return { outcome, start, stop };
+}
+
+function waitFor(seconds: number, stopSignal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, 1000 * seconds);
+    stopSignal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      reject(stopSignal.reason);
+    });
+  });
 }
 
 function agrees(row: PredictedRow, server: ServerRow | undefined): boolean {

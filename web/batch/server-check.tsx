@@ -32,6 +32,8 @@ function textOf(check: BatchCheck): string {
       return "Off: nothing leaves your browser. On: only the nine scores are sent, and each prediction is compared.";
     case "pending":
       return `Checking… ${count(check.checked)} rows so far.`;
+    case "waiting":
+      return `${count(check.checked)} rows so far. The server asks for a pause of ${count(check.seconds)} seconds.`;
     case "agrees":
       return `Browser and server give identical results for all ${count(check.checked)} rows.`;
     case "differs":
