@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { explain } from "../../model/explanation/explain.ts";
-import { type Model, modelOf } from "../../model/file/model.ts";
+import type { Model } from "../../model/file/model.ts";
 import { parseModel } from "../../model/file/parse.ts";
 import { predict } from "../../model/prediction/predict.ts";
 import { projectPath } from "../files.ts";
@@ -29,6 +29,5 @@ export function modelBenchmarks(): Benchmark[] {
     benchmark("explanation, two unknown", (row, i) => explain(model, { values: masked(row, i, 2) }).baseline),
     benchmark("explanation, four unknown", (row, i) => explain(model, { values: masked(row, i) }).baseline),
     benchmark("explanation, up to three changes", (row) => explain(model, { values: row }, { changes: 3 }).baseline),
-    benchmark("explanation, all tables made anew", (row) => explain(modelOf(model.file), { values: row }).baseline),
   ];
 }
