@@ -31,6 +31,11 @@ function expMinus1Reduced(r: number): number {
 
 /** e^x, error below 1 ulp. 0 below −745.2, Infinity above 709.8, NaN for NaN. */
 export function exp(x: number): number {
+  // The usual range takes one comparison.
+  if (Math.abs(x) < 700) {
+    const k = Math.floor(x * Math.LOG2E + 0.5);
+    return (1 + expMinus1Reduced(x - k * LN2_HIGH - k * LN2_LOW)) * powerOfTwo(k);
+  }
   if (x < -745.2) return 0;
   if (x > 709.8) return Infinity;
   if (x !== x) return x;
