@@ -16,6 +16,7 @@ export function tripodItems(
   const parameters = layers.reduce((sum, { W, b }) => sum + W.flat().length + b.length, 0);
   const malignant = background.counts.reduce((sum, [, b]) => sum + b, 0);
   const perParameter = (Math.min(malignant, data.used - malignant) / parameters).toFixed(1);
+  const isMonotone = recipe.training.constraint === "monotone";
   const origin = originTexts(data);
   const { forward, incomplete } = report;
   return [
@@ -64,7 +65,7 @@ export function tripodItems(
     [
       "12c",
       "Model and tuning",
-      `One hidden layer of ${recipe.hidden.map(({ units }) => units).join(", ")} units, as in the article that this project follows. ${origin.tuning}${report.selection ? "; the candidates are listed above" : ""}.`,
+      `One hidden layer of ${recipe.hidden.map(({ units }) => units).join(", ")} units, as in the article that this project follows${isMonotone ? ", with the signs of their weights constrained so that no higher score lowers the probability" : ""}. ${origin.tuning}${report.selection ? "; the candidates are listed above" : ""}.`,
     ],
     ["12d", "Heterogeneity", origin.heterogeneity],
     [
