@@ -47,8 +47,19 @@ export function componentSchemas(): Record<string, object> {
   const registry = z.registry<{ id: string; description: string }>();
   for (const [id, schema, description] of named) registry.add(schema, { id, description, ...(checkedByFunction.get(schema) ?? {}) });
   const { schemas } = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}`, metadata: registry });
-  const entries = Object.entries(schemas).map(([id, { $schema, $id, id: _, ...schema }]) => [id, schema] as const);
+  const entries = Object.entries(schemas).map(([id, { $schema, $id, id: _, ...schema }]) => [
+    id,
+    id === "Sample" ? schema : opened(schema),
+  ]);
   return { ...Object.fromEntries(entries), Batch: batchSchema };
+}
+
+/**
+ * A schema without the ban on further fields, which holds for samples only: responses may gain fields within a version of the API,
+ * and the Open Inference Protocol has extensions.
+ */
+function opened(schema: object): object {
+  return JSON.parse(JSON.stringify(schema), (key, value) => (key === "additionalProperties" && value === false ? undefined : value));
 }
 
 /**

@@ -46,9 +46,10 @@ test("links between pages keep the document and the sample", async ({ open }) =>
   await page.evaluate("self.sameDocument = true");
   const navigation = page.getByRole("navigation", { name: "Pages" });
   await navigation.getByRole("link", { name: "API" }).click();
-  await page.getByText("Filled with the sample that you scored.").waitFor();
+  await page.getByText("Pre-filled with the sample that you scored.").waitFor();
   expect(await page.title()).toContain("API");
-  await page.getByRole("tab", { name: "curl" }).press("ArrowRight");
+  await page.getByRole("tab", { name: "curl (Windows)" }).first().click();
+  await page.getByRole("tab", { name: "curl (Windows)" }).first().press("ArrowRight");
   await page.getByRole("tabpanel", { name: "JavaScript" }).getByText('"bareNuclei": 9').waitFor();
   await page.getByRole("button", { name: "Send" }).click();
   await page.getByText("200 OK").waitFor();

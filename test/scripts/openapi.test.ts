@@ -63,6 +63,12 @@ test("every operation has a description, and JSON is the one type of what predic
     }
 });
 
+test("requests name their fields, responses may gain some", () => {
+  const { schemas } = content.components as { schemas: Record<string, object> };
+  const closed = Object.entries(schemas).filter(([, schema]) => JSON.stringify(schema).includes('"additionalProperties":false'));
+  expect(closed.map(([name]) => name)).toEqual(["Sample", "Batch"]);
+});
+
 test("a sample without a known score is ruled out by its schema too", () => {
   const { minProperties, not } = (content.components as { schemas: { Sample: SampleSchema } }).schemas.Sample;
   const isRuledOut = (sample: Record<string, unknown>) =>

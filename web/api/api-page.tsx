@@ -6,9 +6,10 @@ import { examples } from "../predict/examples.ts";
 import { fromQuery, type Scores, toPredictionInput } from "../scores.ts";
 import { useHydrated } from "../use-hydrated.ts";
 import { visitorQuery } from "../visitor-sample.ts";
+import { Limits } from "./limits.tsx";
 import { ProblemTypes } from "./problem-types.tsx";
 import { Reference } from "./reference-view.tsx";
-import { snippetsFor } from "./snippets.ts";
+import { batchSnippets, type Snippet, snippetsFor } from "./snippets.ts";
 import { TryIt } from "./try-it.tsx";
 
 /** The API page: code to copy, a request to try, and the reference. */
@@ -23,31 +24,43 @@ export default function ApiPage() {
   return (
     <div class="page api">
       <header class="hero">
-        <h1>Ask from your own program</h1>
+        <h1>Use the API</h1>
         <p class="lead">
-          No key, no account, any origin. The edge runs the same network as this page and answers with the same bits. Every failure says
-          what to do about it.
+          No key, no account, CORS open to any origin. The server runs the same network as this page and returns bit-identical results.
+          Every error says how to fix it.
         </p>
       </header>
       <section class="section" aria-labelledby="quick-title">
         <h2 id="quick-title">Quick start</h2>
         <p class="soft">
           {isVisitors
-            ? "Filled with the sample that you scored."
-            : "Filled with a case of the data. Score a sample on the first page, and it stands here instead."}
+            ? "Pre-filled with the sample that you scored."
+            : "Pre-filled with a case from the training data. Enter scores on the Predict page and they appear here instead."}
         </p>
-        <Tabs
-          label="Language"
-          tabs={snippetsFor(origin.value, scores, prevalence).map(({ language, code }) => ({
-            name: language,
-            content: <CodeBlock code={code} label={language} copyable />,
-          }))}
-        />
+        <Snippets label="One sample" snippets={snippetsFor(origin.value, scores, prevalence)} />
+        <h3>A whole file</h3>
+        <p class="soft">
+          As CSV, a table comes back with its own columns and the predictions; as JSON, a list with one prediction or error per sample.
+        </p>
+        <Snippets label="A whole file" snippets={batchSnippets(origin.value)} />
       </section>
       <TryIt scores={scores} />
       <ProblemTypes />
+      <Limits />
       <Reference />
     </div>
+  );
+}
+
+function Snippets({ label, snippets }: { label: string; snippets: readonly Snippet[] }) {
+  return (
+    <Tabs
+      label={label}
+      tabs={snippets.map(({ language, code }) => ({
+        name: language,
+        content: <CodeBlock code={code} label={`${label}: ${language}`} copyable />,
+      }))}
+    />
   );
 }
 

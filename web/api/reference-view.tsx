@@ -20,13 +20,20 @@ export function Reference() {
         failed.value = true;
       });
   }, [groups, failed]);
+  const isRead = groups.value !== undefined;
+  useEffect(() => {
+    if (!isRead) return;
+    openTarget();
+    addEventListener("hashchange", openTarget);
+    return () => removeEventListener("hashchange", openTarget);
+  }, [isRead]);
   return (
     <section class="section reference" aria-labelledby="reference-title">
       <h2 id="reference-title">Reference</h2>
       <p class="soft">
-        Made from the <a href={url}>OpenAPI 3.1 document</a>, which is made from the schemas that validate every request.
+        Generated from the <a href={url}>OpenAPI 3.1 document</a>, which is itself generated from the schemas that validate each request.
       </p>
-      {failed.value && <p class="error">The document cannot be loaded now. With a network, it is at {url}.</p>}
+      {failed.value && <p class="error">The reference could not be loaded. When you are online, it is at {url}.</p>}
       {groups.value?.map(({ name, description, operations }) => (
         <section key={name}>
           <h3>{name}</h3>
@@ -40,6 +47,14 @@ export function Reference() {
   );
 }
 
+/** Opens the operation that the address names, and scrolls to it: it was not there yet when the browser looked for it. */
+function openTarget(): void {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!(target instanceof HTMLDetailsElement)) return;
+  target.open = true;
+  target.scrollIntoView();
+}
+
 function OperationView({
   operation: { id, method, path, summary, description, parameters, accepts, request, responses },
 }: {
@@ -50,8 +65,13 @@ function OperationView({
       <summary>
         <span class="method">{method}</span> <code>{path}</code> <span class="operation-summary">{summary}</span>
       </summary>
+      {description.split("\n\n").map((paragraph) => (
+        <p key={paragraph}>
+          <InlineCode text={paragraph} />
+        </p>
+      ))}
       <p>
-        <InlineCode text={description} />
+        <a href={`#${id}`}>Link to this operation</a>
       </p>
       {parameters.length > 0 && (
         <>
@@ -78,10 +98,10 @@ function OperationView({
         <>
           <h4>Body</h4>
           <p class="soft">{accepts.join(", ")}</p>
-          <Example of={request} />
+          <Example of={request} label={`${id}, request`} />
         </>
       )}
-      <h4>Replies</h4>
+      <h4>Responses</h4>
       <dl class="parameters">
         {responses.map(({ status, description: meaning, example }) => (
           <div key={status}>
@@ -90,7 +110,7 @@ function OperationView({
             </dt>
             <dd>
               <InlineCode text={meaning} />
-              <Example of={example} />
+              <Example of={example} label={`${id}, response ${status}`} />
             </dd>
           </div>
         ))}
@@ -99,6 +119,7 @@ function OperationView({
   );
 }
 
-function Example({ of }: { of: ExampleBody | undefined }) {
-  return of ? <CodeBlock code={of.text} label={`${of.title || "Example"}, ${of.type}`} /> : null;
+/** An example under a name that no other has, as the landmarks of a page need. */
+function Example({ of, label }: { of: ExampleBody | undefined; label: string }) {
+  return of ? <CodeBlock code={of.text} label={`${label}: ${of.title || "example"}, ${of.type}`} /> : null;
 }

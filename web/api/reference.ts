@@ -5,6 +5,7 @@ export interface OpenApi {
 }
 
 interface OperationObject {
+  readonly operationId?: string;
   readonly tags?: readonly string[];
   readonly summary?: string;
   readonly description?: string;
@@ -32,6 +33,7 @@ export interface ExampleBody {
 }
 
 export interface Operation {
+  /** Its fragment of the page's address: the operation's id in the document. */
   readonly id: string;
   readonly method: string;
   readonly path: string;
@@ -73,9 +75,9 @@ export function readReference({ tags = [], paths }: OpenApi): OperationGroup[] {
 }
 
 function readOperation(method: string, path: string, operation: OperationObject): Operation {
-  const { summary = "", description = "", parameters = [], requestBody, responses = {} } = operation;
+  const { operationId = `${method}-${path}`, summary = "", description = "", parameters = [], requestBody, responses = {} } = operation;
   return {
-    id: `${method}-${path.replace(/\W+/g, "-").replace(/^-|-$/g, "")}`,
+    id: operationId,
     method: method.toUpperCase(),
     path,
     summary,

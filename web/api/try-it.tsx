@@ -13,7 +13,7 @@ export function TryIt({ scores }: { scores: Scores }) {
   return (
     <section class="section" aria-labelledby="try-title">
       <h2 id="try-title">Try it</h2>
-      <p class="soft">Change it as you like, also to something wrong: the reply says what is wrong and where.</p>
+      <p class="soft">Edit the request and send it. Break it on purpose: the error says what is wrong and where.</p>
       <div class="try">
         <form
           class="try-request"
@@ -22,7 +22,7 @@ export function TryIt({ scores }: { scores: Scores }) {
             state.send();
           }}
         >
-          <fieldset class="choice-row" aria-label="What to ask">
+          <fieldset class="choice-row" aria-label="Endpoint">
             {endpoints.map(({ name, label }) => (
               <label key={name} class="choice">
                 <input
@@ -66,10 +66,10 @@ function ResponseView({ state }: { state: TryState }) {
     <div class="try-response" aria-busy={phase === "sending"}>
       <p role="status" class="try-status" data-ok={response ? response.status < 400 : undefined}>
         {phase === "failed"
-          ? "The edge cannot be reached."
+          ? "The server cannot be reached."
           : response
             ? `${response.status} ${response.statusText}`
-            : "The reply appears here."}
+            : "The response appears here."}
       </p>
       {response && phase !== "failed" && (
         <>
@@ -81,7 +81,7 @@ function ResponseView({ state }: { state: TryState }) {
               </div>
             ))}
           </dl>
-          <CodeBlock code={response.body} label="Body of the reply" />
+          <CodeBlock code={response.body} label="Body of the response" />
         </>
       )}
     </div>

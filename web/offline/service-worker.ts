@@ -14,6 +14,7 @@ interface Build {
 const scope = self as unknown as ServiceWorkerGlobalScope & { readonly cytonetBuild: Build };
 const build = scope.cytonetBuild;
 const cacheName = `cytonet-${build.name}`;
+const API_DOCUMENT = "/api/v1/openapi.json";
 
 // A version is cached as a whole, so its pages never run with the scripts or the model of another.
 scope.addEventListener("install", (event) => {
@@ -26,7 +27,11 @@ async function cacheVersion(): Promise<void> {
   await cache.addAll(build.urls);
   const pages = build.urls.filter((url) => !url.slice(1).includes("."));
   const texts = await Promise.all(pages.map(async (url) => (await cache.match(url))?.text()));
-  if (texts.every((text) => text?.includes(build.entry))) return;
+  if (texts.every((text) => text?.includes(build.entry))) {
+    // The reference is read from it. The server makes it, so a site without the server installs all the same.
+    await cache.add(API_DOCUMENT).catch(() => {});
+    return;
+  }
   await caches.delete(cacheName);
   throw new Error("the pages are of another version");
 }
@@ -48,10 +53,25 @@ scope.addEventListener("message", (event) => {
 
 scope.addEventListener("fetch", (event) => {
   const { pathname, origin } = new URL(event.request.url);
+  if (event.request.method === "GET" && origin === scope.location.origin && pathname === API_DOCUMENT) {
+    event.respondWith(fromNetwork(event.request));
+    return;
+  }
   const isApi = pathname.startsWith("/api/") || pathname === "/v2" || pathname.startsWith("/v2/");
   if (event.request.method !== "GET" || origin !== scope.location.origin || isApi) return;
   event.respondWith(fromCache(event.request, pathname));
 });
+
+/** The server's response, or the cached one where it cannot be reached. */
+async function fromNetwork(request: Request): Promise<Response> {
+  try {
+    return await fetch(request);
+  } catch (reason) {
+    const cached = await (await caches.open(cacheName)).match(API_DOCUMENT);
+    if (cached) return cached;
+    throw reason;
+  }
+}
 
 /** Matched by path alone: the query string is read by the page. */
 async function fromCache(request: Request, pathname: string): Promise<Response> {

@@ -24,10 +24,14 @@ export function shareText(format: ShareFormat, shared: SharedPrediction): string
   return formats[format](shared);
 }
 
-/** The curl command that requests the same prediction from the API. */
+/** The curl command that requests the same prediction from the API, one flag per line. */
 export function curlCommand(origin: string, scores: Scores, prevalence?: number): string {
   const query = prevalence === undefined ? "" : `?prevalence=${prevalence}`;
-  return `curl -s '${origin}/api/v1/predict${query}' \\\n  -d '${JSON.stringify(bodyOf(valuesOf(scores)))}'`;
+  return [
+    `curl -s '${origin}/api/v1/predict${query}' \\`,
+    "  -H 'Content-Type: application/json' \\",
+    `  -d '${JSON.stringify(bodyOf(valuesOf(scores)), null, 2).replaceAll("\n", "\n  ")}'`,
+  ].join("\n");
 }
 
 const formats: Readonly<Record<ShareFormat, (shared: SharedPrediction) => string>> = {
