@@ -132,7 +132,7 @@ export function expectBoth<A, B>(a: Read<A>, b: Read<B>): [A, B] {
  */
 export function errorsOf(issues: readonly z.core.$ZodIssue[], names: readonly string[]): FieldError[] {
   const errors = new Map<string, FieldError>();
-  for (const [at, issue] of issues.entries()) {
+  for (const [at, issue] of withoutConsequences(issues).entries()) {
     if (errors.size >= MOST_ERRORS)
       return [...errors.values(), { pointer: "", detail: `${issues.length - at} more errors are not listed` }];
     const found =
@@ -148,8 +148,17 @@ const MOST_NAMES = 20;
 const LONGEST_NAME = 80;
 
 /** How other prediction servers wrap their inputs: TensorFlow Serving, KServe's first protocol, MLflow, and our own batch. */
-const OTHER_SHAPES = new Set(["instances", "dataframe_split", "dataframe_records", "inputs", "data", "samples", "features"]);
+const OTHER_SHAPES = new Set([
+  ...["instances", "dataframe_split", "dataframe_records", "inputs", "data", "features"],
+  ...["samples", "sample", "instance", "input"],
+]);
 const SHAPES = `a sample is ${SAMPLE_EXAMPLE}, and ${BATCH_EXAMPLE} goes to /api/v1/predict/batch`;
+
+/** The issues without the one that no score is known, where that is because no name is right. */
+function withoutConsequences(issues: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssue[] {
+  const isMisnamed = issues.some(({ code, path }) => code === "unrecognized_keys" && path.length === 0);
+  return isMisnamed ? issues.filter(({ code, path }) => code !== "custom" || path.length > 0) : issues;
+}
 
 /** One error per name, up to as many as anyone would read. The first that is near none of the known names lists them. */
 function unknownNames(path: readonly PropertyKey[], keys: readonly string[], names: readonly string[]): FieldError[] {

@@ -8,8 +8,8 @@ export function whyNotJson(what: string, text: string, error: unknown): string {
   const stray = strayNumbers(text).next().value;
   if (stray) return `JSON has no ${stray[0].replace("-", "")}; leave an unknown score out or send null`;
   const reason = (error as SyntaxError).message;
-  const isSingleQuoted = /^\s*[[{]?\s*'/.test(text);
-  return `${what} is not JSON: ${isSingleQuoted ? `it takes double quotes, not single ones${COMMAND_PROMPT}` : reason}`;
+  const isUnquoted = /^\s*[[{]?\s*(?:'|\w+\s*:)/.test(text);
+  return `${what} is not JSON: ${isUnquoted ? `names and strings take double quotes${COMMAND_PROMPT}` : reason}`;
 }
 
 /** The value of a JSON text in which a bare NaN is null. Throws SyntaxError where the text is still not JSON. */

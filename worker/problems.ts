@@ -88,9 +88,12 @@ export function unprocessable(errors: readonly FieldError[]): Problem {
   return new Problem(422, summary(errors), { errors });
 }
 
-/** All errors in one sentence, for a person or a CSV cell. */
+/** All errors in one text, for a person or a CSV cell. */
 export function summary(errors: readonly FieldError[]): string {
-  return errors.map(({ pointer, detail }) => (pointer === "" ? detail : `${pointer.slice(1)} ${detail}`)).join("; ");
+  return errors
+    .map(({ pointer, detail }) => (pointer === "" ? detail : `${pointer.slice(1)} ${detail}`))
+    .join("; ")
+    .replaceAll("?; ", "? ");
 }
 
 /** The JSON pointer to a path. */
@@ -103,7 +106,7 @@ export function show(value: unknown): string {
   if (value === undefined) return "nothing";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object" && value !== null) return "an object";
-  const text = JSON.stringify(value) ?? String(value);
+  const text = typeof value === "number" ? String(value) : (JSON.stringify(value) ?? String(value));
   if (text.length > 40) return `${text.slice(0, 39)}…`;
   return typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value)) ? `the string ${text}` : text;
 }

@@ -55,10 +55,14 @@ export function noBinary(): Problem {
 }
 
 function samplesInMatrix(input: Tensor): Value[][] {
+  refuseUnreadable(input);
   const width = featureKeys.length;
   const [m, columns] = input.shape;
-  if (input.shape.length !== 2 || m === undefined || columns !== width)
-    throw refusal(`${quoted(input)} must have the shape [m, ${width}], got ${shapeOf(input)}; one sample is [1, ${width}]`);
+  if (input.shape.length !== 2 || m === undefined || columns !== width) {
+    const nearest = nearestName(input.name, featureKeys);
+    const hint = nearest ? `, or did you mean ${nearest}?` : "";
+    throw refusal(`${quoted(input)} must have the shape [m, ${width}], got ${shapeOf(input)}; one sample is [1, ${width}]${hint}`);
+  }
   const values = valuesOf(input, m, width, (at) => `[${Math.floor(at / width)}][${at % width}] (${featureKeys[at % width]})`);
   return Array.from({ length: m }, (_, row) => values.slice(row * width, (row + 1) * width));
 }
@@ -68,6 +72,7 @@ function samplesInColumns(inputs: readonly Tensor[]): Value[][] {
   const [m] = (inputs[0] as Tensor).shape;
   for (const input of inputs) {
     const { name, shape } = input;
+    refuseUnreadable(input);
     if (!isFeature(name)) throw refusal(notAFeature(name));
     if (columns.has(name)) throw refusal(`the input ${quoted(input)} is given more than once`);
     const [rows, width = 1] = shape;
@@ -83,10 +88,13 @@ function samplesInColumns(inputs: readonly Tensor[]): Value[][] {
   return Array.from({ length: m as number }, (_, row) => featureKeys.map((key) => columns.get(key)?.[row] ?? null));
 }
 
+function refuseUnreadable(input: Tensor): void {
+  refuseExtensions(input);
+  if (!DATATYPES.includes(input.datatype)) throw refusal(notADatatype(input));
+}
+
 /** The values of a tensor of m rows whose data is flat in row-major order, or a list of rows. */
 function valuesOf(input: Tensor, m: number, width: number, placeOf: (at: number) => string): Value[] {
-  if (!DATATYPES.includes(input.datatype)) throw refusal(notADatatype(input));
-  refuseExtensions(input);
   if (m > MAX_SAMPLES) throw refusal(`a request has at most ${MAX_SAMPLES} samples, got ${m}`);
   const { data } = input;
   const isNested = data.length === m && data.every((row) => Array.isArray(row) && row.length === width);

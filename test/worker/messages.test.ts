@@ -21,6 +21,7 @@ describe("shapes of other servers", () => {
     [predict, { dataframe_split: { columns: [], data: [] } }],
     [predict, { inputs: [benign] }],
     [predict, { samples: [sampleOf(benign)] }],
+    [predict, { sample: sampleOf(benign) }],
   ])("%s, %j: a sample and a batch by example", async (path, body) => {
     const [name] = Object.keys(body);
     const { [`/${name}`]: detail } = errorsOf(await failure(await post(path, body), 422));
@@ -51,9 +52,15 @@ describe("scores", () => {
     [true, "got true"],
     [[5], "got a list"],
     [0, "got 0"],
+    [{}, "got an object"],
   ])("%j in JSON", async (value, end) => {
     const { "/mitoses": detail } = errorsOf(await failure(await post(predict, { mitoses: value }), 422));
     expect(detail).toBe(`must be a whole number from 1 to 10, ${end}`);
+  });
+
+  test("a number beyond all numbers", async () => {
+    const { detail } = await failure(await post(predict, '{"mitoses":1e400}'), 422);
+    expect(detail).toBe("mitoses must be a whole number from 1 to 10, got Infinity");
   });
 
   test.each(["NaN", "-NaN", "Infinity", "-Infinity"])("JSON has no %s", async (word) => {
@@ -70,9 +77,19 @@ describe("scores", () => {
     expect(detail).not.toContain("JSON has no");
   });
 
-  test("single quotes, as Python prints a dictionary or the command prompt passes on", async () => {
-    for (const body of ["{'mitoses': 5}", "'{mitoses:5}'", "[ 'a' ]"])
-      expect((await failure(await post(predict, body), 400)).detail).toContain("double quotes, not single ones");
+  test("other quotes or none, as Python prints a dictionary and Windows' shells pass on", async () => {
+    for (const body of ["{'mitoses': 5}", "'{mitoses:5}'", "[ 'a' ]", "{mitoses:5}", "{ mitoses : 5 }"])
+      expect((await failure(await post(predict, body), 400)).detail).toContain("names and strings take double quotes");
+    for (const body of ['{"mitoses":5', "undefined", '[{"a":}]'])
+      expect((await failure(await post(predict, body), 400)).detail).not.toContain("take double quotes");
+  });
+
+  test("a name that does not exist is not also told that no score is known", async () => {
+    const { detail, errors } = await failure(await post(predict, { clump_thickness: 5, mitosis: 1 }), 422);
+    expect(errors).toHaveLength(2);
+    expect(detail).toBe(
+      "clump_thickness is not a known name; did you mean clumpThickness? mitosis is not a known name; did you mean mitoses?",
+    );
   });
 });
 
@@ -137,6 +154,7 @@ describe("types of body", () => {
     const detailAt = async (path: string) => (await failure(await post(path, csv, { "Content-Type": "text/plain" }), 415)).detail;
     expect(await detailAt(batch)).toContain("application/json or text/csv or application/x-ndjson, not as text/plain");
     expect(await detailAt(predict)).toContain(batch);
+    expect(await detailAt(batch)).toContain("--data-binary");
     expect(await detailAt(predict)).toContain("fetch says text/plain unless the header Content-Type is set");
   });
 });

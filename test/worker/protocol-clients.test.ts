@@ -103,6 +103,12 @@ describe("MLServer", () => {
     expect(await probabilities({ inputs: [input] })).toEqual(await alone(...both));
   });
 
+  test("one column alone under a name that no feature has", async () => {
+    const input = { name: "Clump Thickness", shape: [1, 1], datatype: "INT64", data: [5] };
+    expect(await refusal(await infer({ inputs: [input] }))).toContain("or did you mean clumpThickness?");
+    expect(await refusal(await infer({ inputs: [{ ...input, name: "x", datatype: "BYTES" }] }))).toContain("send scores as numbers");
+  });
+
   test.each([
     [{ datatype: "BYTES", data: ["5"], parameters: { content_type: "str" } }, "send scores as numbers, and null where unknown"],
     [{ data: ["5"] }, 'mitoses[0] must be a whole number from 1 to 10, got the string "5"'],
@@ -110,6 +116,7 @@ describe("MLServer", () => {
     [{ shape: [2], data: [1, 2] }, 'equally many rows, got 1 of "clumpThickness" and 2 of "mitoses"'],
     [{ shape: [1, 2], data: [1, 2] }, "[m] or [m, 1], got [1, 2]"],
     [{ shape: [] }, "[m] or [m, 1], got []"],
+    [{ datatype: "BYTES", shape: [1, 3] }, "send scores as numbers"],
     [{ name: "mitosis" }, "did you mean mitoses?"],
     [{ name: "index" }, "they are clumpThickness"],
     [{ name: "clumpThickness" }, "more than once"],

@@ -20,6 +20,7 @@ const JSON_LIMIT = 4 * MEBIBYTE;
 const ADVICE = {
   accepted: ["application/json", "text/csv", "application/x-ndjson"],
   notJson: "A table is sent with Content-Type: text/csv, one JSON sample per line with Content-Type: application/x-ndjson.",
+  otherType: "A file is the whole body, as curl --data-binary @samples.csv sends it, and not a part of a form.",
 };
 
 const WORKBOOK = /spreadsheet|excel/;

@@ -11,6 +11,8 @@ import { inputTensor, noBinary, noPrevalence, outputsIn, outputTensors, samplesI
 
 const limit = limitBody(4 << 20);
 
+const ADVICE = { accepted: ["application/json"], otherType: "Binary tensors are not supported." };
+
 const metadata = {
   name: modelName.name,
   versions: [modelName.version],
@@ -39,7 +41,7 @@ export const inferenceRoutes = new Hono<AppEnv>()
     expectModel(c);
     if (c.req.header("Inference-Header-Content-Length") !== undefined) throw noBinary();
     if (c.req.query("prevalence") !== undefined) throw noPrevalence();
-    const result = inferenceRequest.safeParse(await readJson(c, undefined, parseWithNaN));
+    const result = inferenceRequest.safeParse(await readJson(c, ADVICE, parseWithNaN));
     if (!result.success) throw new Problem(400, summary(errorsOf(result.error.issues, [])));
     const wanted = outputsIn(result.data);
     const predictions = samplesIn(result.data).map((values) => predict(model, { values }));
