@@ -40,7 +40,13 @@ const explanationFields = {
   ),
   searched: z.int().check(z.minimum(0)),
   similar: z.array(
-    z.strictObject({ values: z.array(score).check(z.length(featureKeys.length)), diagnosis, distance: z.number().check(z.minimum(0)) }),
+    z.strictObject({
+      values: z.array(score).check(z.length(featureKeys.length)),
+      diagnosis,
+      benign: z.int().check(z.minimum(0)),
+      malignant: z.int().check(z.minimum(0)),
+      distance: z.number().check(z.minimum(0)),
+    }),
   ),
 };
 

@@ -7,14 +7,14 @@ import { backgroundOf } from "../unknowns/background.ts";
 import { conditionalOf } from "../unknowns/conditional.ts";
 import { nearestChange } from "./counterfactual.ts";
 import { shapleyValues } from "./shapley.ts";
-import { similarRows } from "./similar.ts";
+import { similarCases } from "./similar.ts";
 
 export interface ExplainOptions {
   /** The largest number of scores that the counterfactual may change; 2 by default. Three take some milliseconds more. */
   readonly changes?: 1 | 2 | 3;
 }
 
-const SIMILAR_ROWS = 5;
+export const SIMILAR_ROWS = 5;
 
 /**
  * Predicts and gives the reasons: the exact Shapley values over all coalitions of the known features, of the very probability
@@ -39,7 +39,7 @@ export function explain(model: Model, input: PredictionInput, { changes = 2 }: E
       contribution: contributions[i] as number,
     })),
     ...nearestChange(model, input, changes),
-    similar: similarRows(model, values, SIMILAR_ROWS),
+    similar: similarCases(model, values, SIMILAR_ROWS).rows,
   };
 }
 

@@ -45,7 +45,7 @@ export interface Explanation extends Prediction {
   readonly counterfactual: Counterfactual | null;
   /** How many changes were tried: all of one feature, then all of two, and so on up to the number of features that was enough. */
   readonly searched: number;
-  /** The most similar training rows, nearest first; rows at the same distance are in the order of the data. */
+  /** The most similar distinct training rows, nearest first; of rows at the same distance, the most frequent first. */
   readonly similar: readonly SimilarRow[];
 }
 
@@ -63,8 +63,10 @@ export interface Counterfactual {
   readonly prediction: Diagnosis;
 }
 
-export interface SimilarRow {
+/** A row with the number of its cases in each class. */
+export interface SimilarRow extends Readonly<Record<Diagnosis, number>> {
   readonly values: readonly number[];
+  /** That of most of its cases; the positive class where they are evenly divided. */
   readonly diagnosis: Diagnosis;
   /** The root mean square difference over the known scores, as a share of their range: 0 is equal, 1 the opposite end of each. */
   readonly distance: number;

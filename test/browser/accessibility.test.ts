@@ -15,7 +15,7 @@ const states: Readonly<Record<string, { readonly path: string; readonly prepare?
   "the empty form": { path: "/" },
   "an indeterminate prediction with unknown features": {
     path: "/?clumpThickness=10&uniformityOfCellSize=2&uniformityOfCellShape=2&bareNuclei=unknown&mitoses=99",
-    prepare: (page) => page.getByRole("heading", { name: "Similar known cases" }).waitFor(),
+    prepare: (page) => page.getByRole("heading", { name: "Most similar training cases" }).waitFor(),
   },
   "a batch with results": {
     path: "/batch",

@@ -11,7 +11,7 @@ test("after the first visit the form, the batch page and the model page work off
   await page.goto("/?clumpThickness=8&bareNuclei=10");
   await page.getByText("The edge cannot be reached.").waitFor();
   await page.getByRole("region", { name: "The answer" }).getByText("Malignant", { exact: true }).waitFor();
-  await page.getByRole("heading", { name: "Similar known cases" }).waitFor();
+  await page.getByRole("heading", { name: "Most similar training cases" }).waitFor();
   await page.goto("/batch");
   await page.getByRole("button", { name: "Load the Wisconsin data" }).click();
   await page.getByText("699 rows read: 699 predicted, no errors.").waitFor();

@@ -39,7 +39,7 @@ test("the form can be completed by keyboard alone, and the prediction is announc
   await page.getByText(agreement).waitFor();
   await page.waitForTimeout(1_000);
   expect(announcements).toHaveLength(1);
-  expect(announcements[0]).toMatch(/^(Likely benign|Indeterminate, leans \w+|Likely malignant|Outside the training data)\b/);
+  expect(announcements[0]).toMatch(/^(Likely benign|Indeterminate, leans \w+|Likely malignant|Outside the data)\b/);
 
   await page.locator(":focus").press("Delete");
   expect(await page.locator("#mitoses input:checked").count()).toBe(0);

@@ -22,6 +22,7 @@ function start(
   const request = vi.fn(requestPrediction);
   const explainer = vi.fn(async (input: PredictionInput, maxChanges: MaxChanges) => ({
     explanation: explain(model, input),
+    similar: { rows: [], equallyNear: { benign: 0, malignant: 0 }, distinct: 0, leftOut: 0 },
     iceCurves: [],
     maxChanges,
   }));
@@ -166,6 +167,7 @@ describe("the counterfactual", () => {
     explainer.mockClear();
     explainer.mockImplementation(async (input, maxChanges) => ({
       explanation: { ...explain(model, input), counterfactual: null },
+      similar: { rows: [], equallyNear: { benign: 0, malignant: 0 }, distinct: 0, leftOut: 0 },
       iceCurves: [],
       maxChanges,
     }));

@@ -28,7 +28,7 @@ export function BatchSummary({ state }: { state: BatchState }) {
         <Tally name="likely benign" value={likelyBenign} mark="benign" />
         <Tally name="indeterminate" value={indeterminate} mark="both" />
         <Tally name="likely malignant" value={likelyMalignant} mark="malignant" />
-        <Tally name="of these outside the training data" value={unusual} />
+        <Tally name="of these outside the data" value={unusual} />
         <Tally name="with errors" value={invalid} />
       </dl>
       <ServerCheck state={state} />

@@ -4,19 +4,20 @@ import { labelOf } from "../feature-names.ts";
 import { list } from "../format.ts";
 import type { Explained } from "./explainer.web-worker.ts";
 import type { PredictState } from "./predict-state.ts";
+import { nearestSentence } from "./wording.ts";
 
 /** The nearest change that would flip the prediction, with a button that applies it. */
 export function Counterfactual({ explained, state }: { explained: Explained; state: PredictState }) {
   const { counterfactual, searched } = explained.explanation;
-  const tried = `${searched.toLocaleString("en")} ${searched === 1 ? "change was" : "changes were"} tried.`;
+  const tried = `${searched.toLocaleString("en")} ${searched === 1 ? "change was" : "changes were"} checked.`;
   if (!counterfactual)
     return (
       <section class="section">
-        <h2>What would change it</h2>
+        <h2>What would flip the prediction</h2>
         <p>
           {explained.maxChanges === 2
-            ? "No change of one or two scores turns the answer; three are being tried."
-            : "No change of up to three scores turns the answer."}{" "}
+            ? "No change to one or two scores flips the prediction; checking three …"
+            : "No change to three or fewer scores flips the prediction."}{" "}
           {tried}
         </p>
       </section>
@@ -27,11 +28,10 @@ export function Counterfactual({ explained, state }: { explained: Explained; sta
   };
   return (
     <section class="section">
-      <h2>What would change it</h2>
+      <h2>What would flip the prediction</h2>
       <p>
-        It would be <strong>{prediction}</strong> ({roughPercent(probability)}) if{" "}
-        {list(changes.map(({ feature, from, to }) => `${labelOf(feature).toLowerCase()} were ${to} instead of ${from}`))}. No smaller change
-        does it.
+        The prediction would flip to <strong>{prediction}</strong> ({roughPercent(probability)}) with{" "}
+        {list(changes.map(({ feature, from, to }) => `${labelOf(feature).toLowerCase()} ${to} (now ${from})`))}. {nearestSentence(changes)}
       </p>
       <p class="soft">{tried}</p>
       <button type="button" class="button small" onClick={apply}>

@@ -1,6 +1,7 @@
 /// <reference lib="webworker" />
 
-import { explain } from "../../model/explanation/explain.ts";
+import { explain, SIMILAR_ROWS } from "../../model/explanation/explain.ts";
+import { type SimilarCases, similarCases } from "../../model/explanation/similar.ts";
 import type { Model } from "../../model/file/model.ts";
 import { parseModel } from "../../model/file/parse.ts";
 import type { Explanation, PredictionInput } from "../../model/prediction/prediction.ts";
@@ -17,6 +18,7 @@ export interface ExplainRequest {
 /** The worker's reply to an ExplainRequest. */
 export interface Explained {
   readonly explanation: Explanation;
+  readonly similar: SimilarCases;
   readonly iceCurves: readonly IceCurve[];
   readonly maxChanges: MaxChanges;
 }
@@ -31,5 +33,6 @@ self.onmessage = ({ data }: MessageEvent) => {
   }
   const { input, maxChanges } = data as ExplainRequest;
   const explanation = explain(model, input, { changes: maxChanges });
-  self.postMessage({ explanation, iceCurves: iceCurves(model, input), maxChanges } satisfies Explained);
+  const similar = similarCases(model, input.values, SIMILAR_ROWS);
+  self.postMessage({ explanation, similar, iceCurves: iceCurves(model, input), maxChanges } satisfies Explained);
 };

@@ -11,9 +11,9 @@ export function ExplanationSections({ state }: { state: PredictState }) {
   if (!explained || !state.prediction.value)
     return (
       <section class="explanation-empty">
-        <h2>Why, and what would change it</h2>
+        <h2>Why, and what would flip it</h2>
         <p class="soft">
-          With the first score, the reasons appear here: what each score contributes, what would change the answer, and similar known cases.
+          Enter a score to see what each one contributes, what would flip the prediction, and the most similar training cases.
         </p>
       </section>
     );
@@ -22,7 +22,7 @@ export function ExplanationSections({ state }: { state: PredictState }) {
       <Waterfall explanation={explained.explanation} />
       <Counterfactual explained={explained} state={state} />
       <IceCurves curves={explained.iceCurves} current={explained.explanation.probability} />
-      <SimilarCases explanation={explained.explanation} scores={state.scores.value} />
+      <SimilarCases similar={explained.similar} scores={state.scores.value} />
       <FullPrecision explanation={explained.explanation} version={state.model.value?.file.version ?? ""} />
     </div>
   );

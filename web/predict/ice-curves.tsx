@@ -34,9 +34,7 @@ export function IceCurves({ curves, current }: { curves: readonly IceCurve[]; cu
                       <path class="ice-now" d={`M${current * 100} 0V10`} />
                     </svg>
                   </td>
-                  <td class="number">
-                    {roughPercent(low)} to {roughPercent(high)}
-                  </td>
+                  <td class="number">{[...new Set([roughPercent(low), roughPercent(high)])].join(" to ")}</td>
                 </tr>
               );
             })}

@@ -17,7 +17,7 @@ const draw = (shape: string, from: number, to: number) =>
 export function IconArray({ probability }: { probability: number | undefined }) {
   if (probability === undefined)
     return (
-      <svg class="icon-array" viewBox="0 0 100 100" role="img" aria-label="No prediction yet: 100 empty icons">
+      <svg class="icon-array" viewBox="0 0 100 100" role="img" aria-label="100 empty icons: no prediction, or none that can be relied on">
         <path class="icon-none" d={draw(RING, 0, 100)} />
       </svg>
     );

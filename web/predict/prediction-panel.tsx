@@ -34,7 +34,7 @@ export function PredictionPanel({ state }: { state: PredictState }) {
         </p>
         <p class="headline-number">
           {prediction ? roughPercent(prediction.probability) : "–"}
-          <span>probability of malignancy</span>
+          <span>probability of malignancy{prediction?.unusual && ", not reliable"}</span>
         </p>
       </div>
       <ProbabilityRuler prediction={prediction} threshold={state.model.value?.file.threshold ?? 0.5} />
@@ -44,10 +44,10 @@ export function PredictionPanel({ state }: { state: PredictState }) {
       </div>
       <div class="pictures">
         <figure>
-          <IconArray probability={prediction?.probability} />
+          <IconArray probability={prediction?.unusual ? undefined : prediction?.probability} />
           <figcaption>
             {prediction
-              ? frequencySentence(prediction.probability)
+              ? frequencySentence(prediction)
               : baseRate === undefined
                 ? ""
                 : `Of 100 samples in the data, ${Math.round(baseRate * 100)} were malignant.`}

@@ -1,22 +1,23 @@
 import { features } from "../../data/features.ts";
-import type { Explanation } from "../../model/prediction/prediction.ts";
+import type { SimilarCases as Similar } from "../../model/explanation/similar.ts";
 import { ScrollRegion } from "../components/scroll-region.tsx";
-import { capitalise } from "../format.ts";
 import type { Scores } from "../scores.ts";
+import { similarSentence } from "./wording.ts";
 
-/** The nearest training cases with their recorded diagnoses. */
-export function SimilarCases({ explanation, scores }: { explanation: Explanation; scores: Scores }) {
+/** The nearest training cases, each distinct row once, with how often it occurs with either diagnosis. */
+export function SimilarCases({ similar, scores }: { similar: Similar; scores: Scores }) {
   return (
     <section class="section wide">
-      <h2>Similar known cases</h2>
+      <h2>Most similar training cases</h2>
       <p class="soft" id="similar-caption">
-        The {explanation.similar.length} nearest cases of the data. Scores that equal yours are bold.
+        {similarSentence(similar)} Matching scores are in bold. <em>Distance</em>: root mean square difference over the scores you gave; 0
+        is identical, 1 the opposite end of every scale.
       </p>
       <ScrollRegion label="The similar cases">
         <table class="similar" aria-describedby="similar-caption">
           <thead>
             <tr>
-              <th scope="col">Found to be</th>
+              <th scope="col">Cases</th>
               {features.map(({ key, label }) => (
                 <th key={key} scope="col" class="number">
                   {label}
@@ -28,12 +29,11 @@ export function SimilarCases({ explanation, scores }: { explanation: Explanation
             </tr>
           </thead>
           <tbody>
-            {explanation.similar.map(({ values, diagnosis, distance }) => (
+            {similar.rows.map(({ values, benign, malignant, distance }) => (
               <tr key={values.join()}>
                 <th scope="row">
-                  <span class="class-mark" data-class={diagnosis}>
-                    {capitalise(diagnosis)}
-                  </span>
+                  <CaseCount count={benign} name="benign" />
+                  <CaseCount count={malignant} name="malignant" />
                 </th>
                 {values.map((value, f) => (
                   <td key={features[f]?.key} class="number">
@@ -47,5 +47,14 @@ export function SimilarCases({ explanation, scores }: { explanation: Explanation
         </table>
       </ScrollRegion>
     </section>
+  );
+}
+
+function CaseCount({ count, name }: { count: number; name: "benign" | "malignant" }) {
+  if (count === 0) return null;
+  return (
+    <span class="class-mark" data-class={name}>
+      {count} {name}{" "}
+    </span>
   );
 }
