@@ -17,9 +17,10 @@ import { auditMonotonicity } from "./monotonicity.ts";
 import { operatingPoints, thresholdTable } from "./operating-points.ts";
 import { pooled } from "./outcomes.ts";
 import { type Pool, watchJobs } from "./pool.ts";
+import { studyUnknownCoverage, unknownCoverageJobs } from "./unknown-coverage.ts";
 import { auditUnknowns } from "./unknowns-monotonicity.ts";
 import { studyUnknowns } from "./unknowns-study.ts";
-import { unusualDistance } from "./unusual.ts";
+import { studyUnusual } from "./unusual.ts";
 import { learningCurveJobs, studyLearningCurve, studySeeds } from "./variation.ts";
 
 /** What cross-validation gives: the calibrated parts of a model file, and the published report. */
@@ -33,6 +34,7 @@ export interface Assessment extends Pick<ModelFile, "predictionSets" | "unusual"
 const COVERAGE = 0.95;
 const SEEDS = 50;
 const CURVE_REPEATS = 3;
+const COVERAGE_REPEATS = 3;
 
 /** Assesses a recipe by cross-validation, and `fitted`, its network trained on all rows. `onProgress` is called after each job, with its stage. */
 export async function assess(
@@ -47,18 +49,22 @@ export async function assess(
   const plainFolds = foldsOf(data);
   const groupedFolds = foldsOf(data, { grouped: true });
   const curveFolds = plainFolds.slice(0, CURVE_REPEATS);
+  const coverageFolds = plainFolds.slice(0, COVERAGE_REPEATS);
   const [firstRepeat] = plainFolds as [Fold[]];
 
   const total =
     2 * comparisonJobs(methods, plainFolds) +
     (1 + SEEDS) * firstRepeat.length +
     learningCurveJobs(curveFolds) +
-    forwardJobs(methods, data.periods);
+    forwardJobs(methods, data.periods) +
+    unknownCoverageJobs(coverageFolds);
   let done = 0;
   const stage = (name: string): Pool => watchJobs(pool, () => onProgress(++done, total, name));
   const plain = await compare(stage("folds"), methods, plainFolds, seed);
   const grouped = await compare(stage("grouped folds"), methods, groupedFolds, seed);
   const unknowns = await studyUnknowns(stage("unknown scores"), recipe, firstRepeat, seed);
+  const coverage = { coverage: COVERAGE, seed };
+  const byUnknown = await studyUnknownCoverage(stage("prediction sets"), recipe, unknowns.bandwidth, coverageFolds, coverage);
   const learningCurve = await studyLearningCurve(stage("learning curve"), recipe, curveFolds, seed);
   const seeds = await studySeeds(stage("seeds"), recipe, firstRepeat, SEEDS, seed);
 
@@ -67,10 +73,15 @@ export async function assess(
   const [{ outOfFold }] = plain as [MethodResult];
   const repeats: Outcomes[] = outOfFold.map((probabilities) => ({ probabilities, labels: data.labels }));
   const distinct = distinctRows(data);
+  const { unusual, report: unusualReport } = studyUnusual(data, data.range, recipe.scaling, firstRepeat, seed);
   return {
     bandwidth: unknowns.bandwidth,
-    predictionSets: { coverage: COVERAGE, conformalThresholds: meanConformalThresholds(repeats, COVERAGE) },
-    unusual: { distance: unusualDistance(distinct, data.range) },
+    predictionSets: {
+      coverage: COVERAGE,
+      // With all scores known there are more repeats.
+      conformalThresholds: byUnknown.conformalThresholds.with(-1, meanConformalThresholds(repeats, COVERAGE)),
+    },
+    unusual,
     outOfFold,
     report: {
       folds: FOLDS,
@@ -83,6 +94,8 @@ export async function assess(
       roc: rocReport(repeats[0] as Outcomes),
       reliability: reliabilityReport(repeats),
       coverage: coverageReport(repeats, plainFolds, COVERAGE),
+      coverageByUnknown: byUnknown.report,
+      unusual: unusualReport,
       unknowns: { ...unknowns.report, monotonicity: auditUnknowns(fitted, data, unknowns.bandwidth, seed) },
       learningCurve,
       seeds,

@@ -9,28 +9,38 @@ import { predictionSet } from "../prediction/prediction-set.ts";
  * its prediction set, from cross-fitted probabilities of the given rows (all unless given). It is the k-th highest of the
  * class's n probabilities, k = ⌈(n + 1) · coverage⌉, which covers a new case of the class at least that often (Vovk 2012,
  * nonconformity score 1 − probability); 0, which covers every case, if n is too small for that.
+ *
+ * Cases that look the same have the same probability in any one network, but not in those of different folds. Where `looks` says
+ * which look the same, the threshold is that of the least of those that look like the k-th, so that all of them are kept.
  */
 export function conformalThresholds(
   { probabilities, labels }: Outcomes,
   coverage: number,
   rows: readonly number[] = Array.from(probabilities, (_, i) => i),
+  looks?: ArrayLike<number>,
 ): [number, number] {
   const thresholdOf = (label: number): number => {
-    const ofClass = rows
-      .filter((i) => labels[i] === label)
-      .map((i) => (label === 1 ? (probabilities[i] as number) : 1 - (probabilities[i] as number)))
-      .sort((a, b) => b - a);
-    const k = Math.ceil((ofClass.length + 1) * coverage);
-    return k > ofClass.length ? 0 : (ofClass[k - 1] as number);
+    const own = rows.filter((i) => labels[i] === label);
+    const k = Math.ceil((own.length + 1) * coverage);
+    if (k > own.length) return 0;
+    const probabilityOf = (i: number): number => (label === 1 ? (probabilities[i] as number) : 1 - (probabilities[i] as number));
+    const threshold = Float64Array.from(own, probabilityOf).sort()[own.length - k] as number;
+    if (!looks) return threshold;
+    const kept = new Set(own.filter((i) => probabilityOf(i) === threshold).map((i) => looks[i]));
+    return own.reduce((least, i) => (kept.has(looks[i]) ? Math.min(least, probabilityOf(i)) : least), threshold);
   };
   return [thresholdOf(0), thresholdOf(1)];
 }
 
-/** The thresholds averaged over repeats of cross-validation. */
-export function meanConformalThresholds(repeats: readonly Outcomes[], coverage: number): [number, number] {
-  const thresholds = repeats.map((outcomes) => conformalThresholds(outcomes, coverage));
+/** The thresholds averaged over repeats of cross-validation, rounded down to six decimals, which covers no fewer cases. */
+export function meanConformalThresholds(repeats: readonly Outcomes[], coverage: number, looks?: ArrayLike<number>): [number, number] {
+  const thresholds = repeats.map((outcomes) => conformalThresholds(outcomes, coverage, undefined, looks));
   const mean = (label: 0 | 1): number => thresholds.reduce((sum, pair) => sum + pair[label], 0) / thresholds.length;
-  return [mean(0), mean(1)];
+  return [roundedDown(mean(0)), roundedDown(mean(1))];
+}
+
+function roundedDown(threshold: number): number {
+  return Math.floor(threshold * 1e6) / 1e6;
 }
 
 /** How often the prediction sets of held-out cases contained their class, and how often both classes; means over the repeats. */
@@ -44,10 +54,10 @@ export function coverageReport(repeats: readonly Outcomes[], folds: readonly (re
 }
 
 /** Counts by class over the folds of one repeat; each fold's sets are calibrated on the other folds. */
-function heldOutSets(outcomes: Outcomes, folds: readonly Fold[], coverage: number) {
+export function heldOutSets(outcomes: Outcomes, folds: readonly Fold[], coverage: number, looks?: ArrayLike<number>) {
   const counts = { cases: [0, 0] as [number, number], covered: [0, 0] as [number, number], both: [0, 0] as [number, number] };
   for (const { train, test } of folds) {
-    const thresholds = conformalThresholds(outcomes, coverage, train);
+    const thresholds = conformalThresholds(outcomes, coverage, train, looks);
     for (const row of test) {
       const label = outcomes.labels[row] as 0 | 1;
       const probability = outcomes.probabilities[row] as number;

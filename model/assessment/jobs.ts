@@ -4,9 +4,10 @@ import type { Recipe } from "../training/recipe.ts";
 import type { TrainingData } from "../training/training-data.ts";
 import { createMasking, type Masked } from "./masking.ts";
 import { type Method, predictionsOf } from "./methods.ts";
+import { createPatterns } from "./patterns.ts";
 
 /** A piece of work for a thread, as data: learn from the training rows, then predict the test rows. */
-export type Job = PredictionJob | MaskingJob;
+export type Job = PredictionJob | MaskingJob | PatternsJob;
 
 interface Split {
   readonly seed: number;
@@ -29,8 +30,15 @@ export interface MaskingJob extends Split {
   readonly known: readonly (readonly number[])[];
 }
 
-/** What a job yields: one probability per test row, or one prediction per test row and set of known features. */
-export type Result<J extends Job> = J extends PredictionJob ? Float64Array : Masked[][];
+/** Predicts each test row under every set of known features. */
+export interface PatternsJob extends Split {
+  readonly kind: "patterns";
+  readonly recipe: Recipe;
+  readonly bandwidth: number;
+}
+
+/** What a job yields: one probability per test row, or for each test row one prediction or probability per set of known features. */
+export type Result<J extends Job> = J extends PredictionJob ? Float64Array : J extends MaskingJob ? Masked[][] : Float64Array[];
 
 /** What a thread sends back. */
 export type Reply = { readonly result: Result<Job> } | { readonly error: Error };
@@ -46,7 +54,7 @@ export function replyTo(job: Job, data: TrainingData, engine?: EngineFactory): R
 
 /** A job in words, for error messages. */
 export function describeJob(job: Job): string {
-  const subject = job.kind === "masking" ? `masking, recipe ${job.recipe.name}` : describeMethod(job.method);
+  const subject = job.kind === "prediction" ? describeMethod(job.method) : `${job.kind}, recipe ${job.recipe.name}`;
   return `${subject}, seed ${job.seed}, ${job.train.length} training and ${job.test.length} test rows`;
 }
 
@@ -58,7 +66,12 @@ function runJob(job: Job, data: TrainingData, engine?: EngineFactory): Result<Jo
   const train = pick(data, job.train);
   const test = pick(data, job.test);
   if (job.kind === "prediction") return predictionsOf(job.method, train, test.rows, job.seed, engine);
-  const predict = createMasking(fit(job.recipe, train, { seed: job.seed, engine }), train, data.range, job.bandwidths);
+  const fitted = fit(job.recipe, train, { seed: job.seed, engine });
+  if (job.kind === "patterns") {
+    const predict = createPatterns(fitted, train, data.range, job.bandwidth);
+    return test.rows.map((row) => predict(row));
+  }
+  const predict = createMasking(fitted, train, data.range, job.bandwidths);
   return test.rows.map((row, i) => predict(row, job.known[i] as readonly number[]));
 }
 

@@ -2,14 +2,21 @@ import type { Fold } from "../../network/evaluation/folds.ts";
 import { type Confusion, confusionAt, rates } from "../../network/evaluation/metrics.ts";
 import type { Outcomes } from "../../network/evaluation/outcomes.ts";
 import type { Report, ThresholdReport } from "../file/report.ts";
+import { atPrevalence, PREVALENCES } from "../prediction/prevalence.ts";
 import { pooled } from "./outcomes.ts";
 
 const THRESHOLDS = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
 const HIGH_SENSITIVITY = 0.99;
 
-/** Sensitivity, specificity and predictive values over a range of thresholds. */
+/**
+ * Sensitivity, specificity and predictive values over a range of thresholds. Among them are those that the default threshold comes
+ * to where malignancy is rarer: a probability of 0.5 at such a prevalence is a higher one at the base rate of the data.
+ */
 export function thresholdTable(repeats: readonly Outcomes[]): ThresholdReport[] {
-  return THRESHOLDS.map((threshold) => atThreshold(repeats, threshold));
+  const labels = Array.from((repeats[0] as Outcomes).labels);
+  const baseRate = labels.reduce((sum, y) => sum + y, 0) / labels.length;
+  const rarer = PREVALENCES.map((prevalence) => atPrevalence(0.5, prevalence, baseRate));
+  return [...new Set([...THRESHOLDS, ...rarer])].sort((a, b) => a - b).map((threshold) => atThreshold(repeats, threshold));
 }
 
 /** The default threshold, and the one for a high sensitivity with what it yields on folds that it was not chosen on. */

@@ -134,7 +134,7 @@ export function tripodItems(
     [
       "27a",
       "Poor or missing input",
-      "Unknown scores are allowed; a sample far from all training rows is marked as unusual; anything but whole scores is refused.",
+      "Unknown scores are allowed; a sample far from both classes of the training rows is marked as unusual and never called likely benign or likely malignant; anything but whole scores is refused.",
     ],
     ["27b", "Users", "Learners and engineers. Not clinicians at work."],
     ["27c", "Next steps", origin.next],

@@ -42,10 +42,18 @@ export interface ModelFile {
     /** How often each row occurs in the negative and in the positive class. */
     readonly counts: readonly (readonly [number, number])[];
   };
-  /** For each class the lowest probability of that class with which it belongs to the prediction set (prediction-set.ts). */
-  readonly predictionSets: { readonly coverage: number; readonly conformalThresholds: readonly [number, number] };
-  /** A sample is unusual when it is further than this from every training row (unusual.ts). */
-  readonly unusual: { readonly distance: number };
+  readonly predictionSets: {
+    readonly coverage: number;
+    /**
+     * For each set of known features, as bits, and each class the lowest probability of that class with which it belongs to the
+     * prediction set (prediction-set.ts).
+     */
+    readonly conformalThresholds: readonly (readonly [number, number])[];
+  };
+  /**
+   * For each number of known scores the distance from which a sample is unusual (unusual.ts); null where so few cannot tell.
+   */
+  readonly unusual: { readonly distances: readonly (number | null)[] };
   readonly recipe: Recipe;
   readonly seed: number;
   readonly data: DataOrigin;

@@ -79,12 +79,18 @@ function checkDecision({ threshold, predictionSets, unusual }: Unchecked<ModelFi
   refuseUnless(isObject(predictionSets), "the prediction sets are missing");
   const { coverage, conformalThresholds } = predictionSets;
   refuseUnless(isBetween(0, coverage, 1), `the coverage must lie between 0 and 1, got ${shown(coverage)}`);
-  refuseUnless(isVector(conformalThresholds, 2), "the prediction sets must have one conformal threshold per class");
-  refuseUnless(isObject(unusual), "the distance from which a sample is unusual is missing");
-  const { distance } = unusual;
+  const n = featureKeys.length;
+  const isPair = (pair: unknown): pair is readonly [number, number] =>
+    isVector(pair, 2) && pair.every((threshold) => threshold >= 0 && threshold <= 1);
   refuseUnless(
-    isFiniteNumber(distance) && distance >= 0 && distance <= 1,
-    `the distance from which a sample is unusual must be from 0 to 1, got ${shown(distance)}`,
+    isList(conformalThresholds, isPair, 1 << n),
+    `the prediction sets must have two conformal thresholds from 0 to 1 for each of the ${1 << n} sets of known features`,
+  );
+  refuseUnless(isObject(unusual), "the distances from which a sample is unusual are missing");
+  const isDistance = (distance: unknown): distance is number | null => distance === null || (isFiniteNumber(distance) && distance >= 0);
+  refuseUnless(
+    isList(unusual.distances, isDistance, n + 1),
+    `the distances from which a sample is unusual must be ${n + 1} numbers from 0, or null, got ${shown(unusual.distances)}`,
   );
 }
 

@@ -31,6 +31,9 @@ export interface Report {
     readonly interval: readonly [number, number];
     readonly both: number;
   }[];
+  /** The same by number of unknown scores, with the calibration of the probabilities. */
+  readonly coverageByUnknown: readonly UnknownCoverageReport[];
+  readonly unusual: UnusualReport;
   readonly unknowns: UnknownsReport;
   readonly learningCurve: readonly ({ readonly rows: number } & SpreadReport)[];
   readonly seeds: { readonly count: number } & SpreadReport;
@@ -116,6 +119,31 @@ export interface ThresholdReport {
   readonly ppv: number;
   readonly npv: number;
 }
+
+/** Prediction sets and probabilities of held-out rows of which so many scores are unknown, over all sets of so many features. */
+export interface UnknownCoverageReport {
+  readonly unknown: number;
+  /** How many sets of unknown features there are, and in how many of them the sets of a class reached it less often than they should. */
+  readonly patterns: number;
+  readonly below: number;
+  /** For each class: how often its prediction sets contained it, how often in the worst pattern, and how often both classes. */
+  readonly classes: readonly { readonly reached: number; readonly lowest: number; readonly both: number }[];
+  /** The calibration slope (1 where calibrated, below 1 where too extreme) and the expected calibration error. */
+  readonly slope: number;
+  readonly calibrationError: number;
+}
+
+/** For each number of known scores with which a sample can be told to be unusual: the distance, and how often it is exceeded. */
+export type UnusualReport = readonly {
+  readonly known: number;
+  readonly distance: number;
+  /** By held-out rows, and by those of the set of known features with the most. */
+  readonly falseAlarms: number;
+  readonly highestFalseAlarms: number;
+  /** By rows made up of scores of different rows, and by rows with one score of 1 entered as 10 or the reverse. */
+  readonly shuffled: number;
+  readonly slips: number;
+}[];
 
 /** Log losses of held-out rows with scores hidden. */
 export interface UnknownsReport {

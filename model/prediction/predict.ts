@@ -2,6 +2,7 @@ import { isScoreIn } from "../../data/features.ts";
 import type { Model } from "../file/model.ts";
 import { backgroundOf } from "../unknowns/background.ts";
 import { expectedProbability } from "../unknowns/conditional.ts";
+import { knownFeatures } from "../unknowns/subsets.ts";
 import { assessmentOf } from "./assessment.ts";
 import type { Prediction, PredictionInput } from "./prediction.ts";
 import { predictionSet } from "./prediction-set.ts";
@@ -25,7 +26,8 @@ export function predictionFrom(model: Model, { values, prevalence }: PredictionI
   const base = baseRate(model);
   const probability = atPrevalence(probabilityAtBaseRate, base, prevalence ?? base);
   const predicted = probability >= threshold ? 1 : 0;
-  const isMember = predictionSet(predictionSets.conformalThresholds, probabilityAtBaseRate, predicted);
+  const conformalThresholds = predictionSets.conformalThresholds[knownFeatures(values)] as readonly [number, number];
+  const isMember = predictionSet(conformalThresholds, probabilityAtBaseRate, predicted);
   const said = {
     probability,
     predictionSet: classNames.filter((_, k) => isMember[k]),

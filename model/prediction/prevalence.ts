@@ -1,3 +1,6 @@
+/** Prevalences that the form and the threshold explorer offer beside that of the data. */
+export const PREVALENCES: readonly number[] = [0.1, 0.01];
+
 /**
  * A probability that holds at the base rate `from`, at the base rate `to`: the odds are multiplied by the ratio of the two base
  * rates' odds (Elkan 2001). That is exact where only the share of the classes differs, and not what each class looks like. For

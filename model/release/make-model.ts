@@ -63,15 +63,21 @@ export function forceModel({ version: _, ...file }: ModelFile, reason: string): 
   return sealModel({ ...file, forced: reason });
 }
 
-/** The calibrated parts of a model that was not assessed. Every prediction set holds both classes. */
-const UNASSESSED = { bandwidth: 0.055, predictionSets: { coverage: 0.95, conformalThresholds: [0, 0] }, unusual: { distance: 1 } } as const;
+/** The calibrated parts of a model that was not assessed: every prediction set holds both classes, and no sample is known to be unusual. */
+function unassessed(n: number): Pick<Assessment, "bandwidth" | "predictionSets" | "unusual"> {
+  return {
+    bandwidth: 0.055,
+    predictionSets: { coverage: 0.95, conformalThresholds: Array.from({ length: 1 << n }, () => [0, 0] as const) },
+    unusual: { distances: new Array<null>(n + 1).fill(null) },
+  };
+}
 
 function content(
   recipe: Recipe,
   data: TrainingData,
   seed: number,
   { network, parameters, scaling }: Fitted,
-  { bandwidth, predictionSets, unusual }: Pick<Assessment, "bandwidth" | "predictionSets" | "unusual"> = UNASSESSED,
+  { bandwidth, predictionSets, unusual }: Pick<Assessment, "bandwidth" | "predictionSets" | "unusual"> = unassessed(data.features.length),
 ): Omit<ModelFile, "version"> {
   return {
     format: "cytonet-model",

@@ -3,6 +3,8 @@ import { originTexts } from "../../model/card/origin.ts";
 import { tripodItems } from "../../model/card/tripod.ts";
 import type { ModelFile } from "../../model/file/model-file.ts";
 import type { LossesReport, MonotonicityReport, Report, SelectionReport, SpreadReport, ThresholdReport } from "../../model/file/report.ts";
+import { LARGEST_DOUBT } from "../../model/prediction/assessment.ts";
+import { PREVALENCES } from "../../model/prediction/prevalence.ts";
 import { metricNames } from "../../network/evaluation/metrics.ts";
 import { metricLabels, percent, printMetric } from "../cli/figures.ts";
 import { markdownTable } from "../cli/table.ts";
@@ -109,7 +111,7 @@ function performance({ data }: ModelFile, { folds, methods, scoreSumCut, reliabi
 
 function thresholds({ operatingPoints, thresholds }: Report): string[] {
   const cells = ({ threshold, sensitivity, specificity, ppv, npv }: ThresholdReport): string[] => [
-    String(threshold),
+    String(Number(threshold.toPrecision(3))),
     ...[sensitivity, specificity, ppv, npv].map((rate) => percent(rate)),
   ];
   return [
@@ -120,10 +122,11 @@ function thresholds({ operatingPoints, thresholds }: Report): string[] {
       ...thresholds.map((point) => ["", ...cells(point)]),
     ]),
     operatingPoints.map(({ name, reason }) => `- ${name}: ${reason}`).join("\n"),
+    `The figures are for the base rate of the data. The threshold applies to the probability at the given prevalence, in the form, the API and the threshold explorer; the thresholds above with three digits are what 0.5 comes to at a prevalence of ${PREVALENCES.map((share) => percent(share, 0)).join(" and ")}.`,
   ];
 }
 
-function uncertainty({ predictionSets, unusual, classNames }: ModelFile, { coverage }: Report): string[] {
+function uncertainty({ predictionSets, classNames }: ModelFile, { coverage, coverageByUnknown, unusual }: Report): string[] {
   return [
     "## Uncertainty",
     `Conformal prediction sets at ${percent(predictionSets.coverage, 0)} coverage in each class, calibrated on cross-fitted probabilities. The figures are for held-out folds, each with sets calibrated on the other folds.`,
@@ -137,7 +140,28 @@ function uncertainty({ predictionSets, unusual, classNames }: ModelFile, { cover
         percent(both),
       ]),
     ]),
-    `A sample is unusual if its root mean square distance to the nearest training row exceeds ${unusual.distance.toFixed(3)} of the range of a score. One in a hundred training rows is that far from all the others.`,
+    `Coverage is a property of the procedure, not of a sample. Each set of known features has thresholds of its own, so that the sets cover whichever scores are known. By number of unknown scores, over all sets of so many features, and calibrated for each on the other folds; *lowest* is the worst of these sets of features, *below* how many of them cover a class less often than ${percent(predictionSets.coverage, 0)} of the time. The calibration slope is 1 where probabilities are calibrated and below 1 where they are too extreme; ECE is the expected calibration error.`,
+    markdownTable([
+      ["unknown", ...classNames.flatMap((name) => [`${name} in the set`, "lowest", "both classes"]), "below", "slope", "ECE"],
+      ...coverageByUnknown.map(({ unknown, patterns, below, classes, slope, calibrationError }) => [
+        String(unknown),
+        ...classes.flatMap(({ reached, lowest, both }) => [percent(reached), percent(lowest), percent(both)]),
+        `${below} of ${patterns}`,
+        // Null where logistic regression has no finite best.
+        Number.isFinite(slope) ? slope.toFixed(2) : "none",
+        calibrationError.toFixed(4),
+      ]),
+    ]),
+    `A sample is likely benign or likely malignant only where its prediction set holds that class alone, the probability of the other class is at most ${LARGEST_DOUBT}, and the sample is not unusual; otherwise it is indeterminate.`,
+    "A sample is unusual if its Mahalanobis distance to the nearer class, over its known scores, exceeds what 1 in 100 held-out rows exceed; fewer than three known scores cannot tell. False alarms are held-out rows with distances that the other folds give, *highest* those with the set of known features that has the most. *Shuffled* are rows made up of scores of different rows, *slips* rows with one score of 1 entered as 10 or the reverse; the rates are the proportions found.",
+    markdownTable([
+      ["known", "distance", "false alarms", "highest", "shuffled", "slips"],
+      ...unusual.map(({ known, distance, falseAlarms, highestFalseAlarms, shuffled, slips }) => [
+        String(known),
+        distance.toFixed(2),
+        ...[falseAlarms, highestFalseAlarms, shuffled, slips].map((rate) => percent(rate)),
+      ]),
+    ]),
   ];
 }
 

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { baseRate } from "../../model/prediction/predict.ts";
+import { atPrevalence, PREVALENCES } from "../../model/prediction/prevalence.ts";
 import { createThresholdState, outcomesPerThousand, withOperatingPoints } from "../../web/model-card/threshold-state.ts";
 import { model } from "./model.ts";
 
@@ -31,7 +33,7 @@ describe("the explorer", () => {
   const measured = model.file.report?.thresholds ?? [];
 
   it("starts at the threshold in use and moves only between measured thresholds", () => {
-    const state = createThresholdState(measured, { threshold: model.file.threshold, prevalence: 0.35 });
+    const state = createThresholdState(measured, { threshold: model.file.threshold, baseRate: baseRate(model) });
     expect(state.operating.value.threshold).toBe(model.file.threshold);
     state.moveTo(0.07);
     expect(measured).toContain(state.operating.value);
@@ -40,10 +42,29 @@ describe("the explorer", () => {
 
   it("shows the figures of the card at each operating point", () => {
     const { operatingPoints = [] } = model.file.report ?? {};
-    const state = createThresholdState(withOperatingPoints(measured, operatingPoints), { threshold: 0.5, prevalence: 0.35 });
+    const state = createThresholdState(withOperatingPoints(measured, operatingPoints), { threshold: 0.5, baseRate: 0.35 });
     for (const point of operatingPoints) {
       state.moveTo(point.threshold);
       expect(state.operating.value).toBe(point);
+    }
+  });
+
+  it("applies the threshold to the probability at the chosen prevalence, as the form does", () => {
+    const base = baseRate(model);
+    for (const prevalence of PREVALENCES) {
+      const state = createThresholdState(measured, { threshold: model.file.threshold, baseRate: base });
+      state.choosePrevalence(prevalence);
+      expect(state.shown.value).toBeCloseTo(model.file.threshold, 4);
+      expect(state.isElsewhere.value).toBe(true);
+      // A sample that reaches the explorer's threshold at the base rate is malignant in the form at this prevalence, and no other is.
+      for (const offset of [-1e-3, 1e-3]) {
+        const probability = state.operating.value.threshold + offset;
+        expect(atPrevalence(probability, base, prevalence) >= model.file.threshold).toBe(offset > 0);
+      }
+      expect(state.unadjusted.value.truePositives).toBeGreaterThan(state.outcomes.value.truePositives);
+      state.choosePrevalence(base);
+      expect(state.operating.value.threshold).toBe(model.file.threshold);
+      expect(state.unadjusted.value).toEqual(state.outcomes.value);
     }
   });
 

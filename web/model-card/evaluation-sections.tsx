@@ -3,6 +3,7 @@ import type { ModelFile } from "../../model/file/model-file.ts";
 import type { Report } from "../../model/file/report.ts";
 import { LinePlot } from "../components/line-plot.tsx";
 import { percent } from "../format.ts";
+import { CertaintyFindings } from "./certainty-findings.tsx";
 import { FiguresTable } from "./figures-table.tsx";
 import { ForwardSection } from "./forward-section.tsx";
 import { IncompleteRows } from "./incomplete-rows.tsx";
@@ -12,7 +13,7 @@ import { UnknownsTable } from "./unknowns-table.tsx";
 
 /** How well the network performs on samples it was not trained on, and where its limits are. */
 export function EvaluationSections({ report, threshold, data }: { report: Report; threshold: number; data: ModelFile["data"] }) {
-  const { methods, reliability, calibration, forward, incomplete, learningCurve, unknowns, seeds, monotonicity, coverage } = report;
+  const { methods, reliability, calibration, forward, incomplete, learningCurve, unknowns, seeds, monotonicity } = report;
   const losses = learningCurve.map(({ logLoss: [mean, standardDeviation] }) => mean + standardDeviation);
   const highestLoss = [0.2, 0.4, 0.7].find((loss) => losses.every((other) => other <= loss)) ?? Math.ceil(Math.max(...losses));
   return (
@@ -69,12 +70,7 @@ export function EvaluationSections({ report, threshold, data }: { report: Report
           <UnknownsTable single={unknowns.single} />
         </div>
         <ul class="findings">
-          {coverage.map(({ cases, reached, interval, both }, y) => (
-            <li key={cases}>
-              Of {cases} {y === 0 ? "benign" : "malignant"} samples, the prediction set held the truth in {percent(reached)} (
-              {percent(interval[0])} to {percent(interval[1])}); in {percent(both)} it held both classes, which is <em>not sure</em>.
-            </li>
-          ))}
+          <CertaintyFindings {...report} />
           {incomplete && <IncompleteRows report={incomplete} />}
           <li>
             With {seeds.count} different seeds, log loss is {seeds.logLoss[0].toFixed(4)} ± {seeds.logLoss[1].toFixed(4)}: the seed hardly

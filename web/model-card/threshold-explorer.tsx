@@ -1,5 +1,6 @@
 import { useMemo } from "preact/hooks";
 import type { Report } from "../../model/file/report.ts";
+import { atPrevalence, PREVALENCES } from "../../model/prediction/prevalence.ts";
 import { RocPlot } from "../components/roc-plot.tsx";
 import { capitalise, percent } from "../format.ts";
 import { Thousand } from "./thousand.tsx";
@@ -9,14 +10,15 @@ import { createThresholdState, withOperatingPoints } from "./threshold-state.ts"
 export function ThresholdExplorer({ report, threshold, people }: { report: Report; threshold: number; people: string }) {
   const { thresholds, operatingPoints, roc, coverage, methods } = report;
   const [benign = 0, malignant = 0] = coverage.map(({ cases }) => cases);
-  const own = Math.round((100 * malignant) / (benign + malignant)) / 100;
+  const baseRate = malignant / (benign + malignant);
   const presets = [
-    { prevalence: own, label: `${Math.round(100 * own)}%, as in the data` },
-    ...[0.1, 0.01].filter((share) => share !== own).map((share) => ({ prevalence: share, label: `${100 * share}%` })),
+    { prevalence: baseRate, label: `${percent(baseRate)}, as in the data` },
+    ...PREVALENCES.map((share) => ({ prevalence: share, label: `${100 * share}%` })),
   ];
   const measured = useMemo(() => withOperatingPoints(thresholds, operatingPoints), [thresholds, operatingPoints]);
-  const state = useMemo(() => createThresholdState(measured, { threshold, prevalence: own }), [measured, threshold, own]);
+  const state = useMemo(() => createThresholdState(measured, { threshold, baseRate }), [measured, threshold, baseRate]);
   const operating = state.operating.value;
+  const shown = state.shown.value;
   return (
     <div class="explorer">
       <RocPlot
@@ -30,7 +32,8 @@ export function ThresholdExplorer({ report, threshold, people }: { report: Repor
         <h3>Move the threshold</h3>
         <label class="slider">
           <span>
-            Called malignant from <strong>{percent(operating.threshold)}</strong>
+            Threshold: malignant at or above <strong>{percent(shown)}</strong>
+            {state.isElsewhere.value && <> at this prevalence, which is {percent(operating.threshold)} at that of the data</>}
           </span>
           <input
             type="range"
@@ -38,7 +41,7 @@ export function ThresholdExplorer({ report, threshold, people }: { report: Repor
             max={measured.length - 1}
             step="1"
             value={state.index.value}
-            aria-valuetext={percent(operating.threshold)}
+            aria-valuetext={percent(shown)}
             onInput={({ currentTarget }) => {
               state.index.value = currentTarget.valueAsNumber;
             }}
@@ -46,8 +49,13 @@ export function ThresholdExplorer({ report, threshold, people }: { report: Repor
         </label>
         <div class="button-row">
           {operatingPoints.map(({ name, threshold: preset }) => (
-            <button key={name} type="button" class="button quiet small" onClick={() => state.moveTo(preset)}>
-              {name}: {percent(preset)}
+            <button
+              key={name}
+              type="button"
+              class="button quiet small"
+              onClick={() => (preset === threshold ? state.moveToRule() : state.moveTo(preset))}
+            >
+              {name}: {percent(preset === threshold ? threshold : atPrevalence(preset, baseRate, state.prevalence.value))}
             </button>
           ))}
         </div>
@@ -59,16 +67,30 @@ export function ThresholdExplorer({ report, threshold, people }: { report: Repor
                 type="radio"
                 name="explorer-prevalence"
                 checked={state.prevalence.value === prevalence}
-                onInput={() => {
-                  state.prevalence.value = prevalence;
-                }}
+                onInput={() => state.choosePrevalence(prevalence)}
               />
               <span>{label}</span>
             </label>
           ))}
         </fieldset>
         <Thousand outcomes={state.outcomes.value} operating={operating} people={people} />
+        <p class="soft">
+          As in the form and the API, the threshold applies to the probability at the chosen prevalence, so where malignancy is rare fewer
+          samples reach it.
+          {state.isElsewhere.value && (
+            <>
+              {" "}
+              If the same scores were called malignant as at the prevalence of the data, {rounded(state.unadjusted.value.truePositives)} of{" "}
+              {rounded(1000 * state.prevalence.value)} malignant samples would be found, with{" "}
+              {rounded(state.unadjusted.value.falsePositives)} false alarms.
+            </>
+          )}
+        </p>
       </div>
     </div>
   );
+}
+
+function rounded(count: number): string {
+  return count < 10 ? count.toFixed(1) : `${Math.round(count)}`;
 }

@@ -1,5 +1,6 @@
 import { computed, signal } from "@preact/signals";
 import type { ThresholdReport } from "../../model/file/report.ts";
+import { atPrevalence } from "../../model/prediction/prevalence.ts";
 
 /** The expected outcomes of a threshold for a thousand samples. */
 export interface Outcomes {
@@ -38,21 +39,42 @@ export function withOperatingPoints(
   return [...others, ...points].sort((a, b) => a.threshold - b.threshold);
 }
 
-/** State of the threshold explorer. It moves only between thresholds with measured figures; nothing is interpolated. */
+/**
+ * State of the threshold explorer. It moves only between thresholds with measured figures; nothing is interpolated.
+ *
+ * The rule is that of the form and the API: a prediction is malignant where the probability at the chosen prevalence reaches the
+ * threshold. Figures are measured at the base rate of the data, at which that is another threshold: choosing a prevalence moves
+ * to the one that the threshold in use comes to.
+ */
 export function createThresholdState(
   measured: readonly ThresholdReport[],
-  start: { readonly threshold: number; readonly prevalence: number },
+  start: { readonly threshold: number; readonly baseRate: number },
 ) {
   const index = signal(nearest(measured, start.threshold));
-  const prevalence = signal(start.prevalence);
+  const prevalence = signal(start.baseRate);
   const operating = computed(() => measured[index.value] as ThresholdReport);
+  const moveTo = (threshold: number): void => {
+    index.value = nearest(measured, threshold);
+  };
   return {
     index,
     prevalence,
     operating,
+    /** The threshold as the form shows probabilities at the chosen prevalence. */
+    shown: computed(() => atPrevalence(operating.value.threshold, start.baseRate, prevalence.value)),
     outcomes: computed(() => outcomesPerThousand(operating.value, prevalence.value)),
-    moveTo(threshold: number): void {
-      index.value = nearest(measured, threshold);
+    /** The outcomes if the same samples were called malignant as at the base rate of the data, whatever the prevalence. */
+    unadjusted: computed(() => outcomesPerThousand(measured[nearest(measured, start.threshold)] as ThresholdReport, prevalence.value)),
+    /** Whether the prevalence is another than that of the data, so that the two differ. */
+    isElsewhere: computed(() => prevalence.value !== start.baseRate),
+    moveTo,
+    /** Moves to what the threshold in use comes to at the chosen prevalence. */
+    moveToRule(): void {
+      moveTo(atPrevalence(start.threshold, prevalence.value, start.baseRate));
+    },
+    choosePrevalence(chosen: number): void {
+      prevalence.value = chosen;
+      moveTo(atPrevalence(start.threshold, chosen, start.baseRate));
     },
   };
 }

@@ -1,10 +1,8 @@
+import { PREVALENCES } from "../../model/prediction/prevalence.ts";
 import { percent } from "../format.ts";
 import type { PredictState } from "./predict-state.ts";
 
-const presets = [
-  { prevalence: 0.1, label: "one in ten" },
-  { prevalence: 0.01, label: "one in a hundred" },
-];
+const presets = PREVALENCES.map((prevalence) => ({ prevalence, label: `${100 * prevalence}%` }));
 
 /**
  * The prevalence where the sample comes from: the rarer malignancy is, the lower the probability for the same scores. Its inputs
@@ -17,9 +15,10 @@ export function PrevalenceField({ state }: { state: PredictState }) {
   return (
     <div class="feature prevalence">
       <div class="feature-words">
-        <h3 id="prevalence-label">How common is malignancy there?</h3>
+        <h3 id="prevalence-label">How common is malignancy where this sample was taken?</h3>
         <p id="prevalence-meaning">
-          Of the masses sampled where this one comes from, the share that is malignant. The rarer, the less a high score means.
+          Proportion of aspirated masses that prove malignant in your setting. The rarer malignancy is, the lower the probability for the
+          same scores. Assumes that benign and malignant samples look the same there as in the training data.
         </p>
       </div>
       <fieldset class="scale" aria-labelledby="prevalence-label" aria-describedby="prevalence-meaning">
@@ -32,7 +31,7 @@ export function PrevalenceField({ state }: { state: PredictState }) {
               checked={prevalence.value === undefined}
               onInput={() => state.setPrevalence(undefined)}
             />
-            <span>as in the data{baseRate === undefined ? "" : ` (${percent(baseRate)})`}</span>
+            <span>as in the training data{baseRate === undefined ? "" : ` (${percent(baseRate)})`}</span>
           </label>
           {presets.map(({ prevalence: preset, label }) => (
             <label key={preset} class="choice">

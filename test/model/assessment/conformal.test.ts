@@ -13,6 +13,17 @@ test("the threshold is the ⌈(n + 1) · coverage⌉-th highest probability of t
   expect(conformalThresholds({ probabilities: probabilities.slice(1), labels: new Array(18).fill(1) }, 0.95)[1]).toBe(0);
 });
 
+test("cases that look the same are all kept, or none of them", () => {
+  const probabilities = Array.from({ length: 19 }, (_, i) => (i + 1) / 20);
+  const labels = new Array(19).fill(1);
+  const looks = probabilities.map((_, i) => (i === 0 || i === 1 ? 7 : i + 10));
+  // The 18th highest is 0.10, and the case at 0.05 looks like it.
+  expect(conformalThresholds({ probabilities, labels }, 0.9, undefined, looks)[1]).toBeCloseTo(0.05, 15);
+  expect(conformalThresholds({ probabilities, labels }, 0.8, undefined, looks)).toEqual(
+    conformalThresholds({ probabilities, labels }, 0.8),
+  );
+});
+
 const random = createRandom(7);
 const draw = (y: number): number => 1 / (1 + Math.exp(-(random.normal() * 2 + (y ? 2 : -2))));
 
@@ -45,7 +56,7 @@ test("the reported coverage is that of held-out cases, averaged over the repeats
   // The mean of two equal repeats is that of one.
   expect(coverageReport([repeats[0]!, repeats[0]!], [folds[0]!, folds[0]!], 0.8)).toEqual(coverageReport([repeats[0]!], [folds[0]!], 0.8));
   const [a, b] = repeats.map((outcomes) => conformalThresholds(outcomes, 0.8));
-  expect(meanConformalThresholds(repeats, 0.8)[1]).toBeCloseTo((a![1] + b![1]) / 2, 15);
+  expect(meanConformalThresholds(repeats, 0.8)[1]).toBe(Math.floor(1e6 * ((a![1] + b![1]) / 2)) / 1e6);
 });
 
 test("a sample that fits neither class has both in its set", () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { operatingPoints, thresholdFor, thresholdTable } from "../../../model/assessment/operating-points.ts";
+import { atPrevalence, PREVALENCES } from "../../../model/prediction/prevalence.ts";
 import { stratifiedFolds } from "../../../network/evaluation/folds.ts";
 import { createRandom } from "../../../network/math/random.ts";
 
@@ -25,6 +26,14 @@ test("rates at a threshold are those of all repeats pooled", () => {
   const half = thresholdTable([outcomes, outcomes]).find(({ threshold }) => threshold === 0.5)!;
   expect(half.sensitivity).toBeCloseTo(sensitivityAt(0.5), 12);
   expect(thresholdTable([outcomes])).toEqual(thresholdTable([outcomes, outcomes]));
+});
+
+test("the default threshold at a rarer prevalence is among the thresholds, as what it comes to at the base rate", () => {
+  const base = labels.filter((y) => y === 1).length / labels.length;
+  const thresholds = thresholdTable([outcomes]).map(({ threshold }) => threshold);
+  expect(thresholds).toEqual(thresholds.toSorted((a, b) => a - b));
+  for (const prevalence of PREVALENCES)
+    expect(thresholds.some((threshold) => Math.abs(atPrevalence(threshold, base, prevalence) - 0.5) < 1e-9)).toBe(true);
 });
 
 test("the rates at the high sensitivity are for folds that the threshold was not chosen on", () => {
