@@ -10,7 +10,7 @@ import { type KnownRows, knownRowsOf, overlapOf } from "./known-rows.ts";
 import type { MadeModel } from "./make-model.ts";
 import type { Strictness } from "./margins.ts";
 import { clearCutCheck, monotonicityCheck, skillCheck } from "./model-checks.ts";
-import { type PairedPredictions, pairedLogLossCheck, pairedSensitivityCheck } from "./paired-checks.ts";
+import { type PairedPredictions, pairedLogLossCheck, pairedSensitivityCheck, pairedSlopeCheck } from "./paired-checks.ts";
 import { type PoolFactory, presentPredictions } from "./present-predictions.ts";
 import { publishedCheck } from "./published-check.ts";
 import { balanceCheck, scoresCheck } from "./shift-checks.ts";
@@ -58,6 +58,7 @@ export async function judge(pool: Pool, poolOf: PoolFactory, candidate: MadeMode
   return verdict([
     pairedLogLossCheck(paired, strictness),
     pairedSensitivityCheck(paired, strictness),
+    pairedSlopeCheck(paired, strictness),
     publishedCheck("logLoss", paired, present, strictness),
     publishedCheck("sensitivity", paired, present, strictness),
     skillCheck(paired),

@@ -12,7 +12,7 @@ export interface Strictness {
 }
 
 /**
- * How much worse a new model may be. 0.01 nats is about what the shipped recipe loses when it has a third fewer rows, and several
+ * How much worse a new model may be. 0.01 nats is about what the shipped recipe loses when it is left with a third of its rows, and several
  * times what another seed changes. One more missed case in a hundred is the least that a person would notice in the published
  * sensitivity, and again several times what a seed changes. A calibration slope that is off by 0.1 turns 95% into 96% or 94%.
  */

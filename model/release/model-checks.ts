@@ -41,9 +41,10 @@ export function skillCheck({ data: { labels }, candidate, present }: PairedPredi
   };
 }
 
-/** A candidate without a report fails. A monotone recipe promises that there is no violation at all. */
+/** No violation at all, if the recipe promises that or the present model has none. A candidate without a report fails. */
 export function monotonicityCheck(candidate: ModelFile, present: ModelFile): Check {
-  const limit = candidate.recipe.training.constraint === "monotone" ? 0 : MAX_VIOLATION_RATE;
+  const isMonotone = candidate.recipe.training.constraint === "monotone" || present.report?.monotonicity.against === 0;
+  const limit = isMonotone ? 0 : MAX_VIOLATION_RATE;
   const rate = ({ report }: ModelFile): number => (report ? report.monotonicity.against / report.monotonicity.steps : Number.NaN);
   const text = (file: ModelFile): string => (file.report ? `${(100 * rate(file)).toFixed(1)}%` : "none");
   return {

@@ -12,8 +12,10 @@ const monotone = { ...recipe, training: { ...training, constraint: "monotone" as
 test("monotonicity: more than 15% violations are refused, a single one of a monotone recipe, and a model without a report", () => {
   const withViolations = (against: number, recipe: ModelFile["recipe"]) =>
     changedModel({ recipe, report: { ...report!, monotonicity: { steps: 100, against, largest: 0.1 } } }).file;
-  expect(monotonicityCheck(withViolations(15, free), shipped.file)).toMatchObject({ candidate: "15.0%", outcome: "passes" });
-  expect(monotonicityCheck(withViolations(16, free), shipped.file)).toMatchObject({ candidate: "16.0%", outcome: "refused" });
+  expect(monotonicityCheck(withViolations(15, free), withViolations(10, free))).toMatchObject({ candidate: "15.0%", outcome: "passes" });
+  expect(monotonicityCheck(withViolations(16, free), withViolations(10, free))).toMatchObject({ candidate: "16.0%", outcome: "refused" });
+  // Where the present model has none, neither may the new one.
+  expect(monotonicityCheck(withViolations(1, free), withViolations(0, free)).outcome).toBe("refused");
   expect(monotonicityCheck(withViolations(0, monotone), shipped.file)).toMatchObject({ candidate: "0.0%", outcome: "passes" });
   expect(monotonicityCheck(withViolations(1, monotone), shipped.file)).toMatchObject({ candidate: "1.0%", outcome: "refused" });
   const { report: __, ...unassessed } = shipped.file;
