@@ -47,3 +47,13 @@ test("Wilson's interval equals a published one", () => {
   expect(wilson(81 / 263, 263).map((x) => Number(x.toFixed(4)))).toEqual([0.2553, 0.3662]);
   expect(wilson(0, 20).map((x) => Number(x.toFixed(4)))).toEqual([0, 0.1611]);
 });
+
+test("the interval contains the estimate, also where one repeat's calibration error is less than that of any resample", () => {
+  const random = createRandom(2);
+  const probabilities = Float64Array.from({ length: 200 }, (_, i) => (i % 10) / 10 + 0.05);
+  // In each bin, as many positive cases as predicted.
+  const labels = Array.from(probabilities, (p, i) => (Math.floor(i / 10) % 20 < Math.round(20 * p) ? 1 : 0));
+  const figures = figuresOf([probabilities], labels, { groups: labels.map((_, i) => i), resamples: 200, random });
+  expect(figures.calibrationError.mean).toBeLessThan(0.001);
+  for (const { mean, interval } of Object.values(figures)) expect(interval[0] <= mean && mean <= interval[1]).toBe(true);
+});
