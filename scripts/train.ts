@@ -131,7 +131,7 @@ async function readData(options: DataOptions, again: ModelFile | undefined): Pro
 }
 
 function showLoss({ training: { epochs: total } }: Recipe): (training: Training) => void {
-  const progress = createProgress("training  ", total);
+  const progress = createProgress("training", total);
   return ({ engine, parameters, epochs, data }) => {
     if (epochs % 20 === 0) progress.update(epochs, `loss ${engine.loss(parameters, data).toFixed(5)}`);
     if (epochs === total) progress.finish(`loss ${engine.loss(parameters, data).toFixed(5)}`);

@@ -6,8 +6,8 @@ import { createProgress, duration } from "../../../scripts/cli/progress.ts";
 beforeEach(() => void vi.useFakeTimers({ toFake: ["performance"] }));
 afterEach(() => void vi.useRealTimers());
 
-/** What a progress writes to a stream that is, or is no, terminal. */
-function stream(isTTY: boolean) {
+/** What a progress writes to a stream that is a terminal or not. */
+function stream(isTTY: boolean, columns?: number) {
   const written: string[] = [];
   const writable = new Writable({
     decodeStrings: false,
@@ -16,24 +16,47 @@ function stream(isTTY: boolean) {
       done();
     },
   });
-  return { written, stream: Object.assign(writable, { isTTY }) as never };
+  return { written, stream: Object.assign(writable, { isTTY, columns }) as never };
 }
 
-test("elsewhere than on a terminal: a line once the time can be told, and at each quarter", () => {
+test("without a terminal: a line every ten seconds, without a bar, and one at the end", () => {
   const { written, stream: file } = stream(false);
-  const progress = createProgress("evaluating", 1000, file);
-  for (let done = 1; done <= 1000; done++) {
+  const progress = createProgress("evaluating", 40, file);
+  for (let done = 1; done <= 40; done++) {
     vi.advanceTimersByTime(1000);
-    progress.update(done);
+    progress.update(done, "folds");
   }
   progress.finish();
-  expect(written.map((line) => line.replace(/━+/g, "-").trim())).toEqual([
-    "evaluating -   0%  6.0 s, about 17 min left",
-    "evaluating -  25%  250.0 s, about 13 min left",
-    "evaluating -  50%  500.0 s, about 8 min left",
-    "evaluating -  75%  750.0 s, about 4 min left",
-    "evaluating - 100%  1000.0 s",
+  expect(written).toEqual([
+    "evaluating   25%  10.0 s, about 30 s left  folds\n",
+    "evaluating   50%  20.0 s, about 20 s left  folds\n",
+    "evaluating   75%  30.0 s, about 10 s left  folds\n",
+    "evaluating  100%  40.0 s  folds\n",
+    "evaluating  100%  40.0 s\n",
   ]);
+});
+
+test.each([10, 20, 40, 60, 80, 200])(
+  "on a terminal of %d columns, no line wraps, and the time is kept as long as there is room",
+  (columns) => {
+    const { written, stream: terminal } = stream(true, columns);
+    const progress = createProgress("evaluating", 1000, terminal);
+    for (let done = 1; done <= 1000; done++) {
+      vi.advanceTimersByTime(1000);
+      progress.update(done, "identical rows kept together");
+    }
+    progress.finish();
+    const lines = written.map((line) => line.replace(/[\r\n]/g, ""));
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(columns);
+    if (columns >= 40) expect(lines[500]).toContain("about 8 min left");
+  },
+);
+
+test("filled and empty parts of the bar differ without colour", () => {
+  const { written, stream: terminal } = stream(true);
+  const progress = createProgress("training", 4, terminal);
+  progress.update(1);
+  expect(written[0]).toContain("━━━━━━──────────────────  25%");
 });
 
 test("on a terminal one line is redrawn, without an estimate in the first seconds", () => {
@@ -43,11 +66,12 @@ test("on a terminal one line is redrawn, without an estimate in the first second
   progress.update(1, "loss 0.5");
   progress.update(2, "too soon to be drawn");
   progress.finish();
-  expect(written).toHaveLength(2);
+  expect(written).toHaveLength(3);
   expect(written[0]).toMatch(/^\rtraining .* 10% {2}0\.1 s {2}loss 0\.5$/);
-  expect(written[1]).toMatch(/100% {2}0\.1 s {2}\n$/);
+  expect(written[1]).toMatch(/100% {2}0\.1 s$/);
+  expect(written[2]).toBe("\n");
 });
 
-test("a time is said as one would say it", () => {
+test("a duration has the unit that one would use", () => {
   expect([400, 40_000, 12 * 60_000, 3.5 * 3_600_000].map(duration)).toEqual(["1 s", "40 s", "12 min", "3.5 h"]);
 });
