@@ -20,6 +20,8 @@ import { createThreadPool } from "./threads/pool.ts";
 import { checkDistinctRows, readTrainingData } from "./training-data.ts";
 
 const SELECTION_REPEATS = 3;
+const MOST_THREADS = 256;
+const MOST_REPEATS = 1000;
 
 const help = `npm run evaluate [-- OPTIONS]
 
@@ -66,8 +68,8 @@ await runCommand(async () => {
   if (options.folds && options.repeats) throw new UsageError("--repeats does not go with --folds, which bring their own");
   const recipe = namedItem(recipes, options.recipe, "recipe");
   const seed = wholeNumber(options.seed, "seed", 0);
-  const threads = wholeNumber(options.threads, "threads", 1);
-  const repeats = wholeNumber(options.repeats ?? String(FOLDS.repeats), "repeats", 1);
+  const threads = wholeNumber(options.threads, "threads", 1, MOST_THREADS);
+  const repeats = wholeNumber(options.repeats ?? String(FOLDS.repeats), "repeats", 1, MOST_REPEATS);
   if (options.json) checkWritable(options.json, "json");
   const onNotice = (sentence: string) => console.error(sentence);
   const data = await readTrainingData(options.data, { ...readTableOptions(options), skipFaulty: options["skip-faulty"], onNotice });

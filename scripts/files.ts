@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { accessSync, constants, createWriteStream, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createWriteStream, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
@@ -21,19 +21,29 @@ export function readText(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    throw new UsageError(`${path}: ${systemReason(error)}`);
+    throw new UsageError(`${path}: ${readingReason(error, path)}`);
   }
 }
 
-/** Throws UsageError unless a file can be written there. Called before the work whose result is to be kept. */
+/** Throws UsageError unless a file can be written there, which is tried. Called before the work whose result is to be kept. */
 export function checkWritable(path: string, option: string): void {
+  const refuse = (reason: string): never => {
+    throw new UsageError(`--${option} ${path}: ${reason}`);
+  };
   const folder = dirname(resolve(path));
   try {
-    accessSync(folder, constants.W_OK);
+    const temporary = temporaryPath(path);
+    writeFileSync(temporary, "");
+    rmSync(temporary);
   } catch (error) {
-    throw new UsageError(`--${option} ${path}: the folder ${folder} cannot be written to (${systemReason(error)})`);
+    refuse(`the folder ${folder} cannot be written to: ${systemReason(error)}`);
   }
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`--${option} ${path}: must be a file, not a folder`);
+  try {
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) refuse("must be a file, not a folder");
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    refuse(systemReason(error));
+  }
 }
 
 /** Writes a file whole or not at all: under a temporary name beside it, then renamed. */
@@ -62,7 +72,26 @@ function temporaryPath(path: string): string {
   return `${path}.${randomBytes(4).toString("hex")}.tmp`;
 }
 
-/** The reason alone: `ENOENT: no such file or directory`, without the call and the path that follow it. */
-export function systemReason(error: unknown): string {
-  return (error as Error).message.split(", ")[0] as string;
+/** Why a file that a user named cannot be read; where a relative path was looked for. */
+export function readingReason(error: unknown, path: string): string {
+  const isElsewhere = (error as NodeJS.ErrnoException).code === "ENOENT" && !isAbsolute(path);
+  return `${systemReason(error)}${isElsewhere ? `; it was looked for at ${resolve(path)}` : ""}`;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "no such file or folder",
+  EISDIR: "this is a folder, not a file",
+  ENOTDIR: "part of the path is a file, not a folder",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EROFS: "the file system is read-only",
+  ENOSPC: "the disk is full",
+  ELOOP: "this is a link that leads to itself",
+  ENAMETOOLONG: "the name is too long",
+};
+
+/** The reason of a failed system call in words; otherwise as the system says it, without the call and the path that follow it. */
+function systemReason(error: unknown): string {
+  const { code = "", message } = error as NodeJS.ErrnoException;
+  return REASONS[code] ?? (message.split(", ")[0] as string);
 }

@@ -16,7 +16,8 @@ export function readModel(path: string): ReadModel {
   try {
     return { model: parseModel(JSON.parse(text)), text };
   } catch (error) {
-    throw new UsageError(`${path}: ${(error as Error).message}`);
+    const reason = error instanceof SyntaxError ? "this is not a model file: it is not JSON" : (error as Error).message;
+    throw new UsageError(`${path}: ${reason}`);
   }
 }
 

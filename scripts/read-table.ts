@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { createCellsReader, createTableReader, sheetCells, type TableEvent, type TableOptions } from "../data/tables/index.ts";
 import { UsageError } from "./cli/options.ts";
-import { systemReason } from "./files.ts";
+import { readingReason } from "./files.ts";
 
 /** The path that stands for standard input. */
 export const STANDARD_INPUT = "-";
@@ -43,7 +43,7 @@ async function* filePieces(path: string): AsyncGenerator<Uint8Array> {
   try {
     yield* path === STANDARD_INPUT ? process.stdin : createReadStream(path, { highWaterMark: 1 << 18 });
   } catch (error) {
-    throw new UsageError(`${nameOf(path)}: ${systemReason(error)}`);
+    throw new UsageError(`${nameOf(path)}: ${readingReason(error, path)}`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
-import { diagnoses } from "../data/features.ts";
+import { diagnoses, featureKeys } from "../data/features.ts";
 import { formatColumns, type Notice, type Table, type TableOptions, type TableRow } from "../data/tables/index.ts";
 import { isWisconsin, wisconsin } from "../data/wisconsin.ts";
 import { distinctRows } from "../model/training/labelled-rows.ts";
@@ -107,6 +107,7 @@ function createCollected() {
   const classes: [number, number] = [0, 0];
   const leftOut: Record<keyof StatedOrigin["leftOut"], number> = { errors: 0, noDiagnosis: 0, unknownScores: 0 };
   const errors = createRowErrors();
+  const unknown = new Array<number>(featureKeys.length).fill(0);
   return {
     rows,
     labels,
@@ -117,6 +118,8 @@ function createCollected() {
     classes: classes as readonly [number, number],
     leftOut: leftOut as StatedOrigin["leftOut"],
     errors,
+    /** How many of the rows left out for an unknown score lack each feature. */
+    unknown: unknown as readonly number[],
     get total() {
       return rows.length + leftOut.errors + leftOut.noDiagnosis + leftOut.unknownScores;
     },
@@ -142,6 +145,9 @@ function createCollected() {
             incomplete.labels.push(label);
           }
           leftOut.unknownScores++;
+          values.forEach((value, f) => {
+            if (value === null) unknown[f] = (unknown[f] as number) + 1;
+          });
         }
       }
     },
@@ -167,18 +173,30 @@ function checkRows(path: string, collected: Collected, notices: readonly Notice[
   if (total === 0) refuse("the table has a header but no rows");
   if (leftOut.noDiagnosis > 0 && classes[0] + classes[1] === 0)
     refuse(notices.find(({ code }) => code === "diagnosis")?.text ?? "no row has a diagnosis, which training needs");
-  if (errors.count > 0 && !skipFaulty) refuse(`${errors.text(total)}\nWith --skip-faulty, these rows are left out.`);
+  if (errors.count > 0 && !skipFaulty) refuse(`${errors.text(total)}\n${errors.count < total ? SKIP : EVERY_ROW}`);
   diagnoses.forEach((name, label) => {
     if (classes[label] === 0) refuse(`training needs rows of both classes; none is ${name}`);
   });
   diagnoses.forEach((name, label) => {
     const complete = labels.filter((other) => other === label).length;
     if (complete < FEWEST_ROWS)
-      refuse(`training needs at least ${FEWEST_ROWS} complete rows of each class; ${complete} ${complete === 1 ? "is" : "are"} ${name}`);
+      refuse(
+        `training needs at least ${FEWEST_ROWS} complete rows of each class; ${complete} ${complete === 1 ? "is" : "are"} ${name}${unknownText(collected)}`,
+      );
   });
   const distinct = distinctRows({ rows, labels }).rows.length;
   if (distinct === 1) refuse("all complete rows have the same nine scores, so nothing tells the classes apart");
   if (distinct > MOST_DISTINCT_ROWS) refuse(`training takes at most ${MOST_DISTINCT_ROWS} distinct rows, got ${distinct}`);
+}
+
+const SKIP = "With --skip-faulty, these rows are left out.";
+const EVERY_ROW = "Every row has an error: was a column taken for another one? --columns says which column holds what.";
+
+/** Which feature is most often unknown, where rows are left out for it. */
+function unknownText({ leftOut: { unknownScores }, unknown }: Collected): string {
+  if (unknownScores === 0) return "";
+  const most = Math.max(...unknown);
+  return `. Rows with an unknown score are left out: ${unknownScores}, of which ${most} lack ${featureKeys[unknown.indexOf(most)]}`;
 }
 
 /** The complete rows of each dated group of the Wisconsin data. */

@@ -1,4 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
+import { nearestName } from "../../data/tables/index.ts";
 
 /** A user's mistake: shown without a stack trace, exit code 2. */
 export class UsageError extends Error {
@@ -16,12 +17,23 @@ export function parseOptions<const T extends ParseArgsOptionsConfig>(options: T,
   try {
     const parsed = parseArgs({ args, options, strict: true, allowPositionals: true });
     refuseSwallowedOptions(options, args, parsed.positionals, env);
+    const empty = Object.entries(parsed.values).find(([, value]) => value === "");
+    if (empty) throw new UsageError(`--${empty[0]} needs a value, got an empty one`);
     return parsed;
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    const names = Object.keys(options).map((name) => `--${name}`);
-    throw new UsageError(`${(error as Error).message.split(". ")[0]}. The options are ${names.join(", ")}.`);
+    throw new UsageError(parseError(error as NodeJS.ErrnoException, Object.keys(options)));
   }
+}
+
+/** What is wrong with a command line, by Node's error, and the way round. */
+function parseError({ code, message }: NodeJS.ErrnoException, options: readonly string[]): string {
+  const [, name = ""] = /'--([^\s'=]+)/.exec(message) ?? [];
+  if (code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE" && message.includes("ambiguous"))
+    return `--${name} needs a value; a value that begins with a dash is written --${name}=-…`;
+  const nearest = code === "ERR_PARSE_ARGS_UNKNOWN_OPTION" ? nearestName(name, options) : undefined;
+  const meant = nearest ? ` Did you mean --${nearest}?` : "";
+  return `${message.split(/\.\s/)[0]}.${meant} The options are ${options.map((option) => `--${option}`).join(", ")}.`;
 }
 
 /**
@@ -66,10 +78,11 @@ export function refusePositionals(command: string, positionals: readonly string[
   throw new UsageError(`${command} takes options only, got ${positionals.join(" ")}; ${remedy}`);
 }
 
-/** A whole number of at least `from`. Throws UsageError with the rule and the value. */
-export function wholeNumber(text: string, option: string, from: number): number {
+/** A whole number of at least `from` and, if given, at most `to`. Throws UsageError with the rule and the value. */
+export function wholeNumber(text: string, option: string, from: number, to?: number): number {
   const value = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (!(Number.isSafeInteger(value) && value >= from)) throw new UsageError(`--${option} must be a whole number from ${from}, got ${text}`);
+  if (!(Number.isSafeInteger(value) && value >= from && value <= (to ?? value)))
+    throw new UsageError(`--${option} must be a whole number from ${from}${to === undefined ? "" : ` to ${to}`}, got ${text}`);
   return value;
 }
 

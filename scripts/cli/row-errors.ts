@@ -5,7 +5,9 @@ export interface RowErrors {
   /** Of how many rows. */
   readonly count: number;
   add(line: number, errors: readonly RowError[], moreErrors?: number): void;
-  /** How many rows have errors and what they have in common, the first ten of them, and the lines of all. */
+  /** How many of `rows` rows have errors, and what they have in common. */
+  summary(rows: number): string;
+  /** The same, then the first ten of them, and the lines of all. */
   text(rows: number): string;
 }
 
@@ -31,9 +33,11 @@ export function createRowErrors(): RowErrors {
       else if (last?.[1] === line - 1) last[1] = line;
       else ranges.push([line, line]);
     },
+    summary(rows) {
+      return `${count} of ${rows} rows ${count === 1 ? "has an error" : "have errors"}${count > 1 ? commonest(rules, count) : ""}`;
+    },
     text(rows) {
-      const common = count > 1 ? commonest(rules, count) : "";
-      const lines = [`${count} of ${rows} rows ${count === 1 ? "has an error" : "have errors"}${common}`, ...shown];
+      const lines = [this.summary(rows), ...shown];
       return [...lines, ...(ranges.length > 0 ? [`  and lines ${listed(ranges)}`] : [])].join("\n");
     },
   };

@@ -14,7 +14,8 @@ export function readFolds(path: string, rows: number): Fold[][] {
   folds.forEach((fold, i) => {
     const train = checkedRows(fold, "train", rows, `${path}: fold ${i}`);
     const test = checkedRows(fold, "test", rows, `${path}: fold ${i}`);
-    const leaked = test.find((row) => train.includes(row));
+    const trained = new Set(train);
+    const leaked = test.find((row) => trained.has(row));
     if (leaked !== undefined) throw new UsageError(`${path}: fold ${i}: row ${leaked} is in both train and test`);
     if (repeats.length === 0 || test.some((row) => tested.has(row))) {
       repeats.push([]);

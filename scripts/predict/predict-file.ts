@@ -4,6 +4,7 @@ import type { NoticeCode, TableOptions } from "../../data/tables/index.ts";
 import type { Model } from "../../model/file/model.ts";
 import { notice } from "../../model/prediction/notice.ts";
 import { createProgress, type Progress } from "../cli/progress.ts";
+import { createRowErrors } from "../cli/row-errors.ts";
 import { writePiecesAtomically } from "../files.ts";
 import { nameOf, tableEvents } from "../read-table.ts";
 import { csvRows, jsonRows } from "./rows.ts";
@@ -33,22 +34,23 @@ const COUNTING: readonly NoticeCode[] = ["encoding", "tutorial unknown", "repeat
 
 async function* predictedRows(path: string, model: Model, { table, prevalence, out, json }: PredictFileOptions): AsyncGenerator<string> {
   const writer = json ? jsonRows(model, prevalence) : csvRows(model, prevalence);
+  const errors = createRowErrors();
   const progress = createFileProgress(path, out !== undefined || !process.stdout.isTTY);
   for await (const events of tableEvents(path, table, ({ length }) => progress.add(length))) {
     let text = "";
     for (const event of events) {
-      if (event.kind === "row") text += writer.row(event);
-      else if (event.kind === "table") {
+      if (event.kind === "row") {
+        text += writer.row(event);
+        if (!event.values) errors.add(event.line, event.errors, event.moreErrors);
+      } else if (event.kind === "table") {
         text += writer.start(event.table);
         for (const notice of event.table.notices) if (!COUNTING.includes(notice.code)) console.error(notice.text);
       } else {
         text += writer.end();
         progress.finish();
         for (const notice of event.notices) if (COUNTING.includes(notice.code)) console.error(notice.text);
-        const failed = event.failed > 0 ? `, ${event.failed} of them with errors` : "";
-        console.error(
-          `${nameOf(path)}: ${event.rows} ${event.rows === 1 ? "row" : "rows"}${failed}; model ${model.file.version}. ${notice}`,
-        );
+        const rows = event.failed > 0 ? errors.summary(event.rows) : `${event.rows} ${event.rows === 1 ? "row" : "rows"}`;
+        console.error(`${nameOf(path)}: ${rows}; model ${model.file.version}. ${notice}`);
       }
     }
     if (text !== "") yield text;

@@ -48,12 +48,12 @@ test("wrong folds and options: exit code 2, with the rule and the value", async 
     [["--folds", place("none.json")], "must be a list of folds"],
     [["--fold", "x"], "--folds"],
     [["--recipe", "best"], "--recipe must be one of shipped, article, got best"],
-    [["--repeats", "0"], "--repeats must be a whole number from 1, got 0"],
+    [["--repeats", "0"], "--repeats must be a whole number from 1 to 1000, got 0"],
     [["--record"], "--record goes with --nested"],
     [["--nested", "--json", place("never.json")], "--json does not go with --nested"],
     [["--folds", place("leak.json"), "--repeats", "2"], "--repeats does not go with --folds"],
     [["--json", place("nowhere/out.json")], `the folder ${place("nowhere")} cannot be written to`],
-    [["--folds", place("missing.json")], "missing.json: ENOENT: no such file or directory"],
+    [["--folds", place("missing.json")], "missing.json: no such file or folder"],
     [["fast"], "evaluate takes options only, got fast"],
   ];
   await Promise.all(

@@ -52,14 +52,14 @@ test.each([
   [words("8 10 10"), "predict needs nine scores or --file, got 3 words; see npm run predict -- --help\n"],
   [words("--file data/wisconsin.csv 5 1 1"), "predict takes nine scores or --file, got both: 5 1 1\n"],
   [words("5 1 1 1 2 1 3 1 1 --out x.csv"), "--out goes with --file\n"],
-  [words("--file data"), "data: EISDIR: illegal operation on a directory\n"],
+  [words("--file data"), "data: this is a folder, not a file\n"],
   [words("--file test/data/cases/32-min-max-scaled.csv"), "they look scaled"],
   [words("--file test/data/cases/08-sentdex-header.data"), "unif_call_shape"],
   [words("--file data/wisconsin.csv --columns nuclei:x"), "--columns: nuclei is not a feature"],
   [words("5 1 1 1 2 1 3 1 1 --prevalence 5"), "--prevalence must lie between 0 and 1, got 5\n"],
-  [words("5 1 1 1 2 1 3 1 1 --model missing.json"), "missing.json: ENOENT: no such file or directory\n"],
+  [words("5 1 1 1 2 1 3 1 1 --model missing.json"), "missing.json: no such file or folder; it was looked for at "],
   [words("5 1 1 1 2 1 3 1 1 --model package.json"), "package.json: model file refused: this is not a cytonet model\n"],
-  [words("5 1 1 1 2 1 3 1 1 --model README.md"), "README.md: Unexpected token"],
+  [words("5 1 1 1 2 1 3 1 1 --model README.md"), "README.md: this is not a model file: it is not JSON"],
 ])("%j: exit code 2, with the rule and the value", async (args, message) => {
   const { code, stdout, stderr } = await run("predict", ...args);
   expect([code, stdout]).toEqual([2, ""]);
@@ -101,7 +101,7 @@ describe("--file writes the rows with their predictions", () => {
     writeFileSync(path, [header, "1,5,1,1,1,2,1,3,1,11,benign,x", "2,5,1", `${wisconsin[1]},=1+1`].join("\n"));
     const { code, stdout, stderr } = await run("predict", "--file", path, "--out", place("out.csv"));
     expect([code, stdout]).toEqual([0, ""]);
-    expect(stderr).toBe(`${path}: 3 rows, 2 of them with errors; model ${shipped.file.version}. ${notice}\n`);
+    expect(stderr).toBe(`${path}: 2 of 3 rows have errors; model ${shipped.file.version}. ${notice}\n`);
     const [first, eleven, short, good] = readFileSync(place("out.csv"), "utf8").split("\n");
     expect(first).toBe(`${header},prediction,probability,predictionSet,assessment,unknown,unusual,cytonet_error`);
     expect(eleven).toMatch(/^1,5,1,1,1,2,1,3,1,11,benign,x,,,,,,,"mitoses must be a whole number from 1 to 10, .* got 11"$/);

@@ -33,3 +33,12 @@ test("words that are no options are refused; one that may be a file is shown as 
   expect(() => refusePositionals("card", ["now"])).toThrow("card takes options only, got now; see npm run card -- --help");
   expect(() => refusePositionals("card", [])).not.toThrow();
 });
+
+test.each([
+  [["--dta", "x"], "Did you mean --data?"],
+  [["--data", "-1"], "--data needs a value; a value that begins with a dash is written --data=-…"],
+  [["--data"], "argument missing. The options are --data, --force"],
+  [["--data="], "--data needs a value, got an empty one"],
+])("%j is refused in one sentence with the way round", (args, message) => {
+  expect(() => parseOptions(options, [...args], {})).toThrow(message);
+});
