@@ -36,14 +36,14 @@ export function runNode(args: readonly string[], options: ChildOptions): Promise
 
 /**
  * Starts a Node script in a process group of its own, so that Ctrl-C reaches only this process, which then decides what to stop
- * and what to finish first. The child never outlives this process, unless that is killed outright.
+ * and what to finish first. The child never outlives this process, even if that is killed outright (tether.ts).
  */
 export function startNode(args: readonly string[], { cwd, env = {}, log, timeout, signal, onLine }: ChildOptions): Child {
   signal?.throwIfAborted();
   appendFileSync(log, `\n$ node ${args.join(" ")}\n`);
-  const child = spawn(process.execPath, args, {
+  const child = spawn(process.execPath, ["--import", tether, ...args], {
     cwd,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, CYTONET_SHIP: String(process.pid) },
     stdio: ["ignore", "pipe", "pipe"],
     detached: process.platform !== "win32",
   });
@@ -95,6 +95,8 @@ export function plainLines(text: string): string[] {
     .map((line) => line.trim())
     .filter((line) => /[\p{L}\p{N}]/u.test(line));
 }
+
+const tether = new URL("tether.ts", import.meta.url).href;
 
 const GRACE_MS = 3000;
 

@@ -15,6 +15,9 @@ export async function rollBack(run: Run, { from, to }: Promotion): Promise<strin
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     try {
       await run.wrangler.rollBack(from.id, from.message || `roll back from ${to.join(", ")}`);
+      // A promotion that was cut off may have taken effect after all.
+      const versions = (await run.wrangler.live())?.versions ?? [];
+      if (versions.length !== 1 || versions[0]?.id !== from.id) throw new Error("another version is live than the one before");
       // If ship did not deploy the previous version, its model is unknown, and any healthy answer has to do.
       await (model ? waitForModel(endpoint, model, patience) : waitForHealth(endpoint, patience));
       endPromotion(run);

@@ -51,7 +51,8 @@ async function runSteps(run: Run, reporter: Reporter): Promise<void> {
   let isLive = false;
   for (const [i, step] of applicable.entries()) {
     if (isLive && !step.evenIfLive) continue;
-    run.signal.throwIfAborted();
+    // What is live and verified is recorded, even after a signal.
+    if (!step.evenIfLive) run.signal.throwIfAborted();
     const result = await runStep(run, reporter, step, i + 1, applicable.length);
     if (typeof result !== "string" && "isLive" in result) isLive = true;
   }
@@ -82,10 +83,12 @@ async function keepServing(run: Run, reporter: Reporter): Promise<void> {
   const end = AbortSignal.any([run.signal, ended]);
   if (!end.aborted) await new Promise((resolve) => end.addEventListener("abort", resolve, { once: true }));
   if (!run.signal.aborted) ended.throwIfAborted();
+  reporter.print("Stopped serving.");
 }
 
 /** Rolls back what was promoted, and prints what happened and what to do. */
 async function handleFailure(error: unknown, run: Run | undefined, reporter: Reporter, signal: AbortSignal): Promise<ExitCode> {
+  if (signal.aborted) reporter.print(`Interrupted: ${whatIsLive(run)}. The next run resumes here; --fresh starts clean.`, "bad");
   let code = error instanceof StepFailure ? printFailure(error.cause, reporter, signal, true) : printFailure(error, reporter, signal);
   if (run?.state.uploaded && !signal.aborted) {
     // A version that has failed is not promoted by a later run; one that was only interrupted may be.
@@ -107,6 +110,14 @@ async function handleFailure(error: unknown, run: Run | undefined, reporter: Rep
   return code;
 }
 
+/** What an interruption leaves behind. */
+function whatIsLive(run: Run | undefined): string {
+  if (run?.promotion) return `version ${run.promotion.from.id} is made live again`;
+  if (run?.options.local) return "nothing is served any more";
+  if (run?.uploaded && !run.live) return "the first version is live already; to take it down: npx wrangler delete";
+  return "production is unchanged";
+}
+
 /** The failure of a step, whose message the reporter has shown. */
 class StepFailure extends Error {
   constructor(cause: unknown) {
@@ -116,10 +127,7 @@ class StepFailure extends Error {
 
 /** Prints a failure, unless its message is shown already, and what to do about it. Returns the exit code. */
 function printFailure(error: unknown, reporter: Reporter, signal?: AbortSignal, isShown = false): ExitCode {
-  if (signal?.aborted) {
-    reporter.print("Interrupted. The next run resumes here; --fresh starts clean.", "bad");
-    return exitCodes.interrupted;
-  }
+  if (signal?.aborted) return exitCodes.interrupted;
   if (!(error instanceof ShipError || error instanceof SmokeError)) {
     if (!(error instanceof Error) || error.name === "UsageError") throw error;
     reporter.print(String(error.stack), "bad");
@@ -138,7 +146,7 @@ function listen(interruption: AbortController, reporter: Reporter): () => void {
     interruption.abort();
   };
   // When a terminal is closed, it hangs up, and printing to it fails. Neither may cut off a rollback.
-  process.stdout.on("error", () => {});
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   for (const name of signals) process.on(name, onSignal);
   return () => {

@@ -1,7 +1,6 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { sha256Text } from "../../../network/math/sha256.ts";
 import { exitCodes } from "../../../scripts/ship/exit-codes.ts";
+import { writeOtherModel } from "./other-model.ts";
 import { isDeployment, isUpload, type Production, startProduction, trafficOf } from "./production.ts";
 import type { Running } from "./project.ts";
 
@@ -126,15 +125,6 @@ function trafficShared(running: Running): Promise<void> {
 }
 
 const refused = { status: 403, error: { code: 10023, message: "refused by the test" } };
-
-/** Replaces a model by one that differs in the last bits of one weight and is valid otherwise. Returns its version. */
-function writeOtherModel(path: string): string {
-  const { version: _, format, formatVersion, name, ...rest } = JSON.parse(readFileSync(path, "utf8"));
-  rest.layers[0].W[0][0] += 2 ** -40;
-  const version = sha256Text(JSON.stringify({ format, formatVersion, name, ...rest })).slice(0, 12);
-  writeFileSync(path, `${JSON.stringify({ format, formatVersion, name, version, ...rest })}\n`);
-  return version;
-}
 
 /** Default-exports a Worker that answers as `name` does, except for the last digit of every probability. */
 function damagedExport(name: string): string {

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { exitCodes } from "../../../scripts/ship/exit-codes.ts";
 import { fingerprintOf } from "../../../scripts/ship/staging.ts";
+import { freePort } from "./free-port.ts";
 import { copyProject, type Project, type StartOptions } from "./project.ts";
 
 /** The real `npm run ship -- --local` with the user's own data. The tests share one project and run in this order. */
@@ -58,13 +58,4 @@ test("a port in use is refused before anything else is done", async () => {
 
 async function health(): Promise<unknown> {
   return (await fetch(`http://127.0.0.1:${port}/api/v1/health`)).json();
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }
