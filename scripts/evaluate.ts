@@ -26,8 +26,9 @@ const MOST_REPEATS = 1000;
 const help = `npm run evaluate [-- OPTIONS]
 
 Cross-validates a recipe: ${FOLDS.repeats} times ${FOLDS.folds} stratified folds, once plain and once with identical rows kept in one fold. Logistic
-regression, nearest neighbours, the single best feature and the article's recipe run on the same folds. Every row is predicted
-by networks that were trained without it. The article's recipe takes 67,000 iterations per fold, so it runs one repeat only.
+regression, nearest neighbours, the sum of the scores, the single best feature and the article's recipe run on the same folds,
+with paired intervals for the differences. Every row is predicted by networks that were trained without it. The article's recipe
+takes 67,000 iterations per fold, so it runs one repeat only.
 
   --recipe NAME    ${recipes.map(({ name }) => name).join(" or ")} (shipped)
   --repeats N      repeats of the folds (${FOLDS.repeats})
