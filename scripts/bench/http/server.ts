@@ -4,12 +4,15 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectPath } from "../../files.ts";
+import { cpuTimeOf } from "./cpu-time.ts";
 
 /** A Worker served on this machine. */
 export interface Server {
   readonly port: number;
   /** Resident memory of all its processes, in MiB. */
   memory(): number;
+  /** The CPU time of its first process so far, in ms. On Linux only. */
+  cpu(): number;
   stop(): Promise<void>;
 }
 
@@ -50,7 +53,11 @@ const config :Workerd.Config = (
   services = [(name = "main", worker = .main)],
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
 );
-const main :Workerd.Worker = (modules = [(name = "${bundle}", esModule = embed "${bundle}")], compatibilityDate = "2026-10-20");
+const main :Workerd.Worker = (
+  modules = [(name = "${bundle}", esModule = embed "${bundle}")],
+  compatibilityDate = "2026-10-20",
+  bindings = [(name = "LOG", text = "off")],
+);
 `;
 }
 
@@ -67,7 +74,8 @@ async function serve(program: string, flags: readonly string[], port: number): P
     }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  return { port, memory: () => memoryOf(child.pid as number), stop: () => stop(child) };
+  const pid = child.pid as number;
+  return { port, memory: () => memoryOf(pid), cpu: () => cpuTimeOf(pid), stop: () => stop(child) };
 }
 
 async function responds(port: number): Promise<boolean> {
