@@ -25,13 +25,13 @@ export function codingOf(values: ReadonlyMap<string, number>, malignant?: string
   const counts = new Map<string, number>();
   for (const [value, times] of values) counts.set(keyOf(value), (counts.get(keyOf(value)) ?? 0) + times);
   const hasUciCodes = areUciCodes(counts);
-  const meanings = new Map<string, Diagnosis>([...(hasUciCodes ? uciCodes : []), ...words]);
+  const meanings = new Map<string, Diagnosis>([...(hasUciCodes ? uciCodes : []), ...words()]);
   const [assumed] =
     hasUciCodes && malignant === undefined && counts.size === 1 ? [...counts.keys()].filter((key) => uciCodes.has(key)) : [];
   if (malignant !== undefined) {
     const chosen = keyOf(malignant);
     const others = [...counts.keys()].filter((key) => key !== chosen);
-    for (const [key, meaning] of [...meanings]) if (meaning === "malignant" && !words.has(key)) meanings.delete(key);
+    for (const [key, meaning] of [...meanings]) if (meaning === "malignant" && !words().has(key)) meanings.delete(key);
     meanings.set(chosen, "malignant");
     const [other] = others;
     if (others.length === 1 && other !== undefined && !meansMalignant(other)) meanings.set(other, "benign");
@@ -45,28 +45,28 @@ export function codingOf(values: ReadonlyMap<string, number>, malignant?: string
 
 /** Whether a value means malignant whatever the caller chose: the choice may be of a value that is not in the file. */
 function meansMalignant(key: string): boolean {
-  return words.get(key) === "malignant" || uciCodes.get(key) === "malignant";
+  return words().get(key) === "malignant" || uciCodes.get(key) === "malignant";
 }
 
 /** A 2 beside a 1 may well mean malignant, so that a few strays are all that may be besides 2 and 4. */
 function areUciCodes(counts: ReadonlyMap<string, number>): boolean {
   const sum = (of: (key: string) => boolean) => [...counts].reduce((total, [key, times]) => total + (of(key) ? times : 0), 0);
   const codes = sum((key) => uciCodes.has(key));
-  const others = sum((key) => !uciCodes.has(key) && !words.has(key));
+  const others = sum((key) => !uciCodes.has(key) && !words().has(key));
   const hasBoth = [...uciCodes.keys()].every((key) => counts.has(key));
   return others === 0 || (hasBoth && codes >= 9 * others);
 }
 
 /** Whether a value is a diagnosis in words or in UCI's codes. */
 export function isDiagnosis(value: string): boolean {
-  return words.has(keyOf(value)) || uciCodes.has(keyOf(value));
+  return words().has(keyOf(value)) || uciCodes.has(keyOf(value));
 }
 
 /** Why a value cannot be the one that means malignant, or undefined where it can. */
 export function contradiction(values: Iterable<string>, malignant: string): string | undefined {
   const chosen = keyOf(malignant);
   if (isUnknown(malignant)) return `${show(malignant)} stands for unknown and cannot mean malignant`;
-  if (words.get(chosen) === "benign") return `${show(malignant)} means benign and cannot mean malignant`;
+  if (words().get(chosen) === "benign") return `${show(malignant)} means benign and cannot mean malignant`;
   const keys = new Set([...values].map(keyOf));
   const isUci = chosen === "2" && keys.has("4") && [...keys].every((key) => uciCodes.has(key));
   return isUci ? "2 means benign and 4 malignant in the UCI data, so 2 cannot mean malignant" : undefined;
@@ -78,6 +78,10 @@ function keyOf(cell: string): string {
   return number === undefined ? plainName(bareText(cell)) : String(number);
 }
 
-const words: ReadonlyMap<string, Diagnosis> = new Map(
-  diagnoses.flatMap((diagnosis) => diagnosisWords[diagnosis].map((word) => [plainName(word), diagnosis] as const)),
-);
+let made: ReadonlyMap<string, Diagnosis> | undefined;
+
+/** The words for a diagnosis by their letters and digits, made when the first is looked up: a Worker starts without them. */
+function words(): ReadonlyMap<string, Diagnosis> {
+  made ??= new Map(diagnoses.flatMap((diagnosis) => diagnosisWords[diagnosis].map((word) => [plainName(word), diagnosis] as const)));
+  return made;
+}
