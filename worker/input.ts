@@ -106,7 +106,7 @@ export function readTableQuery(url: string): Read<TableQuery> {
   if ("errors" in query) return query;
   const { prevalence, from = 0, columns, malignant } = query.value;
   const chosen = columns === undefined ? undefined : parseColumns(columns);
-  if (chosen && "error" in chosen) return { errors: [{ pointer: "/columns", detail: chosen.error }] };
+  if (chosen && "error" in chosen) return { errors: [{ pointer: "/columns", detail: `cannot be read: ${chosen.error}` }] };
   return { value: { prevalence, from, columns: chosen, malignant } };
 }
 
