@@ -59,7 +59,10 @@ export function PredictionPanel({ state }: { state: PredictState }) {
         </figure>
       </div>
       <p class="caveat">{prediction ? unknownSentence(prediction, state.support.value) : "No feature scored yet."}</p>
-      <AssessmentTerms />
+      {/* Print styles hide a section with closed details of its own. */}
+      <div>
+        <AssessmentTerms />
+      </div>
       <p class="server-check" data-state={serverCheck.state}>
         {state.modelError.value ? `No answer: ${state.modelError.value}` : serverCheckText(serverCheck)}
       </p>
