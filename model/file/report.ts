@@ -8,6 +8,8 @@ import type { Metrics } from "../../network/evaluation/metrics.ts";
  */
 export interface Report {
   readonly folds: { readonly repeats: number; readonly folds: number; readonly seed: number };
+  /** How many rows were assessed; absent where all were. */
+  readonly sampledRows?: number;
   /** The recipe itself first, then what it is compared with, all on the same folds. */
   readonly methods: readonly MethodReport[];
   /** The sum of the scores from which on the positive class is predicted by the method of that name, on all rows. */

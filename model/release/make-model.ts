@@ -18,7 +18,7 @@ export interface MakeModelOptions {
   readonly recipe: Recipe;
   readonly data: TrainingData;
   readonly seed: number;
-  /** Cross-validates on the same data. Without it the model is not assessed: its prediction sets always hold both classes. */
+  /** Cross-validates on the same data, or on a sample of them. Without it the model is not assessed: its prediction sets always hold both classes. */
   readonly pool?: Pool;
   /** How the recipe was chosen, for the report. */
   readonly selection?: SelectionReport | undefined;
@@ -48,12 +48,19 @@ export async function makeModel({
   onEpoch,
   onProgress,
 }: MakeModelOptions): Promise<MadeModel> {
-  if (pool && pool.data !== data) throw new RangeError("the pool must hold the data that the model is trained on");
+  if (pool && pool.data.origin !== data.origin)
+    throw new RangeError("the pool must hold the data that the model is trained on, or a sample of them");
   const fitted = fit(recipe, data, { seed, engine, onEpoch });
   const assessment = pool && (await assess(pool, recipe, fitted, seed, onProgress));
   const unreported = content(recipe, data, seed, fitted, assessment);
   const incomplete = assessment && studyIncomplete(modelOf(sealModel(unreported)), data.incomplete);
-  const report = assessment && { ...assessment.report, ...(incomplete ? { incomplete } : {}), ...(selection ? { selection } : {}) };
+  const sampled = pool && pool.data.rows.length < data.rows.length ? { sampledRows: pool.data.rows.length } : {};
+  const report = assessment && {
+    ...assessment.report,
+    ...sampled,
+    ...(incomplete ? { incomplete } : {}),
+    ...(selection ? { selection } : {}),
+  };
   const file = sealModel({ ...unreported, ...(report ? { report: rounded(report) } : {}) });
   return { file, outOfFold: assessment?.outOfFold ?? [] };
 }

@@ -72,11 +72,11 @@ function recipe({ recipe: { name, scaling, training } }: ModelFile): string {
   ].join(", ");
 }
 
-function performance({ data }: ModelFile, { folds, methods, scoreSumCut, reliability, calibration }: Report): string[] {
+function performance({ data }: ModelFile, { folds, sampledRows, methods, scoreSumCut, reliability, calibration }: Report): string[] {
   const [own] = methods;
   return [
     "## Performance",
-    `${folds.repeats} times ${folds.folds}-fold stratified cross-validation. Everything that is fitted is fitted on training folds. Means and standard deviations (SD) over the repeats; 95% confidence intervals by bootstrap over the rows, identical rows drawn together. *Grouped* folds keep identical rows in one fold.`,
+    `${folds.repeats} times ${folds.folds}-fold stratified cross-validation${sampledRows ? ` on ${sampledRows} rows, drawn at random by class; the model itself was trained on all of them` : ""}. Everything that is fitted is fitted on training folds. Means and standard deviations (SD) over the repeats; 95% confidence intervals by bootstrap over the rows, identical rows drawn together. *Grouped* folds keep identical rows in one fold.`,
     markdownTable([
       ["", "plain folds", "SD", "95% CI", "grouped folds"],
       ...metricNames.map((name) => {

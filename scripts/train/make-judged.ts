@@ -1,11 +1,14 @@
 import { isWisconsin } from "../../data/wisconsin.ts";
+import { assessedRows } from "../../model/assessment/sample.ts";
 import type { ModelFile } from "../../model/file/model-file.ts";
 import { isFirstOwn, judge, judgeData, type Verdict } from "../../model/release/gate.ts";
 import { forceModel, type MakeModelOptions, makeModel } from "../../model/release/make-model.ts";
-import { createProgress, type Progress } from "../cli/progress.ts";
+import { prepare } from "../../model/training/prepare.ts";
+import { step } from "../../network/learning/training.ts";
+import { createProgress, duration, type Progress } from "../cli/progress.ts";
 import { readSelection } from "../selection-file.ts";
 import { createThreadPool } from "../threads/pool.ts";
-import type { ReadTrainingData } from "../training-data.ts";
+import { checkDistinctRows, type ReadTrainingData } from "../training-data.ts";
 import { verdictText } from "./show-verdict.ts";
 
 export interface JudgedOptions extends Omit<MakeModelOptions, "pool" | "selection" | "onProgress"> {
@@ -28,7 +31,15 @@ export async function makeJudged({ present, force, ...request }: JudgedOptions):
     console.log(`${verdictText(ofData, data)}\n\nRefused before training. ${OVERRIDE}`);
     return undefined;
   }
-  const pool = createThreadPool(data);
+  const sampled = assessedRows(data);
+  const isSample = sampled.length < data.rows.length;
+  const sample = isSample ? { ...data, ...rowsAt(data, sampled) } : data;
+  if (isSample) {
+    checkDistinctRows("the sample for the assessment", sample);
+    const time = duration(trainingTime(request));
+    console.error(`${data.rows.length} rows: training takes about ${time}; ${sampled.length} of them, drawn by class, are assessed.`);
+  }
+  const pool = createThreadPool(sample);
   try {
     let progress: Progress | undefined;
     const made = await makeModel({
@@ -43,7 +54,7 @@ export async function makeJudged({ present, force, ...request }: JudgedOptions):
     });
     progress?.finish();
     if (!present || !ofData) return made.file;
-    const verdict = both(ofData, await judge(pool, createThreadPool, made, present));
+    const verdict = both(ofData, await judge(pool, createThreadPool, made, present), sampled);
     console.log(verdictText(verdict, data));
     if (verdict.passes) return made.file;
     console.log(force === undefined ? `\nRefused. ${OVERRIDE}` : `\nAccepted all the same: ${force}`);
@@ -58,6 +69,32 @@ const FIRST_OWN =
 const OVERRIDE =
   'The present model was kept. Look at what is marked REFUSED; if it is as it should be, say why with --force "REASON", which the model card will print.';
 
-function both(first: Verdict, second: Verdict): Verdict {
-  return { passes: first.passes && second.passes, checks: [...first.checks, ...second.checks] };
+/** Both verdicts as one; the second names rows by their places in `rows`. */
+function both(first: Verdict, second: Verdict, rows: readonly number[]): Verdict {
+  const checks = second.checks.map((check) => ({ ...check, ...(check.rows ? { rows: check.rows.map((i) => rows[i] as number) } : {}) }));
+  return { passes: first.passes && second.passes, checks: [...first.checks, ...checks] };
 }
+
+function rowsAt(
+  { rows, labels, lines }: ReadTrainingData,
+  indices: readonly number[],
+): Pick<ReadTrainingData, "rows" | "labels" | "lines"> {
+  return {
+    rows: indices.map((i) => rows[i] as readonly number[]),
+    labels: indices.map((i) => labels[i] as number),
+    lines: indices.map((i) => lines[i] as number),
+  };
+}
+
+/** About how many milliseconds a training takes, by its first epochs. */
+function trainingTime({ recipe, data, seed, engine }: Pick<JudgedOptions, "recipe" | "data" | "seed" | "engine">): number {
+  const started = performance.now();
+  const { training } = prepare(recipe, data, { seed, engine });
+  const prepared = performance.now();
+  for (let epoch = 0; epoch < TIMED_EPOCHS; epoch++) step(training);
+  const trained = performance.now();
+  training.engine.release();
+  return prepared - started + ((trained - prepared) * recipe.training.epochs) / TIMED_EPOCHS;
+}
+
+const TIMED_EPOCHS = 4;

@@ -42,7 +42,7 @@ test.runIf(isWisconsin)("the shipped figures are at least those that the recipe 
 });
 
 test("a pool over other data is refused", async () => {
-  const pool = createThreadPool({ ...data }, { threads: 1 });
+  const pool = createThreadPool({ ...data, origin: { ...data.origin } }, { threads: 1 });
   await expect(makeModel({ recipe: file.recipe, data, seed: 1, pool })).rejects.toThrow("the pool must hold the data");
   await pool.close();
 });
