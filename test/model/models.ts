@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { isWisconsin } from "../../data/wisconsin.ts";
 import { type Model, modelOf } from "../../model/file/model.ts";
 import type { ModelFile } from "../../model/file/model-file.ts";
 import { parseModel } from "../../model/file/parse.ts";
@@ -7,6 +8,9 @@ import { sealModel } from "../../model/file/seal.ts";
 
 /** The shipped model. */
 export const shipped = parseModel(JSON.parse(readFileSync(fileURLToPath(new URL("../../worker/model.json", import.meta.url)), "utf8")));
+
+/** Whether the shipped model is of the Wisconsin data. What was settled on these is tested with it alone. */
+export const isOfWisconsin = isWisconsin(shipped.file.data);
 
 /** The shipped model with some of its content changed, sealed anew. It is not checked, so that other domains can be tried too. */
 export function changedModel(change: Partial<ModelFile>): Model {
