@@ -45,6 +45,7 @@ export function createApi(
     "GET /workers/scripts/*/subdomain": () => subdomain,
     "POST /workers/scripts/*/subdomain": () => subdomain,
     "GET /workers/scripts/*/settings": () => ({ bindings: [], tags: [] }),
+    "GET /workers/scripts/*/secrets": () => [],
     "PATCH /workers/scripts/*/script-settings": () => ({}),
     "POST /workers/scripts/*/assets-upload-session": ({ body }) => openSession(body),
     "POST /workers/assets/upload": (request) => receiveAssets(request),

@@ -27,6 +27,7 @@ type Module =
 
 type Binding =
   | { readonly type: "rate-limit"; readonly namespace: string; readonly simple: { limit: number; period: 10 | 60 } }
+  | { readonly type: "json"; readonly value: string | number | boolean }
   | { readonly type: "assets" };
 
 interface Metadata {
@@ -45,6 +46,8 @@ interface UploadedBinding {
   readonly name: string;
   readonly type: string;
   readonly namespace_id?: string;
+  readonly json?: string | number | boolean;
+  readonly text?: string;
   readonly simple?: { limit: number; period: 10 | 60 };
 }
 
@@ -78,7 +81,8 @@ async function moduleOf(part: File): Promise<Module> {
   return { type: part.type === "application/wasm" ? "wasm" : "data", contents: new Uint8Array(await part.arrayBuffer()) };
 }
 
-function bindingOf({ name, type, namespace_id, simple }: UploadedBinding): Binding {
+function bindingOf({ name, type, namespace_id, simple, json, text }: UploadedBinding): Binding {
+  if (type === "json" || type === "plain_text") return { type: "json", value: json ?? text ?? "" };
   if (type === "assets") return { type };
   if (type === "ratelimit" && simple) return { type: "rate-limit", namespace: namespace_id ?? name, simple };
   throw new Error(`binding ${name}: the imitation has no ${type}`);
