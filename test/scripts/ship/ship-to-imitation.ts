@@ -28,7 +28,9 @@ chromium.launch = async (options) => {
     await context.route(isWorker, async (route) => {
       const url = new URL(route.request().url());
       const headers = { ...route.request().headers(), "x-forwarded-host": url.host };
-      await route.fulfill({ response: await route.fetch({ url: atEdge(url).href, headers, maxRedirects: 0 }) });
+      const answer = async () => route.fulfill({ response: await route.fetch({ url: atEdge(url).href, headers, maxRedirects: 0 }) });
+      // A signal closes the browser while it waits for an answer.
+      await answer().catch(() => {});
     });
     return context;
   };
