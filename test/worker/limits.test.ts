@@ -63,13 +63,11 @@ describe.each([
   });
 
   test("a body that is larger than allowed is a 413 where its length is known, and else ends with the number of rows answered", async () => {
-    const long = new TextEncoder().encode(body + (type === "text/csv" ? "5\n" : '{"mitoses":5}\n').repeat(400_000));
+    const long = new TextEncoder().encode(body + `${(type === "text/csv" ? "5" : '{"mitoses":5}').padEnd(60)}\n`.repeat(25_000));
     await failure(await ask(type, long, { BATCH_MEBIBYTES: 0.5, headers: { "Content-Length": `${long.length}` } }), 500);
     const refused = await failure(await ask(type, long, { BATCH_MEBIBYTES: 1, headers: { "Content-Length": `${2 << 20}` } }), 413);
     expect(refused.detail).toBe("The body is larger than 1 MiB.");
-    const cut = await lines(
-      ask(type, streamOf(type === "text/csv" ? new Uint8Array([...long, ...long.slice(15)]) : long, [60_000]), { BATCH_MEBIBYTES: 1 }),
-    );
+    const cut = await lines(ask(type, streamOf(long, [60_000]), { BATCH_MEBIBYTES: 1 }));
     expect(cut.at(-1)).toContain(`the body is larger than 1 MiB; send the rows after the first ${cut.length - 1 - header} as another body`);
   });
 
@@ -97,6 +95,25 @@ test("a batch in JSON has the same limits, and is answered whole or not at all",
   expect((await ask("application/json", body, { RATE_LIMITER: limiterOf(3), headers })).status).toBe(200);
   const rest = (await (await ask("application/json", body, { query: "?from=2990" })).json()) as { predictions: unknown[] };
   expect(rest.predictions).toHaveLength(10);
+});
+
+test("tensors count against the rate limit like the rows of a batch, and are answered whole or not at all", async () => {
+  const rows = 2_500;
+  const body = JSON.stringify({
+    inputs: [{ name: "features", shape: [rows, 9], datatype: "INT64", data: Array.from({ length: rows }, () => benign).flat() }],
+  });
+  const infer = (most: number) => {
+    let calls = 0;
+    const RATE_LIMITER = { limit: async () => ({ success: ++calls <= most }) };
+    const headers = { "Content-Type": "application/json", "CF-Connecting-IP": "203.0.113.7" };
+    const request = new Request("https://cytonet.test/v2/models/cytonet/infer", { method: "POST", body, headers });
+    return worker.fetch(request, { ...bindings, RATE_LIMITER });
+  };
+  const refused = await infer(2);
+  expect(refused.status).toBe(429);
+  expect(refused.headers.get("Retry-After")).toBe("60");
+  expect(await refused.json()).toEqual({ error: "Too many requests; try again in 60 seconds." });
+  expect((await infer(3)).status).toBe(200);
 });
 
 test("a limit in wrangler.toml that is none is an error of the server, and a limiter that fails lets requests pass", async () => {

@@ -7,6 +7,7 @@ import { errorsOf } from "../input.ts";
 import { parseWithNaN } from "../json.ts";
 import { model, modelName } from "../model.ts";
 import { Problem, summary } from "../problems.ts";
+import { limitRows } from "../rate-limit.ts";
 import { inputTensor, noBinary, noPrevalence, outputsIn, outputTensors, samplesIn } from "../tensors.ts";
 
 const limit = limitBody(4 << 20);
@@ -44,7 +45,9 @@ export const inferenceRoutes = new Hono<AppEnv>()
     const result = inferenceRequest.safeParse(await readJson(c, ADVICE, parseWithNaN));
     if (!result.success) throw new Problem(400, summary(errorsOf(result.error.issues, [])));
     const wanted = outputsIn(result.data);
-    const predictions = samplesIn(result.data).map((values) => predict(model, { values }));
+    const samples = samplesIn(result.data);
+    await limitRows(c, samples.length);
+    const predictions = samples.map((values) => predict(model, { values }));
     const data = {
       probability: predictions.map(({ probability }) => probability),
       diagnosis: predictions.map(({ prediction }) => prediction),
