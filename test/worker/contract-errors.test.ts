@@ -1,8 +1,9 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { featureKeys } from "../../data/features.ts";
 import worker from "../../worker/index.ts";
 import { model } from "../../worker/model.ts";
-import { benign, call, failure, post, sampleOf } from "./api.ts";
+import { benign, call, failure, post, sampleOf, send, textOf } from "./api.ts";
 
 const paths = ["/api/v1/predict", "/api/v1/predict/batch", "/api/v1/explain"];
 
@@ -159,5 +160,22 @@ describe("logs and errors", () => {
     const document = await failure(await worker.fetch(new Request("https://cytonet.test/api/v1/openapi.json"), broken), 500);
     expect(JSON.stringify(document)).not.toContain("secret");
     expect(lines.join()).not.toContain("secret");
+  });
+});
+
+describe("U+FFFD, which takes the place of bytes that are not UTF-8, may be meant", () => {
+  test("in JSON", async () => {
+    expect((await failure(await post("/api/v1/predict", '{"\uFFFD":5}'), 422)).errors?.[0]?.pointer).toBe("/\uFFFD");
+    const { detail } = await failure(await call("/api/v1/predict", { method: "POST", body: Uint8Array.of(0x7b, 0xef, 0xbf, 0x7d) }), 400);
+    expect(detail).toBe("The body is not UTF-8.");
+  });
+
+  test("in CSV, beside bytes that are not UTF-8", async () => {
+    const encoder = new TextEncoder();
+    const start = encoder.encode(`name,${featureKeys}\n\uFFFD,${benign}\n`);
+    const reply = await send("text/csv", Uint8Array.of(...start, 0xe4, ...encoder.encode(`,${benign}\n`)));
+    const [, good, bad] = (await textOf(reply)).split("\n");
+    expect(good).toMatch(/^\uFFFD,.*,benign,.*,$/);
+    expect(bad).toMatch(/name holds bytes that are not in the charset of the file$/);
   });
 });
