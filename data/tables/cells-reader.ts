@@ -22,12 +22,12 @@ export function createCellsReader(options: TableOptions = {}): CellsReader {
   let reader: RowReader | undefined;
   let isOver = false;
 
-  function decide(): TableEvent[] {
+  function decide(isWhole: boolean): TableEvent[] {
     const widest = head.reduce((most, { cells }) => Math.max(most, cells.length), 0);
     const rows = head.map((row) => rowOf(row.cells, row.line, widest));
     head = [];
-    const table =
-      rows.length === 0 ? empty : understand({ rows, given: undefined, separator: ",", newline: "\n", decimalComma: true }, options);
+    const sheet = { rows, given: undefined, isWhole, separator: ",", newline: "\n", decimalComma: true } as const;
+    const table = rows.length === 0 ? empty : understand(sheet, options);
     if ("code" in table) {
       isOver = true;
       return [{ kind: "refusal", refusal: table }];
@@ -50,11 +50,11 @@ export function createCellsReader(options: TableOptions = {}): CellsReader {
       if (reader) return read(row);
       head.push(row);
       characters += row.raw.length;
-      return characters < HEAD_BYTES ? [] : decide();
+      return characters < HEAD_BYTES ? [] : decide(false);
     },
     end() {
       if (isOver) return [];
-      const events = reader ? [] : decide();
+      const events = reader ? [] : decide(true);
       isOver = true;
       return reader ? [...events, (reader as RowReader).end()] : events;
     },

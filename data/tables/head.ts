@@ -31,7 +31,7 @@ export function readHead(text: string, isWhole: boolean, options: TableOptions):
   if (rows.length === 0 && !arff)
     return { code: "not a table", status: 400, detail: "The first row is longer than 64 KiB, or there is none: this is no table." };
   const decimalComma = format.separator !== ",";
-  const head = { rows, given: arff?.names, separator: format.separator, newline: newlineOf(text), decimalComma };
+  const head = { rows, given: arff?.names, isWhole, separator: format.separator, newline: newlineOf(text), decimalComma };
   const table = understand(head, options);
   return "code" in table ? table : { table, format, start, line };
 }

@@ -82,6 +82,7 @@ export type RefusalCode =
   | "not a table"
   | "too wide"
   | "header"
+  | "no rows"
   | "wrong set"
   | "scaled"
   | "question"

@@ -15,6 +15,8 @@ export interface Head {
   readonly rows: readonly SampleRow[];
   /** The names that stand outside the rows, as in ARFF. */
   readonly given: readonly string[] | undefined;
+  /** Whether these are all rows of the file. */
+  readonly isWhole: boolean;
   readonly separator: string;
   readonly newline: Table["newline"];
   readonly decimalComma: boolean;
@@ -34,6 +36,7 @@ export function understand(head: Head, options: TableOptions): Table | Refusal {
   if ("code" in choice) return choice;
 
   const repeated = new Set(heading.rows.filter((row) => repeatsHeader(row, heading)));
+  if (head.isWhole && repeated.size === heading.rows.length) return NO_ROWS;
   const rows = heading.rows.filter((row) => fits(row.cells, width) && !repeated.has(row)).map(({ cells }) => cells);
   const evidence = examine(rows, width, head.decimalComma);
   const found = findColumns({ heading, names, choice, evidence }, options.malignant, optionNames);
@@ -68,6 +71,12 @@ export function understand(head: Head, options: TableOptions): Table | Refusal {
     notices,
   };
 }
+
+const NO_ROWS: Refusal = {
+  code: "no rows",
+  status: 422,
+  detail: "The table has a header but no rows: give the scores of one sample per row below it.",
+};
 
 /** The header again, or a row that names features. */
 function repeatsHeader({ raw, cells }: SampleRow, { headerRow }: Heading): boolean {

@@ -67,7 +67,7 @@ describe("what nothing can be learned from is refused in one sentence", () => {
 
   test.each([
     ["an empty file", [], "The file is empty"],
-    ["a header alone", [header], "the table has a header but no rows"],
+    ["a header alone", [header], "able has a header but no rows"],
     ["one class", [header, ...rows(20, benign)], "training needs rows of both classes; none is malignant"],
     [
       "nine rows of a class",

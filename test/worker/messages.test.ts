@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
+import { featureKeys } from "../../data/features.ts";
 import { prediction, problem } from "../../worker/responses.ts";
-import { benign, bodyOf, call, errorsOf, failure, post, queryOf, sampleOf, send } from "./api.ts";
+import { benign, bodyOf, call, errorsOf, failure, post, queryOf, sampleOf, send, textOf } from "./api.ts";
 
 /* What a newcomer sends, and what the message must say for the next attempt to be right. */
 
@@ -184,5 +185,43 @@ describe("the type of a problem", () => {
     expect(types.enum).toHaveLength(7);
     expect((await failure(await post(predict, {}), 422)).title).toBe("The input has errors");
     expect((await failure(await call("/api/v1/nothing"), 404)).title).toBe("Not Found");
+  });
+});
+
+describe("what curl -d makes of a file", () => {
+  const header = featureKeys.join();
+  const row = benign.join();
+  const hint = "curl keeps the line ends of a file with --data-binary and removes them with -d";
+  const rowsOf = (count: number) => Array<string>(count).fill(row);
+
+  test.each([
+    ["a header and a row", [header, row]],
+    ["a header and more rows than there may be columns", [header, ...rowsOf(40)]],
+    ["rows without a header", rowsOf(3)],
+    ["more than 64 KiB", [header, ...rowsOf(5_000)]],
+  ])("CSV: %s", async (_, lines) => {
+    const reply = await send("text/csv", lines.join(""));
+    expect((await failure(reply, reply.status === 400 ? 400 : 422)).detail).toMatch(
+      new RegExp(`\\. The body has no line ends: ${hint}\\.$`),
+    );
+    expect((await send("text/csv", lines.join("\n"))).status).toBe(200);
+  });
+
+  test("CSV: a header without a row is an error, whatever its line ends", async () => {
+    for (const body of [header, `${header}\n`, `${header}\r\n,,,,,,,,\r\n`, `${header}\n${header}\n`])
+      expect((await failure(await send("text/csv", body), 422)).detail).toContain("The table has a header but no rows");
+  });
+
+  test("CSV: another kind of file is not told of line ends", async () => {
+    expect((await failure(await send("text/csv", '{"mitoses":5}'), 415)).detail).not.toContain("curl");
+  });
+
+  test("NDJSON", async () => {
+    const reply = await send("application/x-ndjson", '{"mitoses":5}{"mitoses":6}\n{"mitoses":5}\n{"mitoses":}\n');
+    const details = (await textOf(reply))
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).error?.detail);
+    expect(details).toEqual([`the line holds more than one sample: ${hint}`, undefined, expect.stringContaining("is not JSON")]);
   });
 });

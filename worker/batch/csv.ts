@@ -3,9 +3,12 @@ import { createTableReader } from "../../data/tables/index.ts";
 import { type AnswerLines, answerLines } from "../../model/prediction/answer-lines.ts";
 import { Problem } from "../problems.ts";
 import { predictValues } from "./predict-row.ts";
-import { problemOf } from "./refusals.ts";
+import { CURL_HINT, problemOf } from "./refusals.ts";
 import type { RowWindow } from "./row-window.ts";
 import type { RowTranslator } from "./stream.ts";
+
+const LF = 10;
+const CR = 13;
 
 export interface CsvRows extends RowTranslator {
   /** How the table is read; undefined until that is decided. */
@@ -20,6 +23,7 @@ export function csvRows(options: TableOptions, prevalence: number | undefined, w
   let table: Table | undefined;
   let lines: AnswerLines | undefined;
   let notices: readonly Notice[] = [];
+  let hasLineEnd = false;
 
   function answer(events: readonly TableEvent[]): string {
     const isDecided = table !== undefined;
@@ -34,7 +38,7 @@ export function csvRows(options: TableOptions, prevalence: number | undefined, w
         lines = answerLines(table);
         notices = table.notices;
         out += lines.header;
-      } else if (event.kind === "refusal") throw problemOf(event.refusal);
+      } else if (event.kind === "refusal") throw problemOf(event.refusal, hasLineEnd ? "" : ` The body has no line ends: ${CURL_HINT}.`);
       else if (!isDecided) notices = event.notices;
     }
     return out;
@@ -50,7 +54,10 @@ export function csvRows(options: TableOptions, prevalence: number | undefined, w
     get notices() {
       return notices;
     },
-    push: (bytes) => answer(reader.push(bytes)),
+    push(bytes) {
+      hasLineEnd ||= table !== undefined || bytes.includes(LF) || bytes.includes(CR);
+      return answer(reader.push(bytes));
+    },
     end: () => answer(reader.end()),
     cut(reason) {
       if (!lines) throw new Problem(413, reason);

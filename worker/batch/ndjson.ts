@@ -3,8 +3,12 @@ import { LONGEST_ROW } from "../../data/tables/index.ts";
 import { whyNotJson } from "../json.ts";
 import { modelName, notice } from "../model.ts";
 import { createRowPredictor, type RowError } from "./predict-row.ts";
+import { CURL_HINT } from "./refusals.ts";
 import type { RowWindow } from "./row-window.ts";
 import type { RowTranslator } from "./stream.ts";
+
+/** A sample after another. */
+const SEVERAL = /\}\s*\{/;
 
 const TOO_LONG = `the line is longer than ${LONGEST_ROW} characters`;
 
@@ -41,7 +45,7 @@ export function ndjsonRows(prevalence: number | undefined, window: RowWindow): R
     try {
       json = JSON.parse(line);
     } catch (error) {
-      return failure(whyNotJson("the line", line, error));
+      return failure(SEVERAL.test(line) ? `the line holds more than one sample: ${CURL_HINT}` : whyNotJson("the line", line, error));
     }
     const row = predictor.predict(json);
     return "error" in row ? written(row) : written({ ...row, model: modelName, notice });

@@ -1,9 +1,19 @@
 import type { FeatureKey } from "../../data/features.ts";
-import type { ColumnReport, Refusal } from "../../data/tables/index.ts";
+import type { ColumnReport, Refusal, RefusalCode } from "../../data/tables/index.ts";
 import { type FieldError, MOST_ERRORS, Problem, pointerTo } from "../problems.ts";
 
-/** The problem with a table that is not read. A question about its columns has an error for each of them. */
-export function problemOf({ code, status, detail, columns = [], missing = [] }: Refusal): Problem {
+/** What happens to the line ends of a file that is sent with curl. */
+export const CURL_HINT = "curl keeps the line ends of a file with --data-binary and removes them with -d";
+
+/** The refusals of what may have been a table before its line ends were removed. */
+const IN_ONE_LINE: readonly RefusalCode[] = ["no rows", "not a table", "too wide", "header", "question"];
+
+/**
+ * The problem with a table that is not read. A question about its columns has an error for each of them. `hint` follows where it
+ * may be that the table was in one piece.
+ */
+export function problemOf({ code, status, detail: what, columns = [], missing = [] }: Refusal, hint = ""): Problem {
+  const detail = IN_ONE_LINE.includes(code) ? what + hint : what;
   if (code === "columns" || code === "malignant") return new Problem(status, detail, { errors: [{ pointer: `/${code}`, detail }] });
   const asked = columns.flatMap((column, index) => (column.asked ? [{ column, index }] : []));
   if (asked.length === 0) return new Problem(status, detail);
