@@ -66,6 +66,7 @@ export const promote: Step = {
     }
     if (run.between) {
       await settle(run, run.between);
+      run.hasNewPages = true;
       await run.wrangler.deploy([{ id, percentage: 100 }], messageOf(run));
     }
     return options.gradual.map((percentage) => `${percentage}%`).join(", ");

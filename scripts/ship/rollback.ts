@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type Endpoint, waitForHealth, waitForModel } from "./endpoint.ts";
 import { exitCodes, ShipError } from "./exit-codes.ts";
-import type { Run } from "./run.ts";
+import { type Between, messageBetween, type Run } from "./run.ts";
 import type { Promotion } from "./state.ts";
 
 const ATTEMPTS = 3;
@@ -11,6 +11,7 @@ export async function rollBack(run: Run, { from, to }: Promotion): Promise<strin
   const model = run.modelBefore ?? (from.tag || undefined);
   const endpoint = run.production as Endpoint;
   const patience = run.options.patience * 1000;
+  if (run.between && run.hasNewPages) await stepBack(run, run.between);
   let failure = "";
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     try {
@@ -33,6 +34,16 @@ export async function rollBack(run: Run, { from, to }: Promotion): Promise<strin
     "or in the dashboard:  Workers & Pages, cytonet, Deployments",
     "the next `npm run ship` will try again as well",
   ]);
+}
+
+/** Goes back the way it came, so that no new page lacks its files meanwhile. If this fails, the old version is live sooner. */
+async function stepBack(run: Run, between: Between): Promise<void> {
+  try {
+    await run.wrangler.deploy([{ id: between.id, percentage: 100 }], messageBetween(run));
+    await pause(run.options.settle * 1000);
+  } catch (error) {
+    run.progress((error as Error).message);
+  }
 }
 
 /** Records that a promotion is verified or rolled back. */

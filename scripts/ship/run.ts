@@ -43,6 +43,8 @@ export interface Run {
   preview?: Endpoint;
   /** What is live between the previous version and the new one, where the pages of the two need different files. */
   between?: Between;
+  /** The version after that has been made live, or is about to be. */
+  hasNewPages?: boolean;
   production?: Endpoint;
   server?: LocalServer;
   /** The browser in which the pages are tested, from the first test on. */
