@@ -20,7 +20,7 @@ export function App() {
   return (
     <LocationProvider scope={pagePaths}>
       <a class="skip-link" href="#main">
-        Skip to the content
+        Skip to main content
       </a>
       <PageHeader />
       <UpdateNotice />

@@ -7,7 +7,7 @@ export function NotFoundPage() {
     <div class="page not-found">
       <FieldOfView scores={[]} />
       <div>
-        <h1>Nothing under the lens here</h1>
+        <h1>Page not found</h1>
         <p class="lead">There is no page at this address. It may have been mistyped, or the page may have moved.</p>
         <ul class="plain-list">
           {pages

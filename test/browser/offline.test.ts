@@ -28,8 +28,8 @@ test("a new deployment is announced, and loaded when the visitor agrees", async 
   await page.reload();
   site.redeploy("newer", "fedcba987654");
   await page.evaluate("navigator.serviceWorker.getRegistration().then((registration) => registration.update())");
-  await page.getByText("A newer version is ready, with model fedcba987654.").waitFor();
-  await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "Load it" }).click()]);
+  await page.getByText("A new version is available, with model fedcba987654.").waitFor();
+  await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "Reload" }).click()]);
   await expect.poll(() => page.evaluate("caches.keys()"), { timeout: 20_000 }).toEqual(["cytonet-newer"]);
 });
 

@@ -16,7 +16,7 @@ test("the form can be completed by keyboard alone, and the prediction is announc
     .observe(document.querySelector("[data-announcement]"), { childList: true, characterData: true, subtree: true })`);
 
   await page.keyboard.press("Tab");
-  expect(await page.locator(":focus").textContent()).toBe("Skip to the content");
+  expect(await page.locator(":focus").textContent()).toBe("Skip to main content");
   await page.getByRole("button", { name: "Clear all" }).focus();
   // One key per feature: a digit selects a score (0 is ten), u is unknown, the space bar selects the first score.
   for (const key of ["8", "0", "Space", "u", "2", "3", "Space", "4", "7"]) {

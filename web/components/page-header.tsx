@@ -7,7 +7,7 @@ export function PageHeader() {
   return (
     <header class="page-header">
       <div class="page-header-row">
-        <a class="wordmark" href="/" aria-label="cytonet, start page">
+        <a class="wordmark" href="/" aria-label="cytonet home">
           <Mark />
           cytonet
         </a>

@@ -1,6 +1,6 @@
 import { applyUpdate, waitingUpdate } from "../offline/updates-state.ts";
 
-/** Announces that a newer version of the site is ready to load. */
+/** Announces that a new version of the site is available. */
 export function UpdateNotice() {
   const update = waitingUpdate.value;
   return (
@@ -9,13 +9,13 @@ export function UpdateNotice() {
         <p>
           {update.model ? (
             <>
-              A newer version is ready, with model <code>{update.model}</code>.
+              A new version is available, with model <code>{update.model}</code>.
             </>
           ) : (
-            "A newer version is ready."
+            "A new version is available."
           )}{" "}
           <button type="button" class="button small" onClick={() => applyUpdate()}>
-            Load it
+            Reload
           </button>
         </p>
       )}
