@@ -1,11 +1,15 @@
-import { pages } from "./pages.ts";
+import { returnTo } from "./page-places.ts";
+import { notFoundPage, pages } from "./pages.ts";
 
-/** After in-page navigation: sets the document's title, scrolls to the top and moves the focus to the content. */
+/**
+ * After in-page navigation: sets the document's title and moves the focus to the content. A page that Back or Forward leads to stands
+ * where it was left; any other starts at its top.
+ */
 export function announcePage(url: string): void {
   if (typeof document === "undefined") return;
   const { pathname } = new URL(url, location.origin);
-  const page = pages.find(({ path }) => path === pathname);
-  document.title = page?.title ?? "Not on this slide · cytonet";
-  document.getElementById("main")?.focus({ preventScroll: true });
-  scrollTo({ top: 0, behavior: "instant" });
+  document.title = (pages.find(({ path }) => path === pathname) ?? notFoundPage).title;
+  const returned = returnTo(url);
+  if (returned !== "link") document.getElementById("main")?.focus({ preventScroll: true });
+  if (returned === "nowhere") scrollTo({ top: 0, behavior: "instant" });
 }

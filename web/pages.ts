@@ -16,6 +16,14 @@ export interface RenderedPage extends SitePage {
   readonly html: string;
 }
 
+/** What stands at an address that does not exist. */
+export const notFoundPage: SitePage = {
+  path: "/404",
+  file: "404.html",
+  title: "Page not found · cytonet",
+  description: "There is no page at this address.",
+};
+
 export const pages: readonly SitePage[] = [
   {
     path: "/",
@@ -33,7 +41,7 @@ export const pages: readonly SitePage[] = [
     label: "Batch",
     title: "Batch: predict a whole file · cytonet",
     description:
-      "Drop a CSV file or an Excel workbook: every row gets a prediction, errors are listed by line, and nothing leaves your browser.",
+      "Drop a CSV file or an Excel workbook: predict every row, with errors listed by line. Nothing leaves your browser unless you ask.",
     source: "batch/batch-page.tsx",
     usesModel: true,
   },
@@ -56,14 +64,9 @@ export const pages: readonly SitePage[] = [
     path: "/api",
     file: "api.html",
     label: "API",
-    title: "API: ask from your own program · cytonet",
-    description: "Ask the network over HTTP from curl, JavaScript or Python, and read the reference of every endpoint.",
+    title: "API: use the network from your own code · cytonet",
+    description: "Predict over HTTP with curl, JavaScript or Python, and look up every endpoint in the reference.",
     source: "api/api-page.tsx",
   },
-  {
-    path: "/404",
-    file: "404.html",
-    title: "Not on this slide · cytonet",
-    description: "There is no page at this address.",
-  },
+  notFoundPage,
 ];
