@@ -38,8 +38,9 @@ export async function requestPrediction({ values, prevalence }: PredictionInput,
 export type ServerPrediction = Awaited<ReturnType<typeof requestPrediction>>;
 
 /** Requests a prediction or an error for each of many samples. Throws as `requestPrediction` does. */
-export async function requestBatch(samples: readonly PredictionInput["values"][], signal: AbortSignal) {
-  const response = await client.predict.batch.$post({ json: { samples: samples.map(bodyOf) } }, { init: { signal } });
+export async function requestBatch(samples: readonly PredictionInput["values"][], prevalence: number | undefined, signal: AbortSignal) {
+  const query = prevalence === undefined ? {} : { prevalence: `${prevalence}` };
+  const response = await client.predict.batch.$post({ json: { samples: samples.map(bodyOf) }, query }, { init: { signal } });
   if (!response.ok) throw await problemOf(response);
   return response.json();
 }

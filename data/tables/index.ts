@@ -4,6 +4,7 @@ export { type CellsReader, createCellsReader } from "./cells-reader.ts";
 export { type Charset, charsetLabels, charsetOf } from "./charset.ts";
 export { type ChosenColumns, formatColumns, parseColumns } from "./chosen-columns.ts";
 export { fitCells, joinCells } from "./csv.ts";
+export { numbersRows } from "./lookup.ts";
 export { nearestName } from "./nearest.ts";
 export { createTableReader, HEAD_BYTES, type TableReader } from "./reader.ts";
 export { isUnknown, parseScore } from "./score.ts";

@@ -15,10 +15,20 @@ export interface AnswerLines {
   failure(detail: string): string;
 }
 
-/** Writes CSV in the separator and the line ends of the table. CR alone, which few programs read, becomes LF. */
-export function answerLines({ header, names, newline, separator, width }: Table): AnswerLines {
-  const lineEnd = newline === "\r" ? "\n" : newline;
+/**
+ * Writes CSV in the separator and the line ends of the table. CR alone, which few programs read, becomes LF. `settings`, by name, are
+ * columns after all others that hold the same in every row.
+ */
+export function answerLines(
+  { header, names, newline, separator, width }: Table,
+  settings: Readonly<Record<string, string>> = {},
+): AnswerLines {
   const join = (cells: readonly string[]) => joinCells(cells, separator);
+  const settingCells = Object.values(settings)
+    .map((value) => separator + join([value]))
+    .join("");
+  const lineBreak = newline === "\r" ? "\n" : newline;
+  const lineEnd = settingCells + lineBreak;
   // No cell of a prediction holds one of these, so that none needs quotes.
   const joinAnswer = [",", ";", "\t"].includes(separator) ? (cells: readonly string[]) => cells.join(separator) : join;
   const empty = join([""]);
@@ -29,7 +39,8 @@ export function answerLines({ header, names, newline, separator, width }: Table)
     return kept + padding + separator + join(errorCells(detail)) + lineEnd;
   };
   return {
-    header: header === undefined ? "" : header + separator + join(addedNames(names, answerColumns)) + lineEnd,
+    header:
+      header === undefined ? "" : header + separator + join(addedNames(names, [...answerColumns, ...Object.keys(settings)])) + lineBreak,
     predicted: (row, prediction) => row.raw + separator + joinAnswer(answerCells(prediction)) + lineEnd,
     failed: (row) => failure(row.cells, errorText(row)),
     failure: (detail) => failure([], detail),

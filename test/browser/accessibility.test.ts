@@ -33,6 +33,15 @@ const states: Readonly<Record<string, { readonly path: string; readonly prepare?
       await page.getByRole("button", { name: "Confirm and predict" }).waitFor();
     },
   },
+  "a batch that asks before it is replaced": {
+    path: "/batch",
+    prepare: async (page) => {
+      await paste(page, "mitoses\n1\n");
+      await page.getByText("1 row read").waitFor();
+      await paste(page, "mitoses\n2\n");
+      await page.getByRole("dialog").waitFor();
+    },
+  },
   "a batch that was refused": {
     path: "/batch",
     prepare: async (page) => {

@@ -18,6 +18,8 @@ test("every case is read, asked about or refused on the page as its README says"
 });
 
 async function check(page: Page, one: Case): Promise<void> {
+  const close = page.getByRole("button", { name: "Close" });
+  if (await close.isVisible()) await close.click();
   await page.locator("input[type=file]").setInputFiles(fileURLToPath(new URL(one.file, folder)));
   const done = page.locator(".batch-summary", { has: page.getByRole("heading", { name: one.file }) }).getByText(/rows? read:/);
   const refusal = page.getByRole("alert").filter({ hasText: one.file });

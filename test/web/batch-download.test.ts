@@ -3,8 +3,10 @@ import { describe, expect, it } from "vitest";
 import { featureKeys } from "../../data/features.ts";
 import { joinCells } from "../../data/tables/index.ts";
 import { answerColumns } from "../../model/prediction/answer-columns.ts";
+import { predict } from "../../model/prediction/predict.ts";
 import { safeCell } from "../../web/batch/safe-cells.ts";
 import { downloadText, readBatch } from "./batch.ts";
+import { model } from "./model.ts";
 
 const added = answerColumns.join();
 
@@ -19,6 +21,17 @@ describe("the download", () => {
     expect(first?.split("|")).toHaveLength(7 + (rows[0]?.prediction?.predictionSet.length ?? 0));
     expect(second).toMatch(/^b,11,{7}.*got 11/);
     expect(third).toBe('c,,,,,,,,"the row must have 2 columns, got 1"');
+  });
+
+  it("says in columns of their own at which prevalence and threshold it holds, where they are not the model's", async () => {
+    const values = [4, 4, 2, 1, 2, 5, 2, 1, 2];
+    const [header, row, failed] = (
+      await downloadText(`threshold,${featureKeys}\nx,${values}\ny,11\n`, { prevalence: 0.05, threshold: 0.2 })
+    ).split("\n");
+    const { probability } = predict(model, { values, prevalence: 0.05 });
+    expect(header).toBe(`threshold,${featureKeys},${added},prevalence,cytonet_threshold`);
+    expect(row).toMatch(new RegExp(`,${probability >= 0.2 ? "malignant" : "benign"},${probability},.*,0\\.05,0\\.2$`));
+    expect(failed).toMatch(/got 2.*,0\.05,0\.2$/);
   });
 
   it("keeps the separator and the line ends of the file, and cells as they were written", async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import csv from "../../data/wisconsin.csv?raw";
 import { predict } from "../../model/prediction/predict.ts";
 import { readBatch } from "./batch.ts";
@@ -125,4 +125,21 @@ describe("the evaluation", () => {
     expect(told.rows.map(({ diagnosis }) => diagnosis)).toEqual(["benign", "malignant", "benign"]);
     expect(told.rows.map(({ prediction }) => prediction)).toEqual(unclear.rows.map(({ prediction }) => prediction));
   });
+});
+
+test.each([
+  ["id", "A-17"],
+  ["Sample code number", "1000025"],
+  ["rownames", "A-17"],
+  ["", "1"],
+])("a row is found again by the column %j", async (name, id) => {
+  const { rows, table, listed } = await readBatch(`${name},mitoses,blandChromatin\n${id},1,1\nB,11,1\n`);
+  expect(rows.map((row) => row.id)).toEqual([id, "B"]);
+  expect(listed[0]?.id).toBe("B");
+  expect(table).toMatchObject({ hasId: true, unused: [] });
+});
+
+test("a nameless column at the end holds no case numbers", async () => {
+  const { table } = await readBatch("mitoses,blandChromatin,\n1,1,x\n");
+  expect(table?.hasId).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import csv from "../../data/wisconsin.csv?raw";
-import { predict } from "../../model/prediction/predict.ts";
+import { baseRate, predict } from "../../model/prediction/predict.ts";
 import type { PredictionInput } from "../../model/prediction/prediction.ts";
 import { createBatchSession } from "../../web/batch/batch-session.ts";
 import { createBatchState } from "../../web/batch/batch-state.ts";
@@ -10,9 +10,9 @@ import { model } from "./model.ts";
 
 /** A state whose server predicts with the same model, its probabilities changed by `distort`. */
 function start(distort: (probability: number) => number = (probability) => probability, version = model.file.version) {
-  const requestBatch = vi.fn(async (samples: readonly PredictionInput["values"][]) => ({
+  const requestBatch = vi.fn(async (samples: readonly PredictionInput["values"][], prevalence?: number) => ({
     predictions: samples.map((values) => {
-      const prediction = predict(model, { values });
+      const prediction = predict(model, { values, ...(prevalence === undefined ? {} : { prevalence }) });
       return { ...prediction, probability: distort(prediction.probability) };
     }),
     model: { version },
@@ -145,6 +145,72 @@ describe("a diagnosis of 0 and 1", () => {
     const { state, open } = start();
     await open("mitoses,class\n1,benign\n10,malignant\n2,maybe\n");
     expect(state.malignantValues.value).toEqual([]);
+  });
+});
+
+describe("prevalence and threshold", () => {
+  it("change probabilities, predictions and the comparison with the diagnoses, for the next file too", async () => {
+    const { state, open, settled } = start();
+    await open(csv);
+    const before = state.evaluation.value?.confusion;
+    const probabilityAt = (prevalence?: number) =>
+      predict(model, { values: state.rowTable.shown.value[0]?.values as number[], ...(prevalence === undefined ? {} : { prevalence }) })
+        .probability;
+    state.settings.enter("prevalence", "5");
+    await settled();
+    expect(state.rowTable.shown.value[0]?.prediction?.probability).toBe(probabilityAt(0.05));
+    expect(state.evaluation.value?.confusion.falsePositives).toBeLessThan(before?.falsePositives as number);
+
+    state.settings.enter("threshold", "0,1");
+    await settled();
+    expect(state.table.value?.settings).toEqual({ prevalence: 0.05, threshold: 0.001 });
+    expect(state.evaluation.value?.confusion.falsePositives).toBeGreaterThan(before?.falsePositives as number);
+    for (const { prediction } of state.rowTable.shown.value)
+      expect(prediction?.prediction).toBe((prediction?.probability as number) >= 0.001 ? "malignant" : "benign");
+    await state.checkWithServer();
+    expect(state.serverCheck.value).toEqual({ state: "agrees", checked: 699 });
+
+    await open("mitoses\n1\n");
+    expect(state.options.value).toEqual({ prevalence: 0.05, threshold: 0.001 });
+    state.settings.enter("prevalence", "");
+    state.settings.enter("threshold", "");
+    await settled();
+    expect(state.options.value).toEqual({});
+    expect(state.table.value?.settings).toEqual({ prevalence: baseRate(model), threshold: model.file.threshold });
+  });
+
+  it("are refused with a sentence that leaves the results alone", async () => {
+    const { state, open } = start();
+    await open("mitoses\n1\n");
+    state.settings.enter("prevalence", "150");
+    expect(state.settings.errors.value).toEqual({ prevalence: "must be a number above 0 and below 100, got 150" });
+    expect(state.phase.value).toBe("done");
+    expect(state.options.value).toEqual({});
+    state.settings.enter("prevalence", "15");
+    expect(state.settings.errors.value.prevalence).toBeUndefined();
+  });
+});
+
+describe("a second file", () => {
+  it("waits for the visitor's word where there are results", async () => {
+    const { state, open, settled } = start();
+    await open("mitoses\n1\n2\n", "first.csv");
+    await state.offer.offer(new Blob(["mitoses\n3\n"]), "second.csv");
+    expect([state.name.value, state.offer.offered.value?.title]).toEqual(["first.csv", "second.csv"]);
+    state.offer.decline();
+    expect([state.offer.offered.value, state.counts.value.all]).toEqual([undefined, 2]);
+    await state.offer.offer(new Blob(["mitoses\n3\n"]), "second.csv");
+    await state.offer.accept();
+    await settled();
+    expect([state.offer.offered.value, state.name.value, state.counts.value.all]).toEqual([undefined, "second.csv", 1]);
+  });
+
+  it("is opened at once where there are none", async () => {
+    const { state, open, settled } = start();
+    await open("dear,sir\nyours,truly\n");
+    await state.offer.offer(new Blob(["mitoses\n3\n"]), "second.csv");
+    await settled();
+    expect(state.counts.value.all).toBe(1);
   });
 });
 

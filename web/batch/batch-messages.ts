@@ -12,11 +12,20 @@ import type { Counts, RowView } from "./row-order.ts";
 /** Rows beyond these are not read: a browser gives a page only so much memory. */
 export const MOST_ROWS = 5_000_000;
 
+/** What the predictions depend on beside the scores; without them, the base rate of the model's data and the model's threshold hold. */
+export interface PredictionSettings {
+  readonly prevalence?: number;
+  /** The probability from which a row is predicted malignant, in (0, 1). */
+  readonly threshold?: number;
+}
+
 /** What the visitor said about a file. */
-export type BatchOptions = Pick<TableOptions, "columns" | "malignant">;
+export type BatchOptions = Pick<TableOptions, "columns" | "malignant"> & PredictionSettings;
 
 /** How a file was understood. */
 export interface BatchTable extends Pick<Table, "separator" | "names" | "hasHeader" | "missing" | "unclearDiagnoses"> {
+  /** What the rows are predicted with. */
+  readonly settings: Required<PredictionSettings>;
   readonly hasId: boolean;
   readonly hasDiagnosis: boolean;
   /** Names of the columns that are not used. */
@@ -26,6 +35,8 @@ export interface BatchTable extends Pick<Table, "separator" | "names" | "hasHead
 /** A row with errors, as the list of errors shows it. */
 export interface ListedError {
   readonly line: number;
+  /** Its case number; "" where the file has none. */
+  readonly id: string;
   /** The row as it stands in the file, shortened. */
   readonly text: string;
   readonly errors: readonly RowError[];

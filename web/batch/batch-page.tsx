@@ -1,24 +1,21 @@
-import { useEffect, useMemo } from "preact/hooks";
-import { requestBatch } from "../api.ts";
-import { loadModel } from "../local-model.ts";
 import { useHydrated } from "../use-hydrated.ts";
 import { BatchEvaluation } from "./batch-evaluation.tsx";
 import { BatchNotices } from "./batch-notices.tsx";
-import { type BatchState, createBatchState } from "./batch-state.ts";
+import { BatchSettings } from "./batch-settings.tsx";
+import type { BatchState } from "./batch-state.ts";
 import { BatchSummary } from "./batch-summary.tsx";
-import { createColumnMemory } from "./column-memory.ts";
 import { ColumnQuestionForm } from "./column-question.tsx";
+import { currentBatch } from "./current-batch.ts";
 import { ErrorList } from "./error-list.tsx";
 import { MalignantChoice } from "./malignant-choice.tsx";
+import { ReplaceQuestion } from "./replace-question.tsx";
 import { ResultsTable } from "./results-table.tsx";
-import { runBatch } from "./run-batch.ts";
 import { SourceChooser } from "./source-chooser.tsx";
 
 /** The Batch page: predicts the rows of a table and offers them for download. */
 export default function BatchPage() {
-  const state = useMemo(() => createBatchState({ loadModel, run: runBatch, requestBatch, memory: createColumnMemory() }), []);
+  const state = currentBatch();
   useHydrated();
-  useEffect(() => () => state.clear(), [state]);
   return (
     <div class="page batch">
       <header class="hero">
@@ -30,6 +27,7 @@ export default function BatchPage() {
       </header>
       <SourceChooser state={state} />
       <Results state={state} />
+      <ReplaceQuestion state={state} />
     </div>
   );
 }
@@ -50,6 +48,7 @@ function Results({ state }: { state: BatchState }) {
   return (
     <>
       <BatchSummary state={state} />
+      <BatchSettings state={state} />
       <BatchNotices state={state} />
       <MalignantChoice state={state} />
       <ErrorList state={state} />

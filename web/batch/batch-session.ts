@@ -1,5 +1,6 @@
 import { errorText, type Notice, type Table, type TableRow } from "../../data/tables/index.ts";
-import type { Model } from "../../model/file/model.ts";
+import { type Model, modelOf } from "../../model/file/model.ts";
+import { baseRate } from "../../model/prediction/predict.ts";
 import {
   type BatchOptions,
   type BatchReport,
@@ -9,7 +10,7 @@ import {
   type PredictedRow,
   type ShownRow,
 } from "./batch-messages.ts";
-import { summaryOf } from "./batch-table.ts";
+import { caseColumn, summaryOf } from "./batch-table.ts";
 import { downloadOf } from "./download.ts";
 import { evaluate } from "./evaluation.ts";
 import { createPredictor } from "./predictor.ts";
@@ -32,11 +33,14 @@ export interface BatchSession extends BatchRows {
   read(report: (message: BatchReport) => void): Promise<void>;
 }
 
-export function createBatchSession(model: Model, source: Blob, options: BatchOptions, mostRows = MOST_ROWS): BatchSession {
+export function createBatchSession(shipped: Model, source: Blob, options: BatchOptions, mostRows = MOST_ROWS): BatchSession {
   const store = createRowStore();
-  const predictor = createPredictor(model);
+  const { prevalence, threshold = shipped.file.threshold } = options;
+  const model = threshold === shipped.file.threshold ? shipped : modelOf({ ...shipped.file, threshold });
+  const predictor = createPredictor(model, prevalence);
   const counts = Object.fromEntries(filterNames.map((name) => [name, 0])) as Record<Filter, number>;
   let table: Table | undefined;
+  let caseNumbers = -1;
   let isDiagnosed = false;
   let listed: ListedError[] = [];
   let order: { readonly key: string; readonly rows: Uint32Array | undefined } | undefined;
@@ -55,8 +59,9 @@ export function createBatchSession(model: Model, source: Blob, options: BatchOpt
         if (event.kind === "refusal") return report({ kind: "refused", refusal: event.refusal });
         if (event.kind === "table") {
           table = event.table;
+          caseNumbers = caseColumn(table);
           notices = table.notices;
-          report({ kind: "table", table: summaryOf(table), notices });
+          report({ kind: "table", table: summaryOf(table, { prevalence: prevalence ?? baseRate(model), threshold }), notices });
         } else if (event.kind === "end") notices = event.notices;
         else if (store.length < mostRows) add(event);
         else {
@@ -67,17 +72,18 @@ export function createBatchSession(model: Model, source: Blob, options: BatchOpt
       if (performance.now() - reportedAt >= REPORT_INTERVAL) reportProgress(progress);
     }
     reportProgress(1);
-    report({ kind: "end", notices, evaluation: evaluate(store, model.file.threshold), isCut });
+    report({ kind: "end", notices, evaluation: evaluate(store, threshold), isCut });
   }
 
   function add(row: TableRow): void {
     const prediction = row.values && predictor.predict(row.values);
     const error = row.values ? "" : errorText(row);
-    const flag = store.add({ line: row.line, id: row.id ?? "", values: row.values, prediction, diagnosis: row.diagnosis, error });
+    const id = row.id ?? row.cells[caseNumbers] ?? "";
+    const flag = store.add({ line: row.line, id, values: row.values, prediction, diagnosis: row.diagnosis, error });
     isDiagnosed ||= row.diagnosis !== undefined;
     for (const name of filterNames) if (filters[name](flag)) counts[name]++;
     if (!row.values && counts.invalid <= MOST_LISTED)
-      listed.push({ line: row.line, text: shortened(row.raw), errors: row.errors, moreErrors: row.moreErrors });
+      listed.push({ line: row.line, id, text: shortened(row.raw), errors: row.errors, moreErrors: row.moreErrors });
   }
 
   function orderOf(view: RowView): Uint32Array | undefined {

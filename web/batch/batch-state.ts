@@ -1,14 +1,16 @@
 import { batch, computed, signal } from "@preact/signals";
 import type { ChosenColumns, ColumnReport, Notice } from "../../data/tables/index.ts";
 import type { Model } from "../../model/file/model.ts";
-import type { BatchOptions, BatchReport, BatchTable, ListedError } from "./batch-messages.ts";
+import type { BatchOptions, BatchReport, BatchTable, ListedError, PredictionSettings } from "./batch-messages.ts";
 import { type ColumnMeaning, chosenColumns, firstChoice } from "./column-choice.ts";
 import type { ColumnMemory } from "./column-memory.ts";
 import type { Evaluation } from "./evaluation.ts";
+import { createOffer } from "./offer-state.ts";
 import { type Counts, filterNames } from "./row-order.ts";
 import { createRowTable } from "./row-table.ts";
 import type { RunningBatch } from "./run-batch.ts";
 import { createBatchCheck, type RequestBatch } from "./server-check-state.ts";
+import { createSettings, settingsOf } from "./settings-state.ts";
 
 /** What the state needs from outside; tests pass their own. */
 export interface BatchDependencies {
@@ -52,6 +54,8 @@ export function createBatchState({ loadModel, run, requestBatch, memory }: Batch
   const unclearValues = signal<readonly string[]>([]);
   const serverCheck = createBatchCheck(requestBatch);
   const rowTable = createRowTable(counts);
+  const offer = createOffer(() => counts.value.all > 0, open);
+  const settings = createSettings(options, start);
   let source: Blob | undefined;
   let model: Model | undefined;
   let running: RunningBatch | undefined;
@@ -62,7 +66,7 @@ export function createBatchState({ loadModel, run, requestBatch, memory }: Batch
   /** Counts the files: what comes of one that was closed meanwhile is ignored. */
   let opened = 0;
 
-  function clear(): void {
+  function clear(kept: PredictionSettings = {}): void {
     opened++;
     halt();
     source = undefined;
@@ -70,7 +74,9 @@ export function createBatchState({ loadModel, run, requestBatch, memory }: Batch
       name.value = "";
       phase.value = "empty";
       question.value = undefined;
-      options.value = {};
+      options.value = kept;
+      offer.decline();
+      settings.clear();
       unclearValues.value = [];
       forgetRows();
     });
@@ -95,8 +101,10 @@ export function createBatchState({ loadModel, run, requestBatch, memory }: Batch
     rowTable.clear();
   }
 
+  /** Opens a file in place of the one before. What the predictions depend on stays as it was set. */
   async function open(file: Blob, title: string): Promise<void> {
-    clear();
+    const kept = settingsOf(options.value);
+    clear(kept);
     const own = opened;
     source = file;
     name.value = title;
@@ -107,7 +115,7 @@ export function createBatchState({ loadModel, run, requestBatch, memory }: Batch
       if (own === opened) refuse(reason instanceof Error ? reason.message : String(reason));
       return;
     }
-    if (own === opened) start({});
+    if (own === opened) start(kept);
   }
 
   /** Reads the file from its beginning, with what the visitor said about it. */
@@ -197,6 +205,10 @@ export function createBatchState({ loadModel, run, requestBatch, memory }: Batch
       const isChosen = options.value.malignant !== undefined;
       return isChosen || (counts.value.predicted > 0 && !diagnosed.value) ? unclearValues.value : [];
     }),
+    /** The text in the field for pasted rows. */
+    pasted: signal(""),
+    offer,
+    settings,
     open,
     clear,
     chooseMeaning(column: number, meaning: ColumnMeaning): void {
@@ -229,7 +241,7 @@ export function createBatchState({ loadModel, run, requestBatch, memory }: Batch
       return running?.download();
     },
     async checkWithServer(): Promise<void> {
-      if (running && model) await serverCheck.start(running, model.file.version);
+      if (running && model) await serverCheck.start(running, model.file.version, options.value);
     },
     stopServerCheck: serverCheck.stop,
   };

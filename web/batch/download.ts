@@ -4,6 +4,7 @@ import type { BatchOptions } from "./batch-messages.ts";
 import { readSource } from "./read-source.ts";
 import type { RowStore } from "./row-store.ts";
 import { safeCell, safeRow } from "./safe-cells.ts";
+import { settingsOf } from "./settings-state.ts";
 
 /** What a download is made of: the file once more, and the predictions of its rows. */
 export interface DownloadParts {
@@ -18,7 +19,9 @@ export interface DownloadParts {
  * that its cells never have to be kept. Throws if the file has changed.
  */
 export async function downloadOf({ source, options, table, store }: DownloadParts): Promise<Blob> {
-  const lines = answerLines({ ...table, header: safeHeader(table) });
+  // A file of predictions must say what they hold for, where that is not the model's own.
+  const settings = Object.fromEntries(Object.entries(settingsOf(options)).map(([name, value]) => [name, String(value)]));
+  const lines = answerLines({ ...table, header: safeHeader(table) }, settings);
   const parts: Blob[] = [];
   let isPlain = true;
   let row = 0;

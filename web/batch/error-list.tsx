@@ -16,9 +16,10 @@ export function ErrorList({ state }: { state: BatchState }) {
           </h2>
         </summary>
         <ol class="row-error-list">
-          {listed.map(({ line, text, errors, moreErrors }) => (
+          {listed.map(({ line, id, text, errors, moreErrors }) => (
             <li key={line}>
               <span class="row-error-line">line {line.toLocaleString("en")}</span>
+              {id !== "" && <span class="row-error-case">case {id}</span>}
               <code>{text}</code>
               {errors.map(({ column, detail }) => (
                 <span key={column} class="row-error-detail">

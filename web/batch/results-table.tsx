@@ -1,3 +1,4 @@
+import { useRef } from "preact/hooks";
 import { roughPercent } from "../../model/prediction/sentences.ts";
 import { markOf } from "../assessment-mark.ts";
 import { ScrollRegion } from "../components/scroll-region.tsx";
@@ -43,6 +44,11 @@ const filterLabels: Readonly<Record<Filter, string>> = {
 /** The table of rows, one page at a time. */
 export function ResultsTable({ state }: { state: BatchState }) {
   const { rowTable } = state;
+  const top = useRef<HTMLElement>(null);
+  const goToTop = () => {
+    top.current?.focus({ preventScroll: true });
+    top.current?.scrollIntoView({ block: "start", behavior: "instant" });
+  };
   const { filter, sort, descending } = rowTable.view.value;
   const counts = state.counts.value;
   const hasId = state.table.value?.hasId ?? false;
@@ -69,7 +75,7 @@ export function ResultsTable({ state }: { state: BatchState }) {
             </label>
           ))}
       </div>
-      <ScrollRegion label="The rows" class="results-scroll">
+      <ScrollRegion label="The rows" class="results-scroll" region={top}>
         <table class={hasPredictions ? undefined : "errors-only"} aria-busy={rowTable.isWaiting.value}>
           <thead>
             <tr>
@@ -96,7 +102,7 @@ export function ResultsTable({ state }: { state: BatchState }) {
               <tr key={row.line} class={row.prediction ? undefined : "invalid"}>
                 <td class="number">{row.line.toLocaleString("en")}</td>
                 {hasId && <td class="case-number">{row.id}</td>}
-                {hasPredictions && <PredictionCells row={row} />}
+                {hasPredictions && <PredictionCells row={row} prevalence={state.options.value.prevalence} />}
                 {hasErrors && <td class="row-error">{row.error}</td>}
               </tr>
             ))}
@@ -108,12 +114,12 @@ export function ResultsTable({ state }: { state: BatchState }) {
           The rows cannot be shown: {rowTable.error.value}
         </p>
       )}
-      <Pager table={rowTable} />
+      <Pager table={rowTable} onTurn={goToTop} />
     </section>
   );
 }
 
-function PredictionCells({ row: { values, prediction, diagnosis } }: { row: ShownRow }) {
+function PredictionCells({ row: { values, prediction, diagnosis }, prevalence }: { row: ShownRow; prevalence: number | undefined }) {
   if (!prediction) return predictionColumns.map(({ label }) => <td key={label} />);
   const scores = values.map((value) => value ?? "?").join(" ");
   return (
@@ -133,7 +139,7 @@ function PredictionCells({ row: { values, prediction, diagnosis } }: { row: Show
         {diagnosis && diagnosis !== prediction.prediction && <strong title="disagrees with the prediction"> ≠</strong>}
       </td>
       <td>
-        <a href={`/?${toQuery(values)}`} aria-label={`Open ${scores}`}>
+        <a href={`/?${toQuery(values, prevalence)}`} aria-label={`Open ${scores}`}>
           {scores}
         </a>
       </td>

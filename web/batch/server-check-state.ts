@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import type { PredictionInput } from "../../model/prediction/prediction.ts";
-import type { BatchRows, PredictedRow } from "./batch-messages.ts";
+import type { BatchRows, PredictedRow, PredictionSettings } from "./batch-messages.ts";
 
 const BLOCK_SIZE = 1_000;
 
@@ -19,6 +19,7 @@ export type ServerRow = { readonly probability: number; readonly prediction: str
 
 export type RequestBatch = (
   samples: readonly PredictionInput["values"][],
+  prevalence: number | undefined,
   signal: AbortSignal,
 ) => Promise<{ readonly predictions: readonly ServerRow[]; readonly model: { readonly version: string } }>;
 
@@ -38,18 +39,23 @@ export function createBatchCheck(requestBatch: RequestBatch, wait: Wait = waitFo
     outcome.value = { state: "off" };
   }
 
-  async function start(rows: Pick<BatchRows, "predicted">, version: string): Promise<void> {
+  async function start(rows: Pick<BatchRows, "predicted">, version: string, settings: PredictionSettings): Promise<void> {
     stop();
     aborter = new AbortController();
     const { signal: stopSignal } = aborter;
     outcome.value = { state: "pending", checked: 0 };
-    const result = await compareAll(rows, version, stopSignal).catch((reason: unknown): BatchCheck => {
+    const result = await compareAll(rows, version, settings, stopSignal).catch((reason: unknown): BatchCheck => {
       return { state: "failed", detail: reason instanceof Error ? reason.message : String(reason) };
     });
     if (!stopSignal.aborted) outcome.value = result;
   }
 
-  async function compareAll(source: Pick<BatchRows, "predicted">, version: string, stopSignal: AbortSignal): Promise<BatchCheck> {
+  async function compareAll(
+    source: Pick<BatchRows, "predicted">,
+    version: string,
+    { prevalence, threshold }: PredictionSettings,
+    stopSignal: AbortSignal,
+  ): Promise<BatchCheck> {
     let checked = 0;
     let differing = 0;
     let firstLine = 0;
@@ -57,11 +63,16 @@ export function createBatchCheck(requestBatch: RequestBatch, wait: Wait = waitFo
       const { rows, next } = await source.predicted(from, BLOCK_SIZE);
       stopSignal.throwIfAborted();
       if (rows.length === 0) break;
-      const samples = rows.map(({ values }) => values);
-      const { predictions, model } = await requestPatiently(samples, checked, stopSignal);
+      const request = (signal: AbortSignal) =>
+        requestBatch(
+          rows.map(({ values }) => values),
+          prevalence,
+          signal,
+        );
+      const { predictions, model } = await requestPatiently(request, checked, stopSignal);
       stopSignal.throwIfAborted();
       if (model.version !== version) return { state: "other-model", version: model.version };
-      const wrong = rows.filter((row, i) => !agrees(row, predictions[i]));
+      const wrong = rows.filter((row, i) => !agrees(row, predictions[i], threshold));
       if (differing === 0) firstLine = wrong[0]?.line ?? 0;
       differing += wrong.length;
       checked += rows.length;
@@ -72,10 +83,10 @@ export function createBatchCheck(requestBatch: RequestBatch, wait: Wait = waitFo
   }
 
   /** Sends a block again for as long as the server says when it may be sent again. */
-  async function requestPatiently(samples: readonly PredictionInput["values"][], checked: number, stopSignal: AbortSignal) {
+  async function requestPatiently<R>(request: (signal: AbortSignal) => Promise<R>, checked: number, stopSignal: AbortSignal): Promise<R> {
     for (;;) {
       try {
-        return await requestBatch(samples, stopSignal);
+        return await request(stopSignal);
       } catch (error) {
         const { retryAfter: seconds } = error as { retryAfter?: number };
         if (seconds === undefined) throw error;
@@ -98,11 +109,12 @@ function waitFor(seconds: number, stopSignal: AbortSignal): Promise<void> {
   });
 }
 
-function agrees(row: PredictedRow, server: ServerRow | undefined): boolean {
+/** Whether the server says the same. It knows only the model's threshold: with another, the probability alone can be compared. */
+function agrees(row: PredictedRow, server: ServerRow | undefined, threshold: number | undefined): boolean {
   return (
     server !== undefined &&
     "probability" in server &&
     Object.is(server.probability, row.probability) &&
-    server.prediction === row.prediction
+    (threshold !== undefined || server.prediction === row.prediction)
   );
 }

@@ -29,7 +29,7 @@ export function ServerCheck({ state }: { state: BatchState }) {
 function textOf(check: BatchCheck): string {
   switch (check.state) {
     case "off":
-      return "Off: nothing leaves your browser. On: only the nine scores are sent, and each prediction is compared.";
+      return "Off: nothing leaves your browser. On: the nine scores and the prevalence are sent, and each prediction is compared.";
     case "pending":
       return `Checking… ${count(check.checked)} rows so far.`;
     case "waiting":

@@ -1,17 +1,17 @@
-import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { featureKeys } from "../../data/features.ts";
 import sampleUrl from "../../data/wisconsin.csv?url";
 import { preHydrationText } from "../pre-hydration-input.ts";
 import { MOST_ROWS } from "./batch-messages.ts";
 import type { BatchState } from "./batch-state.ts";
+import { useFileDrop } from "./use-file-drop.ts";
 
 /** The sources of rows: a dropped or selected file, pasted text, or the Wisconsin data. */
 export function SourceChooser({ state }: { state: BatchState }) {
-  const isOver = useSignal(false);
-  const pasted = useSignal("");
+  const { pasted } = state;
   const chosen = useRef<HTMLInputElement>(null);
-  const openFile = (file: File | undefined) => file && state.open(file, file.name);
+  const openFile = (file: File | undefined) => file && state.offer.offer(file, file.name);
+  const isOver = useFileDrop(openFile);
   const initial = useMemo(() => preHydrationText("pasted"), []);
   useEffect(() => {
     pasted.value ||= initial;
@@ -19,29 +19,17 @@ export function SourceChooser({ state }: { state: BatchState }) {
   }, []);
   const openSample = async () => {
     const response = await fetch(sampleUrl);
-    await state.open(await response.blob(), "wisconsin.csv");
+    await state.offer.offer(await response.blob(), "wisconsin.csv");
   };
   return (
     <section class="source" aria-labelledby="source-title">
       <h2 id="source-title" class="visually-hidden">
         File or rows
       </h2>
-      <label
-        class="drop"
-        data-over={isOver.value}
-        onDragOver={(event) => {
-          event.preventDefault();
-          isOver.value = true;
-        }}
-        onDragLeave={() => {
-          isOver.value = false;
-        }}
-        onDrop={(event) => {
-          event.preventDefault();
-          isOver.value = false;
-          openFile(event.dataTransfer?.files[0]);
-        }}
-      >
+      <div class="drop-anywhere" hidden={!isOver.value}>
+        Drop the file to predict its rows
+      </div>
+      <label class="drop" data-over={isOver.value}>
         <input
           ref={chosen}
           type="file"
@@ -58,7 +46,7 @@ export function SourceChooser({ state }: { state: BatchState }) {
         class="paste"
         onSubmit={(event) => {
           event.preventDefault();
-          if (pasted.value.trim() !== "") state.open(new Blob([pasted.value]), "Pasted rows");
+          if (pasted.value.trim() !== "") state.offer.offer(new Blob([pasted.value]), "Pasted rows");
         }}
       >
         <label for="pasted">Or paste rows</label>
