@@ -28,7 +28,7 @@ async function collect(c: Context, maxSize: number): Promise<void> {
   if (!reader) return;
   const pieces: Uint8Array[] = [];
   let size = 0;
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+  for (let next = await reader.read().catch(brokenOff); !next.done; next = await reader.read().catch(brokenOff)) {
     size += next.value.length;
     if (size > maxSize) {
       await drain(reader);
@@ -37,6 +37,11 @@ async function collect(c: Context, maxSize: number): Promise<void> {
     pieces.push(next.value);
   }
   c.req.raw = new Request(c.req.raw, { body: await new Blob(pieces as Uint8Array<ArrayBuffer>[]).arrayBuffer() });
+}
+
+/** What a body that cannot be read to its end rejects with: its sender has gone, or framed it wrongly. Throws Problem 400. */
+export function brokenOff(): never {
+  throw new Problem(400, "The body ended before it was complete.");
 }
 
 /** The media type of a body in lower case, without its parameters; "" where there is none. */
@@ -75,7 +80,7 @@ export async function readText(c: Context, { accepted, otherType }: JsonAdvice):
     });
   refuseEncodings(c);
   // Not hono's own reading, which takes twice as long.
-  const text = decodeStrictly(await c.req.raw.arrayBuffer());
+  const text = decodeStrictly(await c.req.raw.arrayBuffer().catch(brokenOff));
   if (text.trim() === "") throw new Problem(400, "The body is empty; send JSON.");
   return text;
 }

@@ -1,8 +1,9 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type FuzzRequest, fuzzRequest } from "../../scripts/bench/http/fuzz-arbitraries.ts";
+import worker from "../../worker/index.ts";
 import { inferenceError, problem } from "../../worker/responses.ts";
-import { benign, call, post, sampleOf, textOf } from "./api.ts";
+import { benign, call, failure, post, sampleOf, textOf } from "./api.ts";
 
 /** What must hold for the response to any request. */
 async function check({ path, method, headers, body }: FuzzRequest): Promise<void> {
@@ -23,16 +24,36 @@ test("no request gets a 500, and every error is a problem document", async () =>
   expect((await post("/api/v1/predict", sampleOf(benign))).status).toBe(200);
 });
 
-test("a body that breaks off does no harm", async () => {
-  for (const type of ["application/json", "text/csv", "application/x-ndjson"]) {
-    const broken = new ReadableStream<Uint8Array>({
-      start: (controller) => controller.enqueue(new TextEncoder().encode('mitoses\n5\n{"mitoses":')),
+describe("a body that breaks off", () => {
+  const bindings = { ASSETS: { fetch: () => Promise.reject(new Error("no files here")) }, LOG: "off" };
+  const broken = (start: string) =>
+    new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode(start)),
       pull: (controller) => controller.error(new Error("connection lost")),
     });
-    const reply = call("/api/v1/predict/batch", { method: "POST", body: broken, headers: { "Content-Type": type } });
-    await reply.then(textOf).catch(() => undefined);
-  }
-  expect((await post("/api/v1/predict", sampleOf(benign))).status).toBe(200);
+  const sendBroken = (path: string, type: string, start: string) =>
+    worker.fetch(
+      new Request(`https://cytonet.test${path}`, { method: "POST", body: broken(start), headers: { "Content-Type": type } }),
+      bindings,
+    );
+
+  test.each([
+    ["/api/v1/predict", "application/json"],
+    ["/api/v1/predict/batch", "application/json"],
+    ["/api/v1/predict/batch", "text/csv"],
+  ])("%s, %s: is not an error of the server", async (path, type) => {
+    const { detail } = await failure(await sendBroken(path, type, 'mitoses\n5\n{"mitoses":'), 400);
+    expect(detail).toBe("The body ended before it was complete.");
+  });
+
+  test.each([
+    ["text/csv", `mitoses\n${"5\n".repeat(40_000)}`],
+    ["application/x-ndjson", '{"mitoses":5}\n'],
+  ])("%s: after the first rows, so does the answer", async (type, start) => {
+    const reply = await sendBroken("/api/v1/predict/batch", type, start);
+    expect(reply.status).toBe(200);
+    await expect(textOf(reply)).rejects.toThrow("The body ended before it was complete");
+  });
 });
 
 test("of a name given twice in JSON the last one counts, as in JSON.parse", async () => {

@@ -1,3 +1,4 @@
+import { brokenOff } from "../body.ts";
 import { drain } from "../drain.ts";
 import { type BatchLimits, sizeText } from "../limits.ts";
 import type { RowWindow } from "./row-window.ts";
@@ -90,7 +91,7 @@ function texts(body: ReadableStream<Uint8Array> | null, rows: RowTranslator, { l
   return {
     async read(): Promise<{ text: string; done: boolean }> {
       if (piece.length === 0) {
-        const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+        const { done, value } = (await reader?.read().catch(brokenOff)) ?? { done: true, value: undefined };
         if (done || value === undefined) {
           const text = rows.end();
           return { text: window.isFull ? text + rows.cut((await whyStop()) as string) : text, done: true };
