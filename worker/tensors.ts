@@ -21,13 +21,13 @@ const DATATYPES = ["FP64", "FP32", "INT64", "INT32", "INT16", "INT8", "UINT64", 
 /**
  * The values of the samples in the input tensors; null is unknown. One tensor of shape [m, 9], whatever its name, holds all of
  * them; or each feature has its own tensor of shape [m] or [m, 1] (so MLServer's clients send a data frame), and features without
- * one are unknown. Throws Problem 400 with the error.
+ * one are unknown. There are at most `most`. Throws Problem 400 with the error.
  */
-export function samplesIn({ inputs, parameters }: InferenceRequest): PredictionInput["values"][] {
+export function samplesIn({ inputs, parameters }: InferenceRequest, most = MAX_SAMPLES): PredictionInput["values"][] {
   const [first, ...more] = inputs;
   if (!first) throw refusal(`there must be one input of shape [m, ${featureKeys.length}], or one per feature, got none`);
   refuseExtensions({ parameters });
-  const samples = more.length === 0 && !isColumn(first) ? samplesInMatrix(first) : samplesInColumns(inputs);
+  const samples = more.length === 0 && !isColumn(first) ? samplesInMatrix(first, most) : samplesInColumns(inputs, most);
   const empty = samples.findIndex((values) => values.every((value) => value === null));
   if (empty >= 0) throw refusal(`sample ${empty} of ${samples.length}, counted from 0: at least one feature must be known`);
   return samples;
@@ -54,7 +54,7 @@ export function noBinary(): Problem {
   );
 }
 
-function samplesInMatrix(input: Tensor): Value[][] {
+function samplesInMatrix(input: Tensor, most: number): Value[][] {
   refuseUnreadable(input);
   const width = featureKeys.length;
   const [m, columns] = input.shape;
@@ -63,11 +63,12 @@ function samplesInMatrix(input: Tensor): Value[][] {
     const hint = nearest ? `, or did you mean ${nearest}?` : "";
     throw refusal(`${quoted(input)} must have the shape [m, ${width}], got ${shapeOf(input)}; one sample is [1, ${width}]${hint}`);
   }
+  refuseMany(m, most);
   const values = valuesOf(input, m, width, (at) => `[${Math.floor(at / width)}][${at % width}] (${featureKeys[at % width]})`);
   return Array.from({ length: m }, (_, row) => values.slice(row * width, (row + 1) * width));
 }
 
-function samplesInColumns(inputs: readonly Tensor[]): Value[][] {
+function samplesInColumns(inputs: readonly Tensor[], most: number): Value[][] {
   const columns = new Map<string, Value[]>();
   const [m] = (inputs[0] as Tensor).shape;
   for (const input of inputs) {
@@ -80,12 +81,17 @@ function samplesInColumns(inputs: readonly Tensor[]): Value[][] {
       throw refusal(`${quoted(input)} must have the shape [m] or [m, 1], got ${shapeOf(input)}`);
     if (rows !== m)
       throw refusal(`the inputs must have equally many rows, got ${m} of ${quoted(inputs[0] as Tensor)} and ${rows} of ${quoted(input)}`);
+    refuseMany(rows, most);
     columns.set(
       name,
       valuesOf(input, rows, 1, (at) => `[${at}]`),
     );
   }
   return Array.from({ length: m as number }, (_, row) => featureKeys.map((key) => columns.get(key)?.[row] ?? null));
+}
+
+function refuseMany(rows: number, most: number): void {
+  if (rows > most) throw refusal(`a request has at most ${most} samples, got ${rows}`);
 }
 
 function refuseUnreadable(input: Tensor): void {
@@ -95,7 +101,6 @@ function refuseUnreadable(input: Tensor): void {
 
 /** The values of a tensor of m rows whose data is flat in row-major order, or a list of rows. */
 function valuesOf(input: Tensor, m: number, width: number, placeOf: (at: number) => string): Value[] {
-  if (m > MAX_SAMPLES) throw refusal(`a request has at most ${MAX_SAMPLES} samples, got ${m}`);
   const { data } = input;
   const isNested = data.length === m && data.every((row) => Array.isArray(row) && row.length === width);
   if (!isNested && data.length !== m * width)

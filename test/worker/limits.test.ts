@@ -83,6 +83,17 @@ describe.each([
   });
 });
 
+test.each([
+  ["rows of CSV that are skipped", "text/csv", `mitoses\n${"5\n".repeat(600_000)}`, "?from=999999999"],
+  ["empty lines of CSV", "text/csv", `mitoses\n5\n${"\n".repeat(1_200_000)}`, ""],
+  ["lines of NDJSON that are skipped", "application/x-ndjson", '{"mitoses":5}\n'.repeat(90_000), "?from=999999999"],
+])("%s count for the rate limit by their bytes", async (_, type, body, query) => {
+  let calls = 0;
+  const RATE_LIMITER = { limit: async () => ({ success: ++calls > 0 }) };
+  await textOf(await ask(type, body, { query, RATE_LIMITER, headers: { "CF-Connecting-IP": "203.0.113.7" } }));
+  expect(calls).toBe(Math.ceil(body.length / 128_000));
+});
+
 test("a batch in JSON has the same limits, and is answered whole or not at all", async () => {
   const body = JSON.stringify({ samples: Array(3_000).fill(sampleOf(benign)) });
   const headers = { "CF-Connecting-IP": "203.0.113.7" };
@@ -97,23 +108,26 @@ test("a batch in JSON has the same limits, and is answered whole or not at all",
   expect(rest.predictions).toHaveLength(10);
 });
 
-test("tensors count against the rate limit like the rows of a batch, and are answered whole or not at all", async () => {
+test("tensors have the limits of a batch, and are answered whole or not at all", async () => {
   const rows = 2_500;
   const body = JSON.stringify({
     inputs: [{ name: "features", shape: [rows, 9], datatype: "INT64", data: Array.from({ length: rows }, () => benign).flat() }],
   });
-  const infer = (most: number) => {
+  const infer = (most: number, other = {}) => {
     let calls = 0;
     const RATE_LIMITER = { limit: async () => ({ success: ++calls <= most }) };
     const headers = { "Content-Type": "application/json", "CF-Connecting-IP": "203.0.113.7" };
     const request = new Request("https://cytonet.test/v2/models/cytonet/infer", { method: "POST", body, headers });
-    return worker.fetch(request, { ...bindings, RATE_LIMITER });
+    return worker.fetch(request, { ...bindings, RATE_LIMITER, ...other });
   };
   const refused = await infer(2);
   expect(refused.status).toBe(429);
   expect(refused.headers.get("Retry-After")).toBe("60");
   expect(await refused.json()).toEqual({ error: "Too many requests; try again in 60 seconds." });
   expect((await infer(3)).status).toBe(200);
+  const tooMany = await infer(9, { BATCH_ROWS: rows - 1 });
+  expect(tooMany.status).toBe(400);
+  expect(await tooMany.json()).toEqual({ error: "a request has at most 2499 samples, got 2500" });
 });
 
 test("a limit in wrangler.toml that is none is an error of the server, and a limiter that fails lets requests pass", async () => {

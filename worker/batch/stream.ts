@@ -20,11 +20,17 @@ export interface StreamBounds {
   readonly limits: BatchLimits;
   /** The rows that are answered; the translator takes each from it. */
   readonly window: RowWindow;
-  /** Whether the caller may have so many rows answered. Resolves to what to do where not. */
+  /** Whether the caller may send so many rows. Resolves to what to do where not. */
   readonly refuses: (rows: number) => Promise<string | undefined>;
 }
 
 const PIECE = 64 * 1024;
+
+/**
+ * So many bytes count as a row for the rate limit, if there are fewer rows: rows that are skipped and empty lines have to be read
+ * too. Rows of nine scores have about twenty bytes.
+ */
+const BYTES_PER_ROW = 128;
 
 /**
  * Answers a body while it is being received. A piece is read only once the output for the previous one has been taken, so that
@@ -84,7 +90,7 @@ function texts(body: ReadableStream<Uint8Array> | null, rows: RowTranslator, { l
     if (window.isFull) return `a batch has at most ${limits.rows} rows; send the same body again with ?from=${next} for those that follow`;
     if (left === 0 && piece.length > 0)
       return `the body is larger than ${sizeText(limits.bytes)}; send the rows after the first ${next} as another body`;
-    const refusal = await refuses(window.answered);
+    const refusal = await refuses(Math.max(window.answered, Math.floor((limits.bytes - left) / BYTES_PER_ROW)));
     return refusal && `${refusal}, with ?from=${next}`;
   }
 

@@ -1,16 +1,17 @@
 import { type Context, Hono } from "hono";
 import { predict } from "../../model/prediction/predict.ts";
 import { limitBody, readJson } from "../body.ts";
-import { inferenceRequest, SERVER_VERSION } from "../contract.ts";
+import { inferenceRequest, MAX_SAMPLES, SERVER_VERSION } from "../contract.ts";
 import type { AppEnv } from "../env.ts";
 import { errorsOf } from "../input.ts";
 import { parseWithNaN } from "../json.ts";
+import { batchLimits, MEBIBYTE } from "../limits.ts";
 import { model, modelName } from "../model.ts";
 import { Problem, summary } from "../problems.ts";
 import { limitRows } from "../rate-limit.ts";
 import { inputTensor, noBinary, noPrevalence, outputsIn, outputTensors, samplesIn } from "../tensors.ts";
 
-const limit = limitBody(4 << 20);
+const limit = limitBody((c) => Math.min(4 * MEBIBYTE, batchLimits(c.env).bytes));
 
 const ADVICE = { accepted: ["application/json"], otherType: "Binary tensors are not supported." };
 
@@ -45,7 +46,7 @@ export const inferenceRoutes = new Hono<AppEnv>()
     const result = inferenceRequest.safeParse(await readJson(c, ADVICE, parseWithNaN));
     if (!result.success) throw new Problem(400, summary(errorsOf(result.error.issues, [])));
     const wanted = outputsIn(result.data);
-    const samples = samplesIn(result.data);
+    const samples = samplesIn(result.data, Math.min(MAX_SAMPLES, batchLimits(c.env).rows));
     await limitRows(c, samples.length);
     const predictions = samples.map((values) => predict(model, { values }));
     const data = {
