@@ -38,7 +38,7 @@ export function csvRows(options: TableOptions, prevalence: number | undefined, w
         lines = answerLines(table);
         notices = table.notices;
         out += lines.header;
-      } else if (event.kind === "refusal") throw problemOf(event.refusal, hasLineEnd ? "" : ` The body has no line ends: ${CURL_HINT}.`);
+      } else if (event.kind === "refusal") throw problemOf(event.refusal, hasLineEnd ? "" : ` No line end was found: ${CURL_HINT}.`);
       else if (!isDecided) notices = event.notices;
     }
     return out;

@@ -7,7 +7,8 @@ import { CURL_HINT } from "./refusals.ts";
 import type { RowWindow } from "./row-window.ts";
 import type { RowTranslator } from "./stream.ts";
 
-/** A sample after another. */
+/** What V8 says of JSON after which something follows, and what follows where that is another object. */
+const FOLLOWED = "character after JSON";
 const SEVERAL = /\}\s*\{/;
 
 const TOO_LONG = `the line is longer than ${LONGEST_ROW} characters`;
@@ -45,7 +46,9 @@ export function ndjsonRows(prevalence: number | undefined, window: RowWindow): R
     try {
       json = JSON.parse(line);
     } catch (error) {
-      return failure(SEVERAL.test(line) ? `the line holds more than one sample: ${CURL_HINT}` : whyNotJson("the line", line, error));
+      const why = whyNotJson("the line", line, error);
+      const holdsSeveral = why.includes(FOLLOWED) && SEVERAL.test(line);
+      return failure(holdsSeveral ? `the line holds more than one sample: ${CURL_HINT}` : why);
     }
     const row = predictor.predict(json);
     return "error" in row ? written(row) : written({ ...row, model: modelName, notice });
