@@ -1,5 +1,5 @@
 /** How many bytes are read beyond the limit of a body. */
-const BEYOND = 2 << 20;
+const BEYOND = 16 << 20;
 
 /** How long is read on, in milliseconds. */
 const LONGEST = 10_000;
