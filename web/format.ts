@@ -1,14 +1,12 @@
 /**
- * A probability as a percentage with as many digits as distinguish it from 0 and 100: `97.3%`, `99.98%`, `0.02%`. A value closer
- * still is written as a bound, and a rate that is not defined as a dash.
+ * A probability as a percentage with one decimal: `97.3%`. What would round to 0 or 100 is written as a bound, `< 0.1%` or
+ * `> 99.9%`, and a rate that is not defined as a dash.
  */
 export function percent(probability: number): string {
   if (!Number.isFinite(probability)) return "–";
-  const p = probability * 100;
-  const rest = Math.min(p, 100 - p);
-  if (rest === 0) return `${p}%`;
-  if (rest < 0.001) return p < 50 ? "< 0.001%" : "> 99.999%";
-  return `${p.toFixed(rest < 0.01 ? 3 : rest < 0.1 ? 2 : 1)}%`;
+  if (probability === 0 || probability === 1) return `${100 * probability}%`;
+  const rounded = (100 * probability).toFixed(1);
+  return rounded === "0.0" ? "< 0.1%" : rounded === "100.0" ? "> 99.9%" : `${rounded}%`;
 }
 
 /** A difference between probabilities in percentage points, with its sign: `+12.3`, `−0.4`. */

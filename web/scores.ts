@@ -43,12 +43,12 @@ export function fromQuery(query: string): { scores: Scores; prevalence: number |
     if (text === null) return undefined;
     if (text === "" || text === "?" || text === "unknown") return null;
     if (/^\d+$/.test(text) && isScore(Number(text))) return Number(text);
-    errors[key] = `The link asked for “${text}”. It must be a whole number from 1 to 10, or unknown.`;
+    errors[key] = `The link contained “${text}”. Scores are whole numbers from 1 to 10, or “unknown”.`;
     return undefined;
   });
   const text = parameters.get("prevalence");
   const prevalence = text === null || text.trim() === "" ? undefined : Number(text);
   if (prevalence === undefined || (prevalence > 0 && prevalence < 1)) return { scores, prevalence, errors };
-  errors.prevalence = `The link asked for “${text}”. It must lie between 0 and 1.`;
+  errors.prevalence = `The link contained “${text}”. A prevalence is a number above 0 and below 1; 5% is 0.05.`;
   return { scores, prevalence: undefined, errors };
 }

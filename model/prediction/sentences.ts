@@ -12,12 +12,16 @@ export const TOO_FEW = "Too few scores are known to tell whether the sample rese
 
 type Classes = readonly Prediction["prediction"][];
 
-/** What a prediction set says: how many samples of a class look like this one, and nothing about the class of this one. */
+/**
+ * What a prediction set says: how few samples of the class that it lacks look so much like the other one, and nothing about the
+ * class of this one.
+ */
 export function setSentence({ predictionSet, coverage }: Pick<Prediction, "predictionSet" | "coverage">, classNames: Classes): string {
   const start = `The ${wholePercent(coverage)} prediction set contains`;
   const missing = classNames.find((name) => !predictionSet.includes(name));
   if (missing === undefined) return `${start} both classes: these scores do not separate them.`;
-  return `${start} ${predictionSet.join()} only: fewer than 1 in ${Math.round(1 / (1 - coverage))} ${missing} samples look like this.`;
+  const only = predictionSet.join();
+  return `${start} ${only} only: fewer than 1 in ${Math.round(1 / (1 - coverage))} ${missing} samples look this ${only}.`;
 }
 
 /** How many training cases have exactly the known scores, of a sample with unknown ones. */

@@ -9,8 +9,8 @@ test("after the first visit the form, the batch page and the model page work off
   await controlled(page);
   await page.context().setOffline(true);
   await page.goto("/?clumpThickness=8&bareNuclei=10");
-  await page.getByText("The edge cannot be reached.").waitFor();
-  await page.getByRole("region", { name: "The answer" }).getByText("Malignant", { exact: true }).waitFor();
+  await page.getByText("The server cannot be reached.").waitFor();
+  await page.getByRole("region", { name: "Prediction" }).getByText("Malignant", { exact: true }).waitFor();
   await page.getByRole("heading", { name: "Most similar training cases" }).waitFor();
   await page.goto("/batch");
   await page.getByRole("button", { name: "Load the Wisconsin data" }).click();
@@ -18,7 +18,7 @@ test("after the first visit the form, the batch page and the model page work off
   await page.goto("/model");
   await page.getByRole("img", { name: "ROC curve" }).waitFor();
   await page.goto("/nowhere");
-  await page.getByText("Nothing under the lens here").waitFor();
+  await page.getByText("Page not found").waitFor();
 });
 
 test("a new deployment is announced, and loaded when the visitor agrees", async ({ open }) => {

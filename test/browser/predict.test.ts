@@ -4,8 +4,8 @@ import { featureKeys } from "../../data/features.ts";
 import { isOfWisconsin } from "../model/models.ts";
 import { holdScripts, hydrated, test } from "./fixtures.ts";
 
-const agreement = "Edge and page agree to the last bit.";
-const prediction = (page: Page) => page.getByRole("region", { name: "The answer" });
+const agreement = "Browser and server give the identical result.";
+const prediction = (page: Page) => page.getByRole("region", { name: "Prediction" });
 
 test("the form can be completed by keyboard alone, and the prediction is announced once", async ({ open }) => {
   const { page, errors } = await open("/");
@@ -90,7 +90,7 @@ test.runIf(isOfWisconsin)("an example hides its recorded diagnosis until asked, 
 test("the explanation links back to the form, and applying the counterfactual flips the prediction", async ({ open }) => {
   const { page } = await open("/");
   await page.getByRole("button", { name: "Case 1246562" }).click();
-  await page.getByRole("heading", { name: "Why", exact: true }).waitFor();
+  await page.getByRole("heading", { name: "Why this probability" }).waitFor();
   await page.getByRole("link", { name: "Bare nuclei" }).first().click();
   expect(new URL(page.url()).hash).toBe("#bareNuclei");
   const before = await page.locator(".headline-class").textContent();
@@ -132,12 +132,12 @@ test("a server that differs, runs another model or refuses the request is report
     });
   await respondWith((body) => ({ ...body, probability: (body.probability as number) + 1e-9 }));
   await page.locator("#mitoses .step").nth(2).click();
-  await page.getByText("Edge and page differ").waitFor();
+  await page.getByText("Browser and server disagree").waitFor();
   await page.unroute("**/api/v1/predict");
 
   await respondWith((body) => ({ ...body, model: { name: "cytonet", version: "0123456789ab" } }));
   await page.locator("#mitoses .step").nth(3).click();
-  await page.getByText("The edge has another model (0123456789ab)").waitFor();
+  await page.getByText("The server is running a different model (0123456789ab)").waitFor();
   await page.unroute("**/api/v1/predict");
 
   await page.route("**/api/v1/predict", (route) =>
@@ -154,7 +154,7 @@ test("a server that differs, runs another model or refuses the request is report
 test("the print sheet has the scores, the prediction and the notice, and no controls", async ({ open }) => {
   const { page } = await open("/");
   await page.getByRole("button", { name: "Case 1017122" }).click();
-  await page.getByRole("heading", { name: "Why", exact: true }).waitFor();
+  await page.getByRole("heading", { name: "Why this probability" }).waitFor();
   await page.emulateMedia({ media: "print" });
   for (const hidden of [".examples", ".share", ".page-header nav"]) expect(await page.locator(hidden).isVisible(), hidden).toBe(false);
   for (const shown of [".headline", ".waterfall", ".notice", "#mitoses .step input:checked + span"])

@@ -23,7 +23,7 @@ test("without scripts the form is submitted to the API", async ({ open }) => {
   const { page } = await open("/", { javaScriptEnabled: false });
   await page.locator("#mitoses .step").nth(8).click();
   await page.locator("#bareNuclei .step-unknown").click();
-  await page.getByRole("button", { name: "Ask the API" }).click();
+  await page.getByRole("button", { name: "Predict with the API" }).click();
   await page.waitForURL(/mitoses=9/);
   expect(JSON.parse((await page.locator("pre").textContent()) ?? "")).toMatchObject({ prediction: "malignant" });
 });

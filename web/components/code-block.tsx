@@ -7,7 +7,7 @@ export function CodeBlock({ code, label, copyable = false }: { code: string; lab
   const copy = async () => {
     status.value = await navigator.clipboard.writeText(code).then(
       () => "Copied.",
-      () => "The browser does not allow copying here.",
+      () => "Your browser blocked copying. Select the text and copy it yourself.",
     );
   };
   return (

@@ -62,7 +62,7 @@ export function Plot({
         {children(scales)}
       </svg>
       <details>
-        <summary>The numbers</summary>
+        <summary>Show data table</summary>
         <DataTable table={table} labelledBy={`${id}-title`} />
       </details>
     </figure>

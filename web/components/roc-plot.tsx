@@ -28,11 +28,11 @@ export function RocPlot({
   return (
     <Plot
       title="ROC curve"
-      summary={`The area under it is ${auc.toFixed(4)}: that often a malignant sample is rated above a benign one. The dot is the threshold in use.`}
-      x={{ ...axis, label: "benign called malignant" }}
-      y={{ ...axis, label: "malignant found" }}
+      summary={`Area under the curve: ${auc.toFixed(4)}, the probability that a randomly chosen malignant sample scores higher than a randomly chosen benign one. The dot marks the current threshold.`}
+      x={{ ...axis, label: "false-positive rate (1 − specificity)" }}
+      y={{ ...axis, label: "sensitivity" }}
       table={{
-        columns: ["Threshold", "Malignant found", "Benign called malignant"],
+        columns: ["Threshold", "Sensitivity", "False-positive rate"],
         rows: points.map(({ threshold, truePositiveRate, falsePositiveRate }) => [
           threshold === Infinity ? "above all" : percent(threshold),
           percent(truePositiveRate),

@@ -11,7 +11,7 @@ export function ExplanationSections({ state }: { state: PredictState }) {
   if (!explained || !state.prediction.value)
     return (
       <section class="explanation-empty">
-        <h2>Why, and what would flip it</h2>
+        <h2>Why, and what would flip the prediction</h2>
         <p class="soft">
           Enter a score to see what each one contributes, what would flip the prediction, and the most similar training cases.
         </p>

@@ -10,7 +10,7 @@ export function FullPrecision({ explanation, version }: { explanation: Explanati
     ["Probability of malignancy", `${probability}`],
     [`${Math.round(100 * coverage)}% prediction set`, predictionSet.join(", ")],
     ["Outside the training data", unusual === null ? "too few scores to tell" : unusual ? "yes" : "no"],
-    ["Baseline", `${baseline}`],
+    ["Average prediction (baseline)", `${baseline}`],
     ...contributions.map(({ feature, value, contribution }) => [`${labelOf(feature)} ${value} contributes`, `${contribution}`] as const),
     ["Model", version],
   ];

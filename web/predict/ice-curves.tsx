@@ -6,16 +6,19 @@ import type { IceCurve } from "./ice.ts";
 export function IceCurves({ curves, current }: { curves: readonly IceCurve[]; current: number }) {
   return (
     <section class="section">
-      <h2>What the unknown could change</h2>
+      <h2>How much the missing scores matter</h2>
       {curves.length === 0 ? (
-        <p>Nothing is unknown.</p>
+        <p>All nine features are scored.</p>
       ) : (
         <table class="ice-curves">
-          <caption class="soft">The probability if an unknown feature were scored: from its lowest to its highest answer.</caption>
+          <caption class="soft">
+            {" "}
+            Range of the probability over the ten possible scores of each missing feature, one feature at a time.
+          </caption>
           <thead class="visually-hidden">
             <tr>
               <th scope="col">Feature</th>
-              <th scope="col">Drawn</th>
+              <th scope="col">Chart</th>
               <th scope="col">Range</th>
             </tr>
           </thead>

@@ -25,10 +25,11 @@ export default function PredictPage() {
   return (
     <div class="page predict">
       <header class="hero">
-        <h1>Nine scores, one answer, and how sure it is</h1>
+        <h1>Nine scores, one probability, and how certain it is</h1>
         <p class="lead">
-          A cytologist looks at a fine-needle aspirate of a breast mass and scores nine things from 1 to 10. A small neural network says
-          what such a sample tends to be. Score what you know; the rest may stay unknown.
+          A cytologist scores nine features of a fine-needle aspirate of a breast mass, each from 1 (closest to benign) to 10 (most
+          abnormal), whichever way its name reads. A small neural network estimates the probability of malignancy. Enter the scores you
+          have; leave the rest blank.
         </p>
       </header>
       <ExampleCases state={state} />
@@ -36,19 +37,19 @@ export default function PredictPage() {
         {/* Without scripts the form is submitted to the API: its fields are named after the API's parameters. */}
         <form class="scores" action="/api/v1/predict" method="get" onSubmit={(event) => event.preventDefault()}>
           <div class="section-head">
-            <h2>The sample</h2>
+            <h2>Scores</h2>
             <button type="button" class="button quiet small" onClick={() => state.clear()}>
               Clear all
             </button>
           </div>
-          <p class="key-hint soft">Arrow keys or digits choose (0 is ten), U is unknown, Delete takes back.</p>
+          <p class="key-hint soft">Keyboard: arrow keys or digits (0 for 10), U for unknown, Delete to clear.</p>
           {features.map((feature, f) => (
             <FeatureScale key={feature.key} feature={feature} index={f} state={state} />
           ))}
           <PrevalenceField state={state} />
           <noscript>
             <button type="submit" class="button">
-              Ask the API
+              Predict with the API
             </button>
           </noscript>
         </form>

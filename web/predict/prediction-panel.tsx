@@ -25,7 +25,7 @@ export function PredictionPanel({ state }: { state: PredictState }) {
       data-class={prediction ? markOf(prediction) : "none"}
     >
       <h2 id="prediction-title" class="visually-hidden">
-        The answer
+        Prediction
       </h2>
       <div class="headline">
         <p class="headline-class">
@@ -50,7 +50,7 @@ export function PredictionPanel({ state }: { state: PredictState }) {
               ? frequencySentence(prediction)
               : baseRate === undefined
                 ? ""
-                : `Of 100 samples in the data, ${Math.round(baseRate * 100)} were malignant.`}
+                : `In the training data, ${Math.round(baseRate * 100)} of 100 samples were malignant.`}
           </figcaption>
         </figure>
         <figure>
@@ -64,10 +64,10 @@ export function PredictionPanel({ state }: { state: PredictState }) {
         <AssessmentTerms />
       </div>
       <p class="server-check" data-state={serverCheck.state}>
-        {state.modelError.value ? `No answer: ${state.modelError.value}` : serverCheckText(serverCheck)}
+        {state.modelError.value ? `The model could not be loaded: ${state.modelError.value}` : serverCheckText(serverCheck)}
       </p>
       <p class="print-only">
-        Model {state.model.value?.file.version}; opens again with ?{state.query.value}
+        Model {state.model.value?.file.version}. To reopen: {typeof location === "undefined" ? "" : location.origin}/?{state.query.value}
       </p>
       <ShareBar state={state} />
       <Announcement state={state} />

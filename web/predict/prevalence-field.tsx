@@ -46,7 +46,7 @@ export function PrevalenceField({ state }: { state: PredictState }) {
             </label>
           ))}
           <label class="percent-field">
-            <span class="visually-hidden">Another share, in per cent</span>
+            <span class="visually-hidden">Another prevalence, in per cent</span>
             <input
               type="number"
               min="0.01"

@@ -34,18 +34,18 @@ export function failedCheck(reason: unknown): ServerCheck {
 export function serverCheckText(check: ServerCheck): string {
   switch (check.state) {
     case "idle":
-      return "Computed in this page, then asked again at the edge.";
+      return "Computed in your browser, then checked against the server.";
     case "pending":
-      return "Computed in this page. Asking the edge…";
+      return "Computed in your browser. Checking against the server …";
     case "agrees":
-      return "Edge and page agree to the last bit.";
+      return "Browser and server give the identical result.";
     case "differs":
-      return `Edge and page differ: the edge says ${roughPercent(check.serverProbability)}. Please do not rely on either.`;
+      return `Browser and server disagree (server: ${roughPercent(check.serverProbability)}). Rely on neither, and reload the page.`;
     case "other-model":
-      return `The edge has another model (${check.version}), which says ${roughPercent(check.serverProbability)}.`;
+      return `The server is running a different model (${check.version}): ${roughPercent(check.serverProbability)}.`;
     case "offline":
-      return "Computed in this page. The edge cannot be reached.";
+      return "Computed in your browser. The server cannot be reached.";
     case "refused":
-      return `Computed in this page. The edge refused: ${check.detail}`;
+      return `Computed in your browser. The server could not check this result: ${check.detail}`;
   }
 }

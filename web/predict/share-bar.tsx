@@ -23,7 +23,7 @@ export function ShareBar({ state }: { state: PredictState }) {
     });
     status.value = await navigator.clipboard.writeText(text).then(
       () => `${labels[format]} copied.`,
-      () => "The browser does not allow copying here.",
+      () => "Your browser blocked copying. The address of this page holds the scores; copy it instead.",
     );
   };
   return (

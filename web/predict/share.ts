@@ -3,7 +3,6 @@ import { notice } from "../../model/prediction/notice.ts";
 import type { Prediction } from "../../model/prediction/prediction.ts";
 import { roughPercent, TOO_FEW } from "../../model/prediction/sentences.ts";
 import { bodyOf } from "../api.ts";
-import { percent } from "../format.ts";
 import { type Scores, toPredictionInput } from "../scores.ts";
 import { certainty, headline, leaning } from "./wording.ts";
 
@@ -63,7 +62,7 @@ function plainText({ scores, prevalence, prediction, version, link }: SharedPred
     ...(prediction.unusual === null ? [TOO_FEW] : []),
     "",
     ...features.map(({ label }, f) => `${label}: ${scores[f] ?? "unknown"}`),
-    ...(prevalence === undefined ? [] : [`Assumed prevalence of malignancy: ${percent(prevalence)}`]),
+    ...(prevalence === undefined ? [] : [`Assumed prevalence of malignancy: ${+(100 * prevalence).toPrecision(6)}%`]),
     "",
     `cytonet, model ${version}. ${notice}`,
     link,

@@ -11,9 +11,9 @@ export function SimilarCases({ similar, scores }: { similar: Similar; scores: Sc
       <h2>Most similar training cases</h2>
       <p class="soft" id="similar-caption">
         {similarSentence(similar)} Matching scores are in bold. <em>Distance</em>: root mean square difference over the scores you gave; 0
-        is identical, 1 the opposite end of every scale.
+        means identical, 1 means opposite ends of every scale.
       </p>
-      <ScrollRegion label="The similar cases">
+      <ScrollRegion label="Similar training cases">
         <table class="similar" aria-describedby="similar-caption">
           <thead>
             <tr>

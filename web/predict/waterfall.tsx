@@ -4,16 +4,17 @@ import { labelOf } from "../feature-names.ts";
 import { percent, points } from "../format.ts";
 import { domainOf, type Step, waterfallSteps } from "./waterfall-steps.ts";
 
-/** The Shapley values as a waterfall chart from the base rate to the probability. The chart is a table with a bar in each row. */
+/** The Shapley values as a waterfall chart from the average prediction to that of the sample. The chart is a table with a bar in each row. */
 export function Waterfall({ explanation }: { explanation: Explanation }) {
   const { baseline, probability } = explanation;
   const steps = waterfallSteps(explanation);
   const domain = domainOf(steps);
   return (
     <section class="section why">
-      <h2>Why</h2>
+      <h2>Why this probability</h2>
       <p class="soft">
-        From the share among all samples, each score moves the probability up or down. Exact Shapley values; together they make the answer.
+        Starting from the average prediction, each score shifts the predicted probability up or down (exact Shapley values, in percentage
+        points). The shifts add up to the prediction. They describe the model, not the biology.
       </p>
       <table class="waterfall">
         <caption class="visually-hidden">Contribution of each score to the probability of malignancy, in percentage points</caption>
@@ -21,13 +22,13 @@ export function Waterfall({ explanation }: { explanation: Explanation }) {
           <tr>
             <th scope="col">From</th>
             <th scope="col">Score</th>
-            <th scope="col">Drawn</th>
+            <th scope="col">Chart</th>
             <th scope="col">Points</th>
           </tr>
         </thead>
         <tbody>
           <tr class="waterfall-end">
-            <th scope="row">Any sample</th>
+            <th scope="row">Average</th>
             <td />
             <td>
               <Bar from={0} to={baseline} kind="end" domain={domain} />

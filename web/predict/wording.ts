@@ -31,7 +31,7 @@ export function certainty(prediction: Pick<Prediction, "assessment" | "unusual" 
 
 /** The probability as a sentence in counts of a hundred; beyond 1 in 100 only a bound, and outside the data none. */
 export function frequencySentence({ probability, unusual }: Pick<Prediction, "probability" | "unusual">): string {
-  if (unusual) return "Outside the training data no such count can be given.";
+  if (unusual) return "Outside the training data, no such count can be given.";
   const start = "If the model is well calibrated,";
   if (probability < 0.01) return `${start} fewer than 1 of 100 samples with these scores would be malignant.`;
   if (probability > 0.99) return `${start} fewer than 1 of 100 samples with these scores would be benign.`;
