@@ -10,7 +10,7 @@ test("after the first visit the form, the batch page and the model page work off
   await page.context().setOffline(true);
   await page.goto("/?clumpThickness=8&bareNuclei=10");
   await page.getByText("The server cannot be reached.").waitFor();
-  await page.getByRole("region", { name: "Prediction" }).getByText("Malignant", { exact: true }).waitFor();
+  await page.locator(".headline-class").getByText("malignant").waitFor();
   await page.getByRole("heading", { name: "Most similar training cases" }).waitFor();
   await page.goto("/batch");
   await page.getByRole("button", { name: "Load the Wisconsin data" }).click();
