@@ -7,7 +7,7 @@ export function PageHeader() {
   return (
     <header class="page-header">
       <div class="page-header-row">
-        <a class="wordmark" href="/" aria-label="cytonet home">
+        <a class="wordmark" href="/" onClick={path === "/" ? stay : undefined} aria-label="cytonet home">
           <Mark />
           cytonet
         </a>
@@ -17,7 +17,11 @@ export function PageHeader() {
               .filter(({ label }) => label)
               .map((page) => (
                 <li key={page.path}>
-                  <a href={page.path} aria-current={page.path === path ? "page" : undefined}>
+                  <a
+                    href={page.path}
+                    aria-current={page.path === path ? "page" : undefined}
+                    onClick={page.path === path ? stay : undefined}
+                  >
                     {page.label}
                   </a>
                 </li>
@@ -27,6 +31,14 @@ export function PageHeader() {
       </div>
     </header>
   );
+}
+
+/** Goes to the top of the page on display. Its address stays as it is: it may hold what the visitor has entered. */
+function stay(event: MouseEvent): void {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  scrollTo({ top: 0 });
 }
 
 /** The logo: a cell with an off-centre nucleus. */
