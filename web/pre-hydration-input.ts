@@ -3,11 +3,11 @@
  * overwrites it; so a page reads it before its first render and restores it afterwards.
  */
 
-/** The radio buttons selected so far, as a query string of their names and values. */
+/** The radio buttons of forms that are selected so far, as a query string of their names and values. */
 export function preHydrationChoices(): string {
   if (typeof document === "undefined") return "";
-  const selected = Array.from(document.querySelectorAll<HTMLInputElement>("input[type=radio]:checked"), ({ name, value }) => [name, value]);
-  return `${new URLSearchParams(selected)}`;
+  const selected = [...document.querySelectorAll<HTMLInputElement>("input[type=radio]:checked")].filter(({ form }) => form);
+  return `${new URLSearchParams(selected.map(({ name, value }) => [name, value]))}`;
 }
 
 /** The text entered so far in the text area with this id. */

@@ -1,5 +1,6 @@
 import { type FeatureKey, featureKeys, isScore } from "../data/features.ts";
 import type { PredictionInput } from "../model/prediction/prediction.ts";
+import { percentEntry, readPercent } from "./percent-entry.ts";
 
 /** A visitor's entry for one feature: a score, null for "unknown", undefined for no entry. The model treats both as unknown. */
 export type Score = number | null | undefined;
@@ -21,10 +22,13 @@ export function withScore(scores: Scores, feature: FeatureKey, score: Score): Sc
 }
 
 /** Error messages by the field they belong to. */
-export type FieldErrors = Readonly<Partial<Record<FeatureKey | "prevalence", string | undefined>>>;
+export type FieldErrors = Readonly<Partial<Record<FeatureKey, string | undefined>>>;
 
-/** The query string that reopens these scores: the parameters of the API, with `unknown` for a feature marked unknown. */
-export function toQuery(scores: Scores, prevalence?: number): string {
+/**
+ * The query string that reopens these scores: the parameters of the API, with `unknown` for a feature marked unknown. A prevalence
+ * that was entered and is not valid is kept as a text that ends with `%`.
+ */
+export function toQuery(scores: Scores, prevalence?: number | string): string {
   const query = new URLSearchParams();
   featureKeys.forEach((key, f) => {
     const score = scores[f];
@@ -34,10 +38,19 @@ export function toQuery(scores: Scores, prevalence?: number): string {
   return `${query}`;
 }
 
-/** Reads such a query string. An invalid value is left without an entry and reported in `errors`. */
-export function fromQuery(query: string): { scores: Scores; prevalence: number | undefined; errors: FieldErrors } {
+/** What a query string holds. */
+export interface QueriedSample {
+  readonly scores: Scores;
+  readonly prevalence: number | undefined;
+  /** A prevalence that is none, as the percentage that the form shows; undefined where it is valid or absent. */
+  readonly invalidPrevalence: string | undefined;
+  readonly errors: FieldErrors;
+}
+
+/** Reads such a query string. An invalid score is left without an entry and reported in `errors`. */
+export function fromQuery(query: string): QueriedSample {
   const parameters = new URLSearchParams(query);
-  const errors: Partial<Record<FeatureKey | "prevalence", string>> = {};
+  const errors: Partial<Record<FeatureKey, string>> = {};
   const scores = featureKeys.map((key) => {
     const text = parameters.get(key);
     if (text === null) return undefined;
@@ -46,9 +59,11 @@ export function fromQuery(query: string): { scores: Scores; prevalence: number |
     errors[key] = `The link contained “${text}”. Scores are whole numbers from 1 to 10, or “unknown”.`;
     return undefined;
   });
-  const text = parameters.get("prevalence");
-  const prevalence = text === null || text.trim() === "" ? undefined : Number(text);
-  if (prevalence === undefined || (prevalence > 0 && prevalence < 1)) return { scores, prevalence, errors };
-  errors.prevalence = `The link contained “${text}”. A prevalence is a number above 0 and below 1; 5% is 0.05.`;
-  return { scores, prevalence: undefined, errors };
+  const text = parameters.get("prevalence")?.trim();
+  if (!text) return { scores, prevalence: undefined, invalidPrevalence: undefined, errors };
+  const percentage = text.endsWith("%") ? text.slice(0, -1) : undefined;
+  const prevalence = percentage === undefined ? Number(text) : readPercent(percentage).share;
+  if (prevalence !== undefined && prevalence > 0 && prevalence < 1) return { scores, prevalence, invalidPrevalence: undefined, errors };
+  const invalidPrevalence = percentage ?? (Number.isFinite(prevalence) ? percentEntry(Number(text)) : text);
+  return { scores, prevalence: undefined, invalidPrevalence, errors };
 }

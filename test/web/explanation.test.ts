@@ -60,8 +60,8 @@ describe("a copied prediction", () => {
     origin: "https://example.org",
   } as const;
 
-  it("can be the link", () => {
-    expect(shareText("link", shared)).toBe(shared.link);
+  it("can be the link, which opens at the notice", () => {
+    expect(shareText("link", shared)).toBe(`${shared.link}#not-a-diagnosis`);
   });
 
   it("can be JSON with every bit of the probability", () => {

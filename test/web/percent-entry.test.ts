@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { percentEntry, readPercent } from "../../web/batch/percent-entry.ts";
+import { percentEntry, readPercent } from "../../web/percent-entry.ts";
 
 test.each([
   ["5", 0.05],

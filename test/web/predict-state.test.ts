@@ -64,7 +64,7 @@ describe("the prediction", () => {
     const { state } = start();
     state.load(examples[1] as (typeof examples)[number]);
     const before = state.prediction.value?.probability ?? 0;
-    state.setPrevalence(0.01);
+    state.prevalence.choose(0.01);
     expect(state.prediction.value?.probability).toBeLessThan(before);
   });
 });
@@ -133,6 +133,17 @@ describe("the server check", () => {
     expect(state.errors.value.mitoses).toBeUndefined();
   });
 
+  it("gives up a server that does not reply, and says after how long", async () => {
+    const { state } = start(
+      (_, signal) => new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true })),
+    );
+    state.choose("mitoses", 3);
+    await vi.advanceTimersByTimeAsync(DEBOUNCE + 9_999);
+    expect(state.serverCheck.value).toEqual({ state: "pending" });
+    await vi.advanceTimersByTimeAsync(1);
+    expect(state.serverCheck.value).toEqual({ state: "no-reply", seconds: 10 });
+  });
+
   it("aborts a request that has been superseded", async () => {
     const signals: AbortSignal[] = [];
     const { state } = start((_, signal) => {
@@ -178,6 +189,69 @@ describe("the counterfactual", () => {
   });
 });
 
+describe("a tried change", () => {
+  it("stands beside the original for as long as the changed sample is entered", () => {
+    const { state } = start();
+    const original = examples[3] as (typeof examples)[number];
+    state.load(original);
+    const before = state.prediction.value;
+    state.tryChanges([
+      { feature: "mitoses", to: 9 },
+      { feature: "clumpThickness", to: 1 },
+    ]);
+    expect(state.scores.value).toEqual([1, 2, 2, 1, 2, 6, 1, 1, 9]);
+    expect(state.comparison.value).toMatchObject({ original: original.values, before, after: state.prediction.value });
+    expect(state.jumps.value).toBe(2);
+    state.choose("mitoses", 8);
+    expect(state.comparison.value).toBeUndefined();
+    expect(state.jumps.value).toBe(2);
+  });
+});
+
+describe("an entered prevalence", () => {
+  const entered = (text: string) => {
+    const { state } = start();
+    state.choose("mitoses", 3);
+    state.prevalence.enter(text);
+    return state;
+  };
+
+  it.each(["150", "0", "-5", "−5", "", "  ", "5,5,5", "100", "abc", "1e-9"])("of “%s” gets a sentence and no prediction", (text) => {
+    const state = entered(text);
+    expect(state.prevalence.error.value).toMatch(/no prediction\.$/);
+    expect(state.prediction.value).toBeUndefined();
+  });
+
+  it.each([
+    ["5,5", 0.055],
+    ["5.5", 0.055],
+    [" 12 % ", 0.12],
+    ["1.1", 0.011],
+  ])("of “%s” is %d", (text, share) => {
+    const state = entered(text);
+    expect(state.prevalence.error.value).toBeUndefined();
+    expect(state.prediction.value).toEqual(
+      predict(model, { values: [null, null, null, null, null, null, null, null, 3], prevalence: share }),
+    );
+  });
+
+  it.each(["150", "0", "", "abc", "5.5", "10"])("of “%s” is the same when its address is opened", (text) => {
+    const state = entered(text);
+    const { state: other } = start();
+    other.open(state.query.value);
+    expect(other.prevalence.error.value).toBe(state.prevalence.error.value);
+    expect(other.prevalence.share.value).toBe(state.prevalence.share.value);
+    expect(other.prediction.value).toEqual(state.prediction.value);
+  });
+
+  it("is set aside by a listed one", () => {
+    const state = entered("150");
+    state.prevalence.choose(0.1);
+    expect(state.prevalence.entry.value).toBeUndefined();
+    expect(state.prediction.value).toBeDefined();
+  });
+});
+
 describe("an example", () => {
   it("is recognised by its scores, and hides its diagnosis each time it is loaded", () => {
     const { state } = start();
@@ -196,7 +270,7 @@ describe("a link", () => {
   it("restores the sample of another page from its query string", () => {
     const { state } = start();
     state.load(examples[2] as (typeof examples)[number]);
-    state.setPrevalence(0.1);
+    state.prevalence.choose(0.1);
     const { state: other } = start();
     other.open(state.query.value);
     expect(other.prediction.value).toEqual(state.prediction.value);

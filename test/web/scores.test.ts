@@ -21,10 +21,11 @@ describe("the query string of a sample", () => {
   });
 
   it("reports an invalid value by its field and leaves that field without an entry", () => {
-    const { scores, errors } = fromQuery("clumpThickness=11&bareNuclei=2.5&mitoses=3&prevalence=2");
+    const { scores, prevalence, invalidPrevalence, errors } = fromQuery("clumpThickness=11&bareNuclei=2.5&mitoses=3&prevalence=2");
     expect(scores[featureKeys.indexOf("mitoses")]).toBe(3);
     expect(scores.filter((score) => score !== undefined)).toHaveLength(1);
-    expect(Object.keys(errors)).toEqual(["clumpThickness", "bareNuclei", "prevalence"]);
+    expect(Object.keys(errors)).toEqual(["clumpThickness", "bareNuclei"]);
+    expect([prevalence, invalidPrevalence]).toEqual([undefined, "200"]);
     expect(errors.clumpThickness).toContain("“11”");
   });
 });

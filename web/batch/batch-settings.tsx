@@ -1,7 +1,7 @@
 import { percent } from "../format.ts";
+import { percentEntry } from "../percent-entry.ts";
 import type { PredictionSettings } from "./batch-messages.ts";
 import type { BatchState } from "./batch-state.ts";
-import { percentEntry } from "./percent-entry.ts";
 
 interface SettingWords {
   readonly key: keyof PredictionSettings;

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
+import { readPercent } from "../percent-entry.ts";
 import type { BatchOptions, PredictionSettings } from "./batch-messages.ts";
-import { readPercent } from "./percent-entry.ts";
 
 /** Prevalence and threshold as they are entered, in per cent; `restart` predicts the file anew with what was changed. */
 export function createSettings(options: ReadonlySignal<BatchOptions>, restart: (options: BatchOptions) => void) {

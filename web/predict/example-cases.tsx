@@ -1,3 +1,4 @@
+import { useRef } from "preact/hooks";
 import type { Prediction } from "../../model/prediction/prediction.ts";
 import { FieldOfView } from "../components/field-of-view.tsx";
 import { type Example, examples } from "./examples.ts";
@@ -5,8 +6,14 @@ import type { PredictState } from "./predict-state.ts";
 
 /** Cases from the data, to be loaded into the form. The recorded diagnosis stays hidden until the visitor asks for it. */
 export function ExampleCases({ state }: { state: PredictState }) {
+  // Takes the focus when the button that had it disappears.
+  const diagnosis = useRef<HTMLParagraphElement>(null);
   const loaded = state.example.value;
   const diagnosisShown = state.diagnosisShown.value;
+  const showDiagnosis = () => {
+    diagnosis.current?.focus();
+    state.diagnosisShown.value = true;
+  };
   return (
     <section class="examples" aria-labelledby="examples-title">
       <h2 id="examples-title">Try a case from the training data</h2>
@@ -23,15 +30,15 @@ export function ExampleCases({ state }: { state: PredictState }) {
           </li>
         ))}
       </ul>
-      <p class="recorded-diagnosis" role="status">
+      <p class="recorded-diagnosis" role="status" ref={diagnosis} tabIndex={-1}>
         {loaded && diagnosisShown && (
-          <>
+          <span>
             Recorded diagnosis of case {loaded.id}: <strong>{loaded.diagnosis}</strong>
             {verdict(loaded, state.prediction.value)}
-          </>
+          </span>
         )}
         {loaded && !diagnosisShown && (
-          <button type="button" class="button quiet small" onClick={() => (state.diagnosisShown.value = true)}>
+          <button type="button" class="button quiet small" onClick={showDiagnosis}>
             Show the recorded diagnosis
           </button>
         )}

@@ -22,7 +22,11 @@ export function ExplanationSections({ state }: { state: PredictState }) {
       <Waterfall explanation={explained.explanation} />
       <Counterfactual explained={explained} state={state} />
       <IceCurves curves={explained.iceCurves} current={explained.explanation.probability} />
-      <SimilarCases similar={explained.similar} scores={state.scores.value} />
+      <SimilarCases
+        similar={explained.similar}
+        scores={state.scores.value}
+        withheld={state.diagnosisShown.value ? undefined : state.example.value}
+      />
       <FullPrecision explanation={explained.explanation} version={state.model.value?.file.version ?? ""} />
     </div>
   );

@@ -59,6 +59,9 @@ export function FeatureScale({ feature, index, state }: { feature: (typeof featu
   );
 }
 
+const back = new Set(["ArrowLeft", "ArrowUp"]);
+const forward = new Set(["ArrowRight", "ArrowDown"]);
+
 function handleKey(event: KeyboardEvent, key: FeatureKey, state: PredictState): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const group = event.currentTarget as HTMLElement;
@@ -68,7 +71,10 @@ function handleKey(event: KeyboardEvent, key: FeatureKey, state: PredictState): 
     input?.focus();
     state.choose(key, value === "unknown" ? null : Number(value));
   };
-  if (/^[0-9]$/.test(event.key)) choose(event.key === "0" ? `${HIGHEST_SCORE}` : event.key);
+  // Native radio groups wrap around: from 1 to unknown, and on to 10.
+  const at = (event.target as HTMLInputElement).value;
+  if ((back.has(event.key) && at === `${LOWEST_SCORE}`) || (forward.has(event.key) && at === "unknown")) event.preventDefault();
+  else if (/^[0-9]$/.test(event.key)) choose(event.key === "0" ? `${HIGHEST_SCORE}` : event.key);
   else if (event.key === "u" || event.key === "?") choose("unknown");
   else if (event.key === "Delete" || event.key === "Backspace") {
     event.preventDefault();

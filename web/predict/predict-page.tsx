@@ -1,5 +1,5 @@
 import { effect } from "@preact/signals";
-import { useEffect, useMemo } from "preact/hooks";
+import { useCallback, useEffect, useMemo } from "preact/hooks";
 import { features } from "../../data/features.ts";
 import { requestPrediction } from "../api.ts";
 import { loadModel } from "../local-model.ts";
@@ -20,8 +20,8 @@ import { ResultBar } from "./result-bar.tsx";
 export default function PredictPage() {
   const state = useMemo(() => createPredictState({ requestPrediction, createExplainer: createExplainer }), []);
   useHydrated();
-  useModel(state);
-  useQueryString(state);
+  const load = useModel(state);
+  useHistory(state);
   return (
     <div class="page predict">
       <header class="hero">
@@ -42,6 +42,7 @@ export default function PredictPage() {
               Clear all
             </button>
           </div>
+          <p class="scale-hint">On every scale 10 is the abnormal end, whichever way the name reads.</p>
           <p class="key-hint soft">Keyboard: arrow keys or digits (0 for 10), U for unknown, Delete to clear.</p>
           {features.map((feature, f) => (
             <FeatureScale key={feature.key} feature={feature} index={f} state={state} />
@@ -53,7 +54,7 @@ export default function PredictPage() {
             </button>
           </noscript>
         </form>
-        <PredictionPanel state={state} />
+        <PredictionPanel state={state} loadModel={load} />
       </div>
       <ExplanationSections state={state} />
       <ResultBar state={state} />
@@ -61,18 +62,20 @@ export default function PredictPage() {
   );
 }
 
-function useModel(state: PredictState): void {
+/** Loads the model, and again once the network is back. Returns what loads it at once. */
+function useModel(state: PredictState): () => void {
+  const load = useCallback(() => {
+    state.modelFailed.value = false;
+    loadModel().then(
+      (model) => {
+        state.model.value = model;
+      },
+      () => {
+        state.modelFailed.value = true;
+      },
+    );
+  }, [state]);
   useEffect(() => {
-    const load = () =>
-      loadModel().then(
-        (model) => {
-          state.model.value = model;
-          state.modelError.value = undefined;
-        },
-        (reason: Error) => {
-          state.modelError.value = reason.message;
-        },
-      );
     const retry = () => {
       load();
       state.retry();
@@ -88,25 +91,44 @@ function useModel(state: PredictState): void {
       stopFollowing();
       stopWatching();
     };
-  }, [state]);
+  }, [state, load]);
+  return load;
 }
 
-/** Keeps the URL's query string in step with the state, and reads it again on Back and Forward. */
-function useQueryString(state: PredictState): void {
-  const initial = useMemo(preHydrationChoices, []);
+/**
+ * Keeps the address in step with the state and reads it again on Back and Forward. A single score replaces the current entry of the
+ * history; a whole sample (an example, a tried change, Clear all) adds one, so that Back returns to the sample before.
+ */
+function useHistory(state: PredictState): void {
+  const early = useMemo(preHydrationChoices, []);
   useEffect(() => {
-    // What was entered before hydration overrides the URL; after a visit to another page the last sample is restored.
-    for (const query of [initial, location.search, visitorQuery.value]) if (query && state.query.peek() === "") state.open(query);
-    const read = () => state.open(location.search);
+    // What was chosen before hydration adds to the address; after a visit to another page the last sample is restored.
+    state.open(withChoices(location.search, early));
+    if (visitorQuery.value && state.query.peek() === "") state.open(visitorQuery.value);
+    const read = () => {
+      // On the way to another page the address is already that page's.
+      if (location.pathname === "/") state.open(location.search);
+    };
     addEventListener("popstate", read);
+    let jumps = state.jumps.peek();
     const stopWriting = effect(() => {
       const query = state.query.value;
       visitorQuery.value = query;
-      history.replaceState(history.state, "", query ? `?${query}` : location.pathname);
+      const address = query ? `?${query}` : location.pathname;
+      const isJump = jumps !== state.jumps.value && query !== location.search.slice(1);
+      jumps = state.jumps.value;
+      if (isJump) history.pushState(null, "", address);
+      else history.replaceState(history.state, "", address);
     });
     return () => {
       removeEventListener("popstate", read);
       stopWriting();
     };
-  }, [state, initial]);
+  }, [state, early]);
+}
+
+function withChoices(address: string, choices: string): string {
+  const query = new URLSearchParams(address);
+  for (const [name, value] of new URLSearchParams(choices)) query.set(name, value);
+  return `${query}`;
 }

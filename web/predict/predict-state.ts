@@ -3,12 +3,14 @@ import { type FeatureKey, featureKeys } from "../../data/features.ts";
 import type { Model } from "../../model/file/model.ts";
 import { baseRate, predict } from "../../model/prediction/predict.ts";
 import type { Prediction, PredictionInput } from "../../model/prediction/prediction.ts";
+import { PREVALENCES } from "../../model/prediction/prevalence.ts";
 import { casesWith } from "../../model/prediction/support.ts";
 import { ProblemError, type ServerPrediction } from "../api.ts";
 import { type FieldErrors, fromQuery, noScores, type Score, type Scores, toPredictionInput, toQuery, withScore } from "../scores.ts";
 import { type Example, examples } from "./examples.ts";
 import type { Explainer } from "./explainer.ts";
 import type { Explained } from "./explainer.web-worker.ts";
+import { createPrevalence } from "./prevalence-state.ts";
 import { compare, failedCheck, type ServerCheck } from "./server-check.ts";
 
 /** What the state needs from outside; tests pass their own. */
@@ -17,24 +19,35 @@ export interface PredictDependencies {
   readonly createExplainer: (model: Model) => Explainer;
   /** Milliseconds without a change before the explanation is computed and the server is asked. */
   readonly debounce?: number;
+  /** Milliseconds after which a server that has not replied is given up. */
+  readonly patience?: number;
 }
 
 export type PredictState = ReturnType<typeof createPredictState>;
 
 /** State of the Predict page: the prediction follows the scores synchronously; its explanation and server check arrive later. */
-export function createPredictState({ requestPrediction, createExplainer, debounce = 200 }: PredictDependencies) {
+export function createPredictState({ requestPrediction, createExplainer, debounce = 200, patience = 10_000 }: PredictDependencies) {
   const scores = signal<Scores>(noScores);
-  const prevalence = signal<number | undefined>(undefined);
+  const prevalence = createPrevalence();
   const errors = signal<FieldErrors>({});
   const model = signal<Model | undefined>(undefined);
-  const modelError = signal<string | undefined>(undefined);
+  const modelFailed = signal(false);
   const diagnosisShown = signal(false);
   const serverCheck = signal<ServerCheck>({ state: "idle" });
   const retries = signal(0);
+  const jumps = signal(0);
+  const trial = signal<{ readonly original: Scores; readonly changed: Scores } | undefined>(undefined);
   const latest = signal<{ input: PredictionInput; explained: Explained } | undefined>(undefined);
 
-  const input = computed(() => toPredictionInput(scores.value, prevalence.value));
+  // No prediction while the prevalence is invalid: it would stand for another one than the form shows.
+  const input = computed(() => (prevalence.error.value ? undefined : toPredictionInput(scores.value, prevalence.share.value)));
   const prediction = computed(() => (model.value && input.value ? predict(model.value, input.value) : undefined));
+  /** The sample before the last tried change, with its prediction, while the changed sample is entered. */
+  const comparison = computed(() => {
+    if (!trial.value || !prediction.value || !model.value || !sameValues(trial.value.changed, scores.value)) return undefined;
+    const original = toPredictionInput(trial.value.original, prevalence.share.value);
+    return original && { ...trial.value, before: predict(model.value, original), after: prediction.value };
+  });
   const example: ReadonlySignal<Example | undefined> = computed(() => examples.find(({ values }) => sameValues(values, scores.value)));
 
   /** Explains and checks every new prediction until the returned function is called. */
@@ -81,14 +94,27 @@ export function createPredictState({ requestPrediction, createExplainer, debounc
   }
 
   async function check({ model, input, prediction }: Predicted, signal: AbortSignal): Promise<void> {
-    const outcome = await requestPrediction(input, signal).then(
+    const overdue = new AbortController();
+    const timer = setTimeout(() => overdue.abort(), patience);
+    const outcome = await requestPrediction(input, AbortSignal.any([signal, overdue.signal])).then(
       (server) => compare(prediction, model.file.version, server),
-      (reason: unknown) => {
+      (reason: unknown): ServerCheck => {
         if (!signal.aborted && reason instanceof ProblemError) errors.value = { ...errors.value, ...fieldErrors(reason) };
-        return failedCheck(reason);
+        return overdue.signal.aborted ? { state: "no-reply", seconds: patience / 1_000 } : failedCheck(reason);
       },
     );
+    clearTimeout(timer);
     if (!signal.aborted) serverCheck.value = outcome;
+  }
+
+  /** Replaces the whole sample. */
+  function jump(next: Scores): void {
+    batch(() => {
+      scores.value = next;
+      errors.value = {};
+      diagnosisShown.value = false;
+      jumps.value++;
+    });
   }
 
   return {
@@ -96,7 +122,11 @@ export function createPredictState({ requestPrediction, createExplainer, debounc
     prevalence,
     errors,
     model,
-    modelError,
+    /** Whether the model could not be loaded. */
+    modelFailed,
+    /** How often the whole sample was replaced at once. Each time is an entry of the browser's history. */
+    jumps,
+    comparison,
     /** Whether the visitor has asked for the recorded diagnosis of the example. */
     diagnosisShown,
     serverCheck,
@@ -111,7 +141,10 @@ export function createPredictState({ requestPrediction, createExplainer, debounc
     explained: computed(() => (latest.value?.input === input.value ? latest.value?.explained : undefined)),
     /** The most recent explanation, possibly still that of the previous prediction. */
     lastExplained: computed(() => latest.value?.explained),
-    query: computed(() => toQuery(scores.value, prevalence.value)),
+    query: computed(() => {
+      const { share, entry, error } = prevalence;
+      return toQuery(scores.value, error.value ? `${entry.value}%` : share.value);
+    }),
     follow,
 
     /** Repeats the explanation and the server check, e.g. once the network is back. */
@@ -125,32 +158,29 @@ export function createPredictState({ requestPrediction, createExplainer, debounc
         diagnosisShown.value = false;
       });
     },
-    setPrevalence(share: number | undefined): void {
-      prevalence.value = share;
-      errors.value = { ...errors.value, prevalence: undefined };
-    },
     load({ values }: { values: Scores }): void {
-      batch(() => {
-        scores.value = values;
-        errors.value = {};
-        diagnosisShown.value = false;
-      });
+      jump(values);
+    },
+    /** Applies changes such as a counterfactual's and keeps the sample before for comparison. */
+    tryChanges(changes: readonly { readonly feature: string; readonly to: number }[]): void {
+      const original = scores.value;
+      const changed = changes.reduce((values, { feature, to }) => withScore(values, feature as FeatureKey, to), original);
+      trial.value = { original, changed };
+      jump(changed);
     },
     open(query: string): void {
       const read = fromQuery(query);
       batch(() => {
         scores.value = read.scores;
-        prevalence.value = read.prevalence;
+        prevalence.open(read.prevalence, read.invalidPrevalence, PREVALENCES);
         errors.value = read.errors;
         diagnosisShown.value = false;
       });
     },
     clear(): void {
       batch(() => {
-        scores.value = noScores;
-        prevalence.value = undefined;
-        errors.value = {};
-        diagnosisShown.value = false;
+        prevalence.choose(undefined);
+        jump(noScores);
       });
     },
   };
@@ -173,6 +203,6 @@ function sameValues(values: Scores, scores: Scores): boolean {
 
 /** The errors of a problem document by the fields that their pointers name. */
 function fieldErrors({ errors }: ProblemError): FieldErrors {
-  const fields = new Set<string>([...featureKeys, "prevalence"]);
+  const fields = new Set<string>(featureKeys);
   return Object.fromEntries(errors.map(({ pointer, detail }) => [pointer.slice(1), detail] as const).filter(([key]) => fields.has(key)));
 }

@@ -1,23 +1,31 @@
+import { useRef } from "preact/hooks";
 import { roughPercent } from "../../model/prediction/sentences.ts";
 import { markOf } from "../assessment-mark.ts";
 import { FieldOfView } from "../components/field-of-view.tsx";
+import { absence } from "./absence.ts";
 import { Announcement } from "./announcement.tsx";
 import { AssessmentTerms } from "./assessment-terms.tsx";
 import { IconArray } from "./icon-array.tsx";
 import type { PredictState } from "./predict-state.ts";
+import { PrintedSource } from "./printed-source.tsx";
 import { ProbabilityRuler } from "./probability-ruler.tsx";
 import { serverCheckText } from "./server-check.ts";
 import { ShareBar } from "./share-bar.tsx";
+import { AboutOutside, AboutPredictionSet } from "./terms.tsx";
 import { certainty, frequencySentence, headline, leaning, unknownSentence } from "./wording.ts";
 
 /** The prediction beside the form. Space for every line is reserved from the start, so that nothing shifts when one appears. */
-export function PredictionPanel({ state }: { state: PredictState }) {
+export function PredictionPanel({ state, loadModel }: { state: PredictState; loadModel: () => void }) {
+  // Takes the focus when the button that had it disappears.
+  const panel = useRef<HTMLElement>(null);
   const prediction = state.prediction.value;
+  const absent = absence(state);
   const baseRate = state.baseRate.value;
   const serverCheck = state.serverCheck.value;
-  const level = prediction && certainty(prediction);
+  const level = prediction ? certainty(prediction) : undefined;
   return (
     <section
+      ref={panel}
       class="prediction"
       id="prediction"
       tabIndex={-1}
@@ -29,7 +37,7 @@ export function PredictionPanel({ state }: { state: PredictState }) {
       </h2>
       <div class="headline">
         <p class="headline-class">
-          {prediction ? headline(prediction) : "No scores yet"}
+          {prediction ? headline(prediction) : absent?.headline}
           {prediction?.assessment === "indeterminate" && <span>{leaning(prediction)}</span>}
         </p>
         <p class="headline-number">
@@ -38,9 +46,26 @@ export function PredictionPanel({ state }: { state: PredictState }) {
         </p>
       </div>
       <ProbabilityRuler prediction={prediction} threshold={state.model.value?.file.threshold ?? 0.5} />
+      <p class="not-a-diagnosis" id="not-a-diagnosis">
+        <strong>Not a diagnosis.</strong> For education and research.
+      </p>
       <div class="certainty" data-certain={level?.certain}>
-        <strong>{level?.title ?? "No prediction yet"}</strong>
-        <span>{level?.sentence ?? "Score at least one feature, or pick an example case."}</span>
+        <p class="certainty-title">
+          <strong>{level?.title ?? absent?.title}</strong> {prediction && (prediction.unusual ? <AboutOutside /> : <AboutPredictionSet />)}
+        </p>
+        <p>{level?.sentence ?? absent?.sentence}</p>
+        {absent?.canRetry && (
+          <button
+            type="button"
+            class="button small"
+            onClick={() => {
+              panel.current?.focus();
+              loadModel();
+            }}
+          >
+            Try again
+          </button>
+        )}
       </div>
       <div class="pictures">
         <figure>
@@ -58,17 +83,15 @@ export function PredictionPanel({ state }: { state: PredictState }) {
           <figcaption>A schematic of your scores, not a micrograph.</figcaption>
         </figure>
       </div>
-      <p class="caveat">{prediction ? unknownSentence(prediction, state.support.value) : "No feature scored yet."}</p>
+      <p class="caveat">{prediction ? unknownSentence(prediction, state.support.value) : ""}</p>
       {/* Print styles hide a section with closed details of its own. */}
       <div>
         <AssessmentTerms />
       </div>
       <p class="server-check" data-state={serverCheck.state}>
-        {state.modelError.value ? `The model could not be loaded: ${state.modelError.value}` : serverCheckText(serverCheck)}
+        {serverCheckText(serverCheck)}
       </p>
-      <p class="print-only">
-        Model {state.model.value?.file.version}. To reopen: {typeof location === "undefined" ? "" : location.origin}/?{state.query.value}
-      </p>
+      <PrintedSource state={state} />
       <ShareBar state={state} />
       <Announcement state={state} />
     </section>

@@ -1,6 +1,8 @@
 import { PREVALENCES } from "../../model/prediction/prevalence.ts";
 import { percent } from "../format.ts";
+import { percentEntry } from "../percent-entry.ts";
 import type { PredictState } from "./predict-state.ts";
+import { AboutPrevalence } from "./terms.tsx";
 
 const presets = PREVALENCES.map((prevalence) => ({ prevalence, label: `${100 * prevalence}%` }));
 
@@ -9,16 +11,15 @@ const presets = PREVALENCES.map((prevalence) => ({ prevalence, label: `${100 * p
  * belong to no form, because without scripts the form is submitted to the API, which rejects unknown parameters.
  */
 export function PrevalenceField({ state }: { state: PredictState }) {
-  const { prevalence, errors } = state;
+  const { prevalence } = state;
+  const [share, entry, error] = [prevalence.share.value, prevalence.entry.value, prevalence.error.value];
   const baseRate = state.baseRate.value;
-  const error = errors.value.prevalence;
   return (
     <div class="feature prevalence">
       <div class="feature-words">
         <h3 id="prevalence-label">How common is malignancy where this sample was taken?</h3>
-        <p id="prevalence-meaning">
-          Proportion of aspirated masses that prove malignant in your setting. The rarer malignancy is, the lower the probability for the
-          same scores. Assumes that benign and malignant samples look the same there as in the training data.
+        <p>
+          <span id="prevalence-meaning">Proportion of aspirated masses that prove malignant in your setting.</span> <AboutPrevalence />
         </p>
       </div>
       <fieldset class="scale" aria-labelledby="prevalence-label" aria-describedby="prevalence-meaning">
@@ -28,8 +29,8 @@ export function PrevalenceField({ state }: { state: PredictState }) {
               type="radio"
               form="none"
               name="prevalence-choice"
-              checked={prevalence.value === undefined}
-              onInput={() => state.setPrevalence(undefined)}
+              checked={entry === undefined && share === undefined}
+              onInput={() => prevalence.choose(undefined)}
             />
             <span>as in the training data{baseRate === undefined ? "" : ` (${percent(baseRate)})`}</span>
           </label>
@@ -39,8 +40,8 @@ export function PrevalenceField({ state }: { state: PredictState }) {
                 type="radio"
                 form="none"
                 name="prevalence-choice"
-                checked={prevalence.value === preset}
-                onInput={() => state.setPrevalence(preset)}
+                checked={entry === undefined && share === preset}
+                onInput={() => prevalence.choose(preset)}
               />
               <span>{label}</span>
             </label>
@@ -48,20 +49,22 @@ export function PrevalenceField({ state }: { state: PredictState }) {
           <label class="percent-field">
             <span class="visually-hidden">Another prevalence, in per cent</span>
             <input
-              type="number"
-              min="0.01"
-              max="99.99"
-              step="any"
+              type="text"
+              inputMode="decimal"
+              autocomplete="off"
               placeholder="other"
-              value={prevalence.value === undefined ? "" : +(prevalence.value * 100).toPrecision(6)}
-              onInput={({ currentTarget: { valueAsNumber } }) => {
-                if (valueAsNumber > 0 && valueAsNumber < 100) state.setPrevalence(valueAsNumber / 100);
-              }}
+              data-chosen={entry !== undefined}
+              aria-invalid={error ? true : undefined}
+              aria-describedby="prevalence-status"
+              value={entry ?? ""}
+              onInput={({ currentTarget }) => prevalence.enter(currentTarget.value)}
             />
             %
           </label>
         </div>
-        {error && <p class="error">{error}</p>}
+        <p id="prevalence-status" class={error ? "error" : "prevalence-status"} role="status">
+          {error ?? (entry?.includes(",") && share !== undefined ? `Read as ${percentEntry(share)}%.` : "")}
+        </p>
       </fieldset>
     </div>
   );

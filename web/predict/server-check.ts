@@ -10,6 +10,7 @@ export type ServerCheck =
   | { readonly state: "differs"; readonly serverProbability: number }
   | { readonly state: "other-model"; readonly version: string; readonly serverProbability: number }
   | { readonly state: "offline" }
+  | { readonly state: "no-reply"; readonly seconds: number }
   | { readonly state: "refused"; readonly detail: string };
 
 /** Compares two predictions bit by bit: JSON preserves every double, so anything but equality is a difference. */
@@ -45,6 +46,8 @@ export function serverCheckText(check: ServerCheck): string {
       return `The server is running a different model (${check.version}): ${roughPercent(check.serverProbability)}.`;
     case "offline":
       return "Computed in your browser. The server cannot be reached.";
+    case "no-reply":
+      return `Computed in your browser. The server did not reply within ${check.seconds} seconds, so the result is not checked.`;
     case "refused":
       return `Computed in your browser. The server could not check this result: ${check.detail}`;
   }

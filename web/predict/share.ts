@@ -6,6 +6,9 @@ import { bodyOf } from "../api.ts";
 import { type Scores, toPredictionInput } from "../scores.ts";
 import { certainty, headline, leaning } from "./wording.ts";
 
+/** What accompanies a prediction wherever it is copied to. */
+export const shareNotice = `Not a diagnosis. ${notice}`;
+
 /** The formats in which a sample and its prediction can be copied. */
 export type ShareFormat = "link" | "text" | "json" | "curl";
 
@@ -34,7 +37,8 @@ export function curlCommand(origin: string, scores: Scores, prevalence?: number)
 }
 
 const formats: Readonly<Record<ShareFormat, (shared: SharedPrediction) => string>> = {
-  link: ({ link }) => link,
+  // A bare address would lose the notice; this one opens at it.
+  link: ({ link }) => `${link}#not-a-diagnosis`,
   text: plainText,
   json: ({ scores, prevalence, prediction, version }) =>
     JSON.stringify(
@@ -43,12 +47,13 @@ const formats: Readonly<Record<ShareFormat, (shared: SharedPrediction) => string
         ...(prevalence ? { prevalence } : {}),
         ...prediction,
         model: { name: "cytonet", version },
-        notice,
+        notice: shareNotice,
       },
       null,
       2,
     ),
-  curl: ({ scores, prevalence, origin }) => curlCommand(origin, scores, prevalence),
+  // The shell's command that does nothing; an interactive zsh has no comments.
+  curl: ({ scores, prevalence, origin }) => `: '${shareNotice}'\n${curlCommand(origin, scores, prevalence)}`,
 };
 
 function plainText({ scores, prevalence, prediction, version, link }: SharedPrediction): string {
@@ -64,7 +69,7 @@ function plainText({ scores, prevalence, prediction, version, link }: SharedPred
     ...features.map(({ label }, f) => `${label}: ${scores[f] ?? "unknown"}`),
     ...(prevalence === undefined ? [] : [`Assumed prevalence of malignancy: ${+(100 * prevalence).toPrecision(6)}%`]),
     "",
-    `cytonet, model ${version}. ${notice}`,
+    `cytonet, model ${version}. ${shareNotice}`,
     link,
   ].join("\n");
 }

@@ -2,10 +2,14 @@ import { features } from "../../data/features.ts";
 import type { SimilarCases as Similar } from "../../model/explanation/similar.ts";
 import { ScrollRegion } from "../components/scroll-region.tsx";
 import type { Scores } from "../scores.ts";
+import type { Example } from "./examples.ts";
 import { similarSentence } from "./wording.ts";
 
-/** The nearest training cases, each distinct row once, with how often it occurs with either diagnosis. */
-export function SimilarCases({ similar, scores }: { similar: Similar; scores: Scores }) {
+/**
+ * The nearest training cases, each distinct row once, with how often it occurs with either diagnosis. The diagnosis of an example that
+ * the visitor has not asked for is `withheld`: that case is not counted in its row.
+ */
+export function SimilarCases({ similar, scores, withheld }: { similar: Similar; scores: Scores; withheld?: Example | undefined }) {
   return (
     <section class="section wide">
       <h2>Most similar training cases</h2>
@@ -32,8 +36,18 @@ export function SimilarCases({ similar, scores }: { similar: Similar; scores: Sc
             {similar.rows.map(({ values, benign, malignant, distance }) => (
               <tr key={values.join()}>
                 <th scope="row">
-                  <CaseCount count={benign} name="benign" />
-                  <CaseCount count={malignant} name="malignant" />
+                  {withheld?.values.every((value, f) => value === values[f]) ? (
+                    <>
+                      <span class="this-case">this case </span>
+                      <CaseCount count={benign - (withheld.diagnosis === "benign" ? 1 : 0)} name="benign" />
+                      <CaseCount count={malignant - (withheld.diagnosis === "malignant" ? 1 : 0)} name="malignant" />
+                    </>
+                  ) : (
+                    <>
+                      <CaseCount count={benign} name="benign" />
+                      <CaseCount count={malignant} name="malignant" />
+                    </>
+                  )}
                 </th>
                 {values.map((value, f) => (
                   <td key={features[f]?.key} class="number">

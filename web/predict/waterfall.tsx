@@ -2,6 +2,7 @@ import type { Explanation } from "../../model/prediction/prediction.ts";
 import { roughPercent } from "../../model/prediction/sentences.ts";
 import { labelOf } from "../feature-names.ts";
 import { percent, points } from "../format.ts";
+import { AboutShapley } from "./terms.tsx";
 import { domainOf, type Step, waterfallSteps } from "./waterfall-steps.ts";
 
 /** The Shapley values as a waterfall chart from the average prediction to that of the sample. The chart is a table with a bar in each row. */
@@ -13,8 +14,8 @@ export function Waterfall({ explanation }: { explanation: Explanation }) {
     <section class="section why">
       <h2>Why this probability</h2>
       <p class="soft">
-        Starting from the average prediction, each score shifts the predicted probability up or down (exact Shapley values, in percentage
-        points). The shifts add up to the prediction. They describe the model, not the biology.
+        Starting from the average prediction, each score shifts the predicted probability up or down (exact Shapley values <AboutShapley />,
+        in percentage points). The shifts add up to the prediction. They describe the model, not the biology.
       </p>
       <table class="waterfall">
         <caption class="visually-hidden">Contribution of each score to the probability of malignancy, in percentage points</caption>
