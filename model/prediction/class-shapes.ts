@@ -31,15 +31,16 @@ export function classShapes({ rows, counts }: CountedRows, scaling: Scaling): re
   const means = [meanOf(inputs, negative), meanOf(inputs, positive)] as const;
   const sums = [scatterOf(inputs, negative, means[0]), scatterOf(inputs, positive, means[1])] as const;
   const totals = [total(negative), total(positive)] as const;
-  const spread = scatterOf(inputs, all, meanOf(inputs, all));
+  const spread = spreadOf(inputs, all, meanOf(inputs, all));
   const n = scaling.offset.length;
   return [0, 1].map((k) => ({
     mean: means[k as 0 | 1],
     covariance: Float64Array.from({ length: n * n }, (_, e) => {
       const own = (sums[k as 0 | 1][e] as number) / Math.max(1, totals[k as 0 | 1]);
       const within = ((sums[0][e] as number) + (sums[1][e] as number)) / (totals[0] + totals[1]);
-      const variance = (spread[e] as number) / (totals[0] + totals[1]);
-      const ridge = e % (n + 1) === 0 ? RIDGE * (variance > 0 ? variance : 1) : 0;
+      if (e % (n + 1) !== 0) return (1 - SHRINKAGE) * own + SHRINKAGE * within;
+      const variance = (spread[e / (n + 1)] as number) / (totals[0] + totals[1]);
+      const ridge = RIDGE * (variance > 0 ? variance : 1);
       return (1 - SHRINKAGE) * own + SHRINKAGE * within + ridge;
     }),
   })) as unknown as [ClassShape, ClassShape];
@@ -54,20 +55,33 @@ function meanOf(inputs: readonly Float64Array[], weights: readonly number[]): Fl
   return mean;
 }
 
-/** The sums of products of deviations from the mean (n × n). */
+/** The sums of products of deviations from the mean (n × n), which are symmetric. */
 function scatterOf(inputs: readonly Float64Array[], weights: readonly number[], mean: Float64Array): Float64Array {
   const n = mean.length;
   const scatter = new Float64Array(n * n);
+  const deviations = new Float64Array(n);
   inputs.forEach((x, i) => {
     const weight = weights[i] as number;
     if (weight === 0) return;
+    for (let f = 0; f < n; f++) deviations[f] = (x[f] as number) - (mean[f] as number);
     for (let f = 0; f < n; f++)
-      for (let g = 0; g < n; g++) {
-        const product = ((x[f] as number) - (mean[f] as number)) * ((x[g] as number) - (mean[g] as number));
-        scatter[f * n + g] = (scatter[f * n + g] as number) + weight * product;
-      }
+      for (let g = 0; g <= f; g++)
+        scatter[f * n + g] = (scatter[f * n + g] as number) + weight * ((deviations[f] as number) * (deviations[g] as number));
   });
+  for (let f = 0; f < n; f++) for (let g = f + 1; g < n; g++) scatter[f * n + g] = scatter[g * n + f] as number;
   return scatter;
+}
+
+/** The diagonal of these sums (n). */
+function spreadOf(inputs: readonly Float64Array[], weights: readonly number[], mean: Float64Array): Float64Array {
+  const spread = new Float64Array(mean.length);
+  inputs.forEach((x, i) => {
+    for (let f = 0; f < spread.length; f++) {
+      const deviation = (x[f] as number) - (mean[f] as number);
+      spread[f] = (spread[f] as number) + (weights[i] as number) * (deviation * deviation);
+    }
+  });
+  return spread;
 }
 
 function total(weights: readonly number[]): number {

@@ -29,7 +29,9 @@ export function fitScaling(name: ScalingName, rows: readonly ArrayLike<number>[]
 
 /** The network's inputs for one row of scores. */
 export function scaleRow({ name, offset, scale }: Scaling, row: ArrayLike<number>): Float64Array {
-  return Float64Array.from(row, (score, f) => (transform(name, score) - (offset[f] as number)) / (scale[f] as number));
+  const inputs = new Float64Array(row.length);
+  for (let f = 0; f < inputs.length; f++) inputs[f] = (transform(name, row[f] as number) - (offset[f] as number)) / (scale[f] as number);
+  return inputs;
 }
 
 /** X (n × m): the inputs for m rows, those of one row side by side. */
