@@ -3,6 +3,7 @@ import type { Model } from "../file/model.ts";
 import type { ModelFile } from "../file/model-file.ts";
 import type { Fitted } from "../training/fitted.ts";
 import { scaleRow } from "../training/scaling.ts";
+import { withoutIdleUnits } from "./idle-units.ts";
 import { createPart, type Part } from "./part.ts";
 import { MAX_FEATURES } from "./subsets.ts";
 import { createUpperLayers, type UpperLayers } from "./upper-layers.ts";
@@ -13,6 +14,8 @@ import { createUpperLayers, type UpperLayers } from "./upper-layers.ts";
  * products are tabulated.
  */
 export interface Background {
+  /** The network and its scaling, without the units that are never active. */
+  readonly fitted: Fitted;
   /** The probability of a sample without unknown scores, with the bits of `probabilityOf`. */
   readonly completeProbability: (values: ArrayLike<number>) => number;
   /** How many features, n. */
@@ -55,15 +58,16 @@ export function backgroundOf(model: Model): Background {
  * not fit into the bits of a set, or more than 256 levels, which would not fit into a byte.
  */
 export function createBackground(
-  fitted: Fitted,
+  whole: Fitted,
   [low, high]: ModelFile["range"],
   { rows, counts, bandwidth }: ModelFile["background"],
 ): Background {
-  const { network, parameters } = fitted;
-  const n = network.inputs;
+  const n = whole.network.inputs;
   const levelCount = high - low + 1;
   if (n > MAX_FEATURES) throw new RangeError(`unknown scores work for up to ${MAX_FEATURES} features, got ${n}`);
   if (levelCount > 256) throw new RangeError(`unknown scores work for up to 256 levels, got ${levelCount}, from ${low} to ${high}`);
+  const fitted = withoutIdleUnits(whole, [low, high]);
+  const { network, parameters } = fitted;
   const first = network.layers[0] as Layer;
   const biases = biasesOf(first, parameters);
   const products = createProducts(first, fitted, low, levelCount);
@@ -73,6 +77,7 @@ export function createBackground(
   const half = Math.floor(n / 2);
   const total = counts.reduce((sum, [a, b]) => sum + a + b, 0);
   return {
+    fitted,
     completeProbability: createCompleteProbability(products, biases, upperLayers, low, levelCount),
     features: n,
     lowestScore: low,

@@ -1,13 +1,12 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { isWisconsin } from "../../data/wisconsin.ts";
 import { type Model, modelOf } from "../../model/file/model.ts";
 import type { ModelFile } from "../../model/file/model-file.ts";
 import { parseModel } from "../../model/file/parse.ts";
 import { sealModel } from "../../model/file/seal.ts";
+import json from "../../worker/model.json" with { type: "json" };
 
 /** The shipped model. */
-export const shipped = parseModel(JSON.parse(readFileSync(fileURLToPath(new URL("../../worker/model.json", import.meta.url)), "utf8")));
+export const shipped = parseModel(json);
 
 /** Whether the shipped model is of the Wisconsin data. What was settled on these is tested with it alone. */
 export const isOfWisconsin = isWisconsin(shipped.file.data);
