@@ -11,7 +11,7 @@ import { projectPath, writeAtomically } from "./files.ts";
  */
 
 /** Everything that goes into the bundle: the Worker's own files, what they import, and the versions of the packages. */
-const SOURCES = ["{data,model,network,worker}/**/*.{ts,json}", "package-lock.json"];
+const SOURCES = ["{data,model,network,worker}/**/*.{ts,json,wasm}", "package-lock.json"];
 
 /** The first 12 hexadecimal digits of the SHA-256 of the names and contents of the sources below a folder. */
 export function buildHash(root: string): string {

@@ -1,4 +1,3 @@
-import { pathToFileURL } from "node:url";
 import { projectPath, writeAtomically } from "./files.ts";
 
 /** The part of the compiler that is used here. Its own types declare a global console that hides Node's. */
@@ -10,21 +9,26 @@ interface Compiler {
 }
 
 const COMPILER: string = "assemblyscript/asc";
-const SOURCE = "network/kernel/assembly/index.ts";
 
-/** Compiles the kernel from AssemblyScript. Throws with the compiler's messages if that fails. */
-export async function buildKernel(): Promise<Uint8Array> {
+/** What is compiled, and the source of each: the kernel of trainings and the expectation over unknown scores. */
+export const KERNELS = {
+  "network/kernel/kernel.wasm": "network/kernel/assembly/index.ts",
+  "model/unknowns/expectation.wasm": "model/unknowns/assembly/index.ts",
+} as const;
+
+/** Compiles one of the kernels from AssemblyScript. Throws with the compiler's messages if that fails. */
+export async function buildKernel(path: keyof typeof KERNELS): Promise<Uint8Array> {
   const { default: asc }: { default: Compiler } = await import(COMPILER);
   let binary: Uint8Array | undefined;
   const { error, stderr } = await asc.main(
     [
-      SOURCE,
+      KERNELS[path],
       "--outFile=kernel.wasm",
       "--runtime=stub",
       "--enable=simd",
       "--importMemory",
       "--noExportMemory",
-      // Above the address 0, which means "none", and with all constants below BASE of network/kernel/memory.ts.
+      // Above the address 0, which means "none", and with all constants below the BASE of network/kernel/memory.ts.
       "--memoryBase=1024",
       "--optimizeLevel=3",
       "--shrinkLevel=0",
@@ -38,12 +42,14 @@ export async function buildKernel(): Promise<Uint8Array> {
       },
     },
   );
-  if (error || !binary) throw new Error(`the kernel does not compile:\n${stderr.toString()}`);
+  if (error || !binary) throw new Error(`${path} does not compile:\n${stderr.toString()}`);
   return binary;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const binary = await buildKernel();
-  writeAtomically(projectPath("network/kernel/kernel.wasm"), binary);
-  console.log(`network/kernel/kernel.wasm, ${binary.length} bytes`);
+if (import.meta.main) {
+  for (const path of Object.keys(KERNELS) as (keyof typeof KERNELS)[]) {
+    const binary = await buildKernel(path);
+    writeAtomically(projectPath(path), binary);
+    console.log(`${path}, ${binary.length} bytes`);
+  }
 }

@@ -6,3 +6,8 @@ import { projectPath } from "./files.ts";
 export function loadKernel(): KernelModule {
   return compileKernel(readFileSync(projectPath("network/kernel/kernel.wasm")));
 }
+
+/** The compiled expectation over unknown scores, for `accelerate` of model/unknowns/expectation.ts. */
+export function loadExpectation(): KernelModule {
+  return compileKernel(readFileSync(projectPath("model/unknowns/expectation.wasm")));
+}

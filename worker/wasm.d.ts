@@ -1,5 +1,5 @@
-// The Workers runtime compiles a .wasm file that is imported.
+// The Workers runtime compiles a .wasm file that is imported: to a WebAssembly.Module.
 declare module "*.wasm" {
-  const module: WebAssembly.Module;
+  const module: object;
   export default module;
 }

@@ -3,7 +3,7 @@ import type { Model } from "../file/model.ts";
 import type { Counterfactual, PredictionInput } from "../prediction/prediction.ts";
 import { atPrevalence } from "../prediction/prevalence.ts";
 import { backgroundOf } from "../unknowns/background.ts";
-import { expectedProbability } from "../unknowns/conditional.ts";
+import { expectedProbability } from "../unknowns/expectation.ts";
 import { type Change, type ChangeProblem, shortestByOrder, shortestByTrial } from "./change-search.ts";
 import { isMonotone } from "./monotone.ts";
 
@@ -20,13 +20,12 @@ export interface Search {
  */
 export function nearestChange(model: Model, { values, prevalence }: PredictionInput, maxChanges: 1 | 2 | 3): Search {
   const { file } = model;
-  const background = backgroundOf(model);
-  const { baseRate } = background;
+  const { baseRate } = backgroundOf(model);
   const [low, high] = file.range;
   const known = values.flatMap((value, f) => (value === null ? [] : [f]));
   const prior = prevalence ?? baseRate;
   const isPositiveAt = (probability: number): boolean => atPrevalence(probability, baseRate, prior) >= file.threshold;
-  const probability = (changes: readonly Change[]): number => expectedProbability(background, changed(values, changes));
+  const probability = (changes: readonly Change[]): number => expectedProbability(model, changed(values, changes));
   const isPositive = isPositiveAt(probability([]));
   const problem: ChangeProblem = {
     values,

@@ -4,7 +4,7 @@ import { checkInput, predictionFrom } from "../prediction/predict.ts";
 import type { Explanation, PredictionInput } from "../prediction/prediction.ts";
 import { atPrevalence } from "../prediction/prevalence.ts";
 import { backgroundOf } from "../unknowns/background.ts";
-import { conditionalOf } from "../unknowns/conditional.ts";
+import { expectationOf } from "../unknowns/expectation.ts";
 import { nearestChange } from "./counterfactual.ts";
 import { shapleyValues } from "./shapley.ts";
 import { similarCases } from "./similar.ts";
@@ -26,8 +26,8 @@ export function explain(model: Model, input: PredictionInput, { changes = 2 }: E
   const background = backgroundOf(model);
   const prevalence = input.prevalence ?? background.baseRate;
   const known = values.flatMap((value, f) => (value === null ? [] : [f]));
-  const conditional = conditionalOf(background);
-  const expected = coalitionsOf(known).map((S) => conditional.given(values, S));
+  const expectation = expectationOf(model);
+  const expected = coalitionsOf(known).map((S) => expectation.given(values, S));
   const worth = expected.map((probability) => atPrevalence(probability, background.baseRate, prevalence));
   const contributions = shapleyValues(worth, known.length);
   return {

@@ -1,7 +1,7 @@
 import { isScoreIn } from "../../data/features.ts";
 import type { Model } from "../file/model.ts";
 import { backgroundOf } from "../unknowns/background.ts";
-import { expectedProbability } from "../unknowns/conditional.ts";
+import { expectedProbability } from "../unknowns/expectation.ts";
 import { knownFeatures } from "../unknowns/subsets.ts";
 import { assessmentOf } from "./assessment.ts";
 import type { Prediction, PredictionInput } from "./prediction.ts";
@@ -12,7 +12,7 @@ import { isUnusual } from "./unusual.ts";
 /** Predicts the class of a sample. Throws RangeError for a wrong number of scores, a value that is not a score, or a prevalence outside (0, 1). */
 export function predict(model: Model, input: PredictionInput): Prediction {
   checkInput(model, input);
-  return predictionFrom(model, input, expectedProbability(backgroundOf(model), input.values));
+  return predictionFrom(model, input, expectedProbability(model, input.values));
 }
 
 /** The share of the positive class in the model's own data. */

@@ -2,26 +2,22 @@ import type { Background } from "./background.ts";
 import { isotonicInto } from "./isotonic.ts";
 import { kernelWeight } from "./kernel.ts";
 import { createPlans, type Plan } from "./plan.ts";
-import { knownFeatures } from "./subsets.ts";
 
-/** The conditional expectation of the network's probability, which reference.ts defines, and this file computes fast. */
-export interface ConditionalExpectation {
+/** The conditional expectation of a network's probability, which reference.ts defines. */
+export interface Expectation {
   /**
    * E[f(X) | X_S = x_S] at the base rate of the data, given a sample's scores in the set S; its other scores are not read.
    * All features give f(x), and none the base rate.
    */
   given(values: readonly (number | null)[], S: number): number;
+}
+
+/** What this file computes fast; compiled.ts has `given` once more, in WebAssembly. */
+export interface ConditionalExpectation extends Expectation {
   /** The same for each of these bandwidths instead of the background's. */
   givenEach(values: readonly (number | null)[], S: number, bandwidths: readonly number[]): number[];
   /** f(x_S, row) for every row of the background: its probability with the sample's scores in S in place of its own. */
   rowProbabilities(values: readonly (number | null)[], S: number): Float64Array;
-}
-
-/** The expected probability given all that is known of a sample. */
-export function expectedProbability(background: Background, values: readonly (number | null)[]): number {
-  const known = knownFeatures(values);
-  if (known === (1 << values.length) - 1) return background.completeProbability(values as readonly number[]);
-  return conditionalOf(background).given(values, known);
 }
 
 const conditionals = new WeakMap<Background, ConditionalExpectation>();

@@ -24,6 +24,7 @@ test.each([
   "worker/model.json",
   "model/prediction/predict.ts",
   "network/learning/forward.ts",
+  "model/unknowns/expectation.wasm",
   "data/features.ts",
   "package-lock.json",
 ])("a change of %s changes the hash, and undoing it restores the hash", (file) => {

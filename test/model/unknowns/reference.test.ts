@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Model, modelOf } from "../../../model/file/model.ts";
 import { backgroundOf, createBackground } from "../../../model/unknowns/background.ts";
-import { conditionalOf, expectedProbability } from "../../../model/unknowns/conditional.ts";
+import { conditionalOf } from "../../../model/unknowns/conditional.ts";
+import { expectedProbability } from "../../../model/unknowns/expectation.ts";
 import * as reference from "../../../model/unknowns/reference.ts";
 import { knownFeatures } from "../../../model/unknowns/subsets.ts";
 import { createNetwork } from "../../../network/learning/network.ts";
@@ -13,7 +14,7 @@ import { changedModel, randomSamples, shipped } from "../models.ts";
 const ROUNDING = 1e-12;
 
 function expectEqual(model: Model, values: readonly (number | null)[]): void {
-  const fast = expectedProbability(backgroundOf(model), values);
+  const fast = expectedProbability(model, values);
   expect(Math.abs(fast - reference.expectedProbability(model, values))).toBeLessThan(ROUNDING);
 }
 
@@ -71,7 +72,7 @@ test("where no higher score lowers the network's probability, none lowers the ex
       const [low, high] = model.file.range;
       const known = values.flatMap((value, f) => (value === null ? [] : [f]));
       const f = known[choice % known.length] as number;
-      const path = Array.from({ length: high - low + 1 }, (_, i) => expectedProbability(backgroundOf(model), values.with(f, low + i)));
+      const path = Array.from({ length: high - low + 1 }, (_, i) => expectedProbability(model, values.with(f, low + i)));
       for (let i = 1; i < path.length; i++) expect(path[i]).toBeGreaterThan(path[i - 1]! - ROUNDING);
     }),
     { numRuns: 2_000 },
@@ -89,7 +90,7 @@ test("with nothing known, the expectation is the share of the positive class, to
   fc.assert(
     fc.property(anyModelAndSample, ({ model, values }) => {
       const nothing = values.map(() => null);
-      expect(expectedProbability(backgroundOf(model), nothing)).toBe(reference.expectedProbability(model, nothing));
+      expect(expectedProbability(model, nothing)).toBe(reference.expectedProbability(model, nothing));
     }),
   );
 });

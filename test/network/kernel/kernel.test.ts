@@ -28,7 +28,9 @@ const xor = createDataset(
 );
 
 it("kernel.wasm is what the source compiles to", { tags: "slow" }, async () => {
-  expect(Buffer.from(await buildKernel()).equals(readFileSync(projectPath("network/kernel/kernel.wasm")))).toBe(true);
+  expect(Buffer.from(await buildKernel("network/kernel/kernel.wasm")).equals(readFileSync(projectPath("network/kernel/kernel.wasm")))).toBe(
+    true,
+  );
 });
 
 it("networks that the kernel does not support run in plain TypeScript", () => {
