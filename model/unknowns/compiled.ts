@@ -13,7 +13,7 @@ interface Exports {
 const PAGE = 65_536;
 /** The module's own constants are below this address. */
 const BASE = 4096;
-/** Memory is reserved up to this size; a larger background takes the path in TypeScript. The shipped model needs 3 MB. */
+/** Memory is reserved up to this size; a larger background takes the path in TypeScript. The shipped model needs 2 MB. */
 const MOST_BYTES = 32 << 20;
 /** More features have too many sets to keep a plan of each. */
 const MOST_FEATURES = 12;
@@ -21,7 +21,7 @@ const MOST_FEATURES = 12;
 const MOST_ROWS = 0xffff;
 
 /**
- * The expectation of conditional.ts in WebAssembly: the same bits, three times faster, and fast from the first call, when an
+ * The expectation of conditional.ts in WebAssembly: the same bits, twice as fast, and fast from the first call, when an
  * engine has not yet optimized any TypeScript. Returns undefined for another shape than one hidden layer of ReLU below a
  * sigmoid, and where the background is too large.
  */

@@ -35,8 +35,7 @@ export async function serveAlone(config: string, port: number): Promise<Server> 
   execFileSync(process.execPath, [wrangler, "deploy", "--dry-run", "--config", projectPath(config), "--outdir", folder], {
     env: environment,
   });
-  const bundle = readdirSync(folder).find((name) => name.endsWith(".js")) as string;
-  writeFileSync(join(folder, "config.capnp"), configuration(bundle, port));
+  writeFileSync(join(folder, "config.capnp"), configuration(readdirSync(folder), port));
   const server = await serve(workerd, ["serve", join(folder, "config.capnp")], port);
   return {
     ...server,
@@ -47,14 +46,18 @@ export async function serveAlone(config: string, port: number): Promise<Server> 
   };
 }
 
-function configuration(bundle: string, port: number): string {
+function configuration(files: readonly string[], port: number): string {
+  const embedded = (end: string, kind: string) =>
+    files.filter((name) => name.endsWith(end)).map((name) => `(name = "./${name}", ${kind} = embed "${name}")`);
+  // The first module is the Worker itself.
+  const modules = [...embedded(".js", "esModule"), ...embedded(".wasm", "wasm")];
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [(name = "main", worker = .main)],
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
 );
 const main :Workerd.Worker = (
-  modules = [(name = "${bundle}", esModule = embed "${bundle}")],
+  modules = [${modules.join(", ")}],
   compatibilityDate = "2026-10-20",
   bindings = [(name = "LOG", text = "off")],
 );
