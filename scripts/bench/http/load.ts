@@ -8,21 +8,23 @@ export interface Round {
   readonly latencies: Float64Array;
 }
 
-/** Sends the same request repeatedly over some persistent connections, one at a time on each, for some seconds. */
+/** Sends a request repeatedly, or some in turn, over persistent connections, one at a time on each, for some seconds. */
 export async function load(
   port: number,
-  request: string,
+  request: string | readonly string[],
   { connections, seconds }: { connections: number; seconds: number },
 ): Promise<Round> {
+  const requests = typeof request === "string" ? [request] : request;
   const latencies: number[] = [];
   let errors = 0;
+  let next = 0;
   const start = performance.now();
   const end = start + 1000 * seconds;
   const each = async () => {
     const connection = await open(port);
     while (performance.now() < end) {
       const sent = performance.now();
-      const status = await connection.send(request);
+      const status = await connection.send(requests[next++ % requests.length] as string);
       latencies.push(performance.now() - sent);
       if (status !== 200) errors++;
     }

@@ -4,15 +4,15 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectPath } from "../../files.ts";
-import { cpuTimeOf } from "./cpu-time.ts";
+import { cpuTimesOf } from "./cpu-time.ts";
 
 /** A Worker served on this machine. */
 export interface Server {
   readonly port: number;
   /** Resident memory of all its processes, in MiB. */
   memory(): number;
-  /** The CPU time of its first process so far, in ms. On Linux only. */
-  cpu(): number;
+  /** The CPU time of each thread of its first process so far, in ms. Linux only. */
+  cpu(): Map<string, number>;
   stop(): Promise<void>;
 }
 
@@ -78,14 +78,13 @@ async function serve(program: string, flags: readonly string[], port: number): P
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   const pid = child.pid as number;
-  return { port, memory: () => memoryOf(pid), cpu: () => cpuTimeOf(pid), stop: () => stop(child) };
+  return { port, memory: () => memoryOf(pid), cpu: () => cpuTimesOf(pid), stop: () => stop(child) };
 }
 
 async function responds(port: number): Promise<boolean> {
-  const reply = await fetch(`http://127.0.0.1:${port}/api/v1/predict?mitoses=1`, { signal: AbortSignal.timeout(2_000) }).catch(
-    () => undefined,
-  );
-  return reply?.ok === true;
+  // A path that asks nothing of the model, so that the first prediction is still to come.
+  const reply = await fetch(`http://127.0.0.1:${port}/api/v1/health`, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
+  return reply !== undefined && reply.status < 500;
 }
 
 /** The resident memory of a process group, in MiB: of a program and of all that it has started. */
