@@ -72,7 +72,7 @@ export function createBackground(
   const biases = biasesOf(first, parameters);
   const products = createProducts(first, fitted, low, levelCount);
   const upperLayers = createUpperLayers(network, parameters);
-  const levels = Uint8Array.from(rows.flatMap((row) => row.map((score) => score - low)));
+  const levels = levelsOf(rows, low, n);
   const source = { levels, n, levelCount, products, h: first.units };
   const half = Math.floor(n / 2);
   const total = counts.reduce((sum, [a, b]) => sum + a + b, 0);
@@ -93,6 +93,13 @@ export function createBackground(
     bandwidth,
     upperLayers,
   };
+}
+
+/** In plain loops: a fresh isolate runs them before anything is optimized. */
+function levelsOf(rows: ModelFile["background"]["rows"], low: number, n: number): Uint8Array {
+  const levels = new Uint8Array(rows.length * n);
+  for (let r = 0, at = 0; r < rows.length; r++) for (let f = 0; f < n; f++) levels[at++] = (rows[r]?.[f] as number) - low;
+  return levels;
 }
 
 function createProducts(first: Layer, { parameters, scaling }: Fitted, low: number, levelCount: number): Float64Array {

@@ -37,7 +37,7 @@ export class Setup {
   sample: usize;
   lower: Part;
   upper: Part;
-  /** Scratch, which nothing is kept in from one expectation to the next: a number per possible combination with one more feature (u16). */
+  /** All that follows is scratch. A number per combination with one more feature (u16). */
   found: usize;
   /** A column, columns per combination of the lower part, and a number per row. */
   known: usize;
