@@ -5,7 +5,8 @@ import type { Prediction } from "./prediction.ts";
  */
 
 /** Said before anything else of an unusual sample. */
-export const OUTSIDE = "No training case resembles these scores, so the probability and the prediction set cannot be relied on.";
+export const OUTSIDE =
+  "These scores lie further from both classes than those of 99 in 100 training cases, so the probability and the prediction set cannot be relied on.";
 
 /** Said where `unusual` is null. */
 export const TOO_FEW = "Too few scores are known to tell whether the sample resembles the training data.";
@@ -14,14 +15,15 @@ type Classes = readonly Prediction["prediction"][];
 
 /**
  * What a prediction set says: how few samples of the class that it lacks look so much like the other one, and nothing about the
- * class of this one.
+ * class of this one. "About", since the coverage is that of all samples of the class, and was found to be a little lower with
+ * some sets of known features.
  */
 export function setSentence({ predictionSet, coverage }: Pick<Prediction, "predictionSet" | "coverage">, classNames: Classes): string {
   const start = `The ${wholePercent(coverage)} prediction set contains`;
   const missing = classNames.find((name) => !predictionSet.includes(name));
   if (missing === undefined) return `${start} both classes: these scores do not separate them.`;
   const only = predictionSet.join();
-  return `${start} ${only} only: fewer than 1 in ${Math.round(1 / (1 - coverage))} ${missing} samples look this ${only}.`;
+  return `${start} ${only} only: at most about 1 in ${Math.round(1 / (1 - coverage))} ${missing} samples look this ${only}.`;
 }
 
 /** How many training cases have exactly the known scores, of a sample with unknown ones. */

@@ -51,9 +51,9 @@ test("the audit's sample between the classes is indeterminate at a prevalence of
 
 test("the sentence on a prediction set speaks of samples, and rules nothing out", () => {
   expect(setSentence({ predictionSet: ["malignant"], coverage: 0.95 }, classes)).toBe(
-    "The 95% prediction set contains malignant only: fewer than 1 in 20 benign samples look this malignant.",
+    "The 95% prediction set contains malignant only: at most about 1 in 20 benign samples look this malignant.",
   );
-  expect(setSentence({ predictionSet: ["benign"], coverage: 0.9 }, classes)).toContain("fewer than 1 in 10 malignant samples");
+  expect(setSentence({ predictionSet: ["benign"], coverage: 0.9 }, classes)).toContain("at most about 1 in 10 malignant samples");
   expect(setSentence({ predictionSet: ["benign", "malignant"], coverage: 0.95 }, classes)).toContain("both classes");
   for (const text of [OUTSIDE, setSentence({ predictionSet: ["benign"], coverage: 0.95 }, classes)])
     expect(text).not.toMatch(/ruled out|sure/i);
