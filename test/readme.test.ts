@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { forwardFinding, toldApart } from "../model/card/findings.ts";
+import { forwardFinding, incompleteFinding, toldApart } from "../model/card/findings.ts";
 import { parseModel } from "../model/file/parse.ts";
 import type { MethodReport, UnknownsReport } from "../model/file/report.ts";
 import { sha256Text } from "../network/math/sha256.ts";
@@ -26,6 +26,15 @@ function rowOf({ name, plain }: MethodReport): string {
   return `| ${[label, ...figures].join(" | ")} |`;
 }
 
+/** What the constraint costs, if its log loss cannot be told from that of the same network without it. */
+function unconstrainedFinding({ name, differences }: MethodReport): string {
+  expect(name).toBe("the same network without the constraint");
+  const { mean, interval } = differences!.logLoss;
+  expect(interval[0] < 0 && interval[1] > 0).toBe(true);
+  const nats = (x: number): string => `${x < 0 ? "−" : "+"}${Math.abs(x).toFixed(4)}`;
+  return `it cannot be shown that this costs anything: the log loss of the same network without the constraint differs by ${nats(mean)} (95% CI ${interval.map(nats).join(" to ")})`;
+}
+
 function stepsFinding(audits: UnknownsReport["monotonicity"]): string {
   const sum = (of: (audit: (typeof audits)[number]) => number): number => audits.reduce((total, audit) => total + of(audit), 0);
   expect(sum(({ conditional }) => conditional.against)).toBe(0);
@@ -48,12 +57,20 @@ test.runIf(isWisconsin)("the README's figures are those of the model file", () =
   expect(readme).toContain(`the network's log loss is ${grouped!.logLoss.mean.toFixed(4)}.`);
   expect(readme).toContain(toldApart(report.methods));
   expect(readme).toContain(forwardFinding(report.forward!));
-  const { right, logLoss, cases } = report.incomplete!;
+  const { logLoss, cases } = report.incomplete!;
   expect(readme).toContain(`The ${cases[0] + cases[1]} rows that lack a score are never trained on`);
-  expect(readme).toContain(`it predicts ${right} right, with log loss ${logLoss.toFixed(3)}`);
+  expect(readme).toContain(`the network predicts ${incompleteFinding(report.incomplete!)}, with log loss ${logLoss.toFixed(3)}.`);
   expect(readme).toContain(stepsFinding(report.unknowns.monotonicity));
-  const { nested } = report.selection!;
-  expect(readme).toContain(`the same procedure has log loss ${nested.logLoss.toFixed(4)} and accuracy ${percent(nested.accuracy)}.`);
+  const { nested, nestedByLogLoss, candidates } = report.selection!;
+  const both = ({ logLoss, sensitivity }: typeof nested): string =>
+    `log loss ${logLoss.toFixed(4)} and sensitivity ${percent(sensitivity)}`;
+  expect(readme).toContain(`the first rule, the least log loss alone, has ${both(nestedByLogLoss)};`);
+  expect(readme).toContain(`has ${both(nested)}, which is therefore optimistic.`);
+  const shipped = candidates.find(({ isShipped }) => isShipped)!;
+  const folds = candidates.reduce((sum, { chosen }) => sum + chosen, 0);
+  const most = Math.max(...candidates.map(({ chosen }) => chosen));
+  expect(readme).toContain(`Only ${shipped.chosen} of ${folds} folds chose the shipped recipe, and others were chosen by up to ${most}.`);
+  expect(readme).toContain(unconstrainedFinding(report.methods[1]!));
   expect(readme).toContain(`That makes ${file.layers.reduce((sum, { W, b }) => sum + W.flat().length + b.length, 0)} numbers.`);
 });
 

@@ -17,6 +17,9 @@ export type Method =
   /** The rate of the positive class at each score of the feature with the least log loss on the training rows. */
   | { readonly kind: "singleFeature" };
 
+/** Cases at the base rate that are added to the neighbours: so few that they decide nothing, but no probability is 0. */
+export const ADDED_CASES = 0.1;
+
 /** Learns from `train` and predicts `rows`: the probability of the positive class of each. */
 export function predictionsOf(
   method: Method,
@@ -42,9 +45,6 @@ export function predictionsOf(
     }
   }
 }
-
-/** Cases at the base rate that are added to the neighbours: so few that they decide nothing, but no probability is 0. */
-const ADDED_CASES = 0.1;
 
 /** Distances that differ by less than this part of them are equal: scaling rounds. */
 const TIE = 1e-9;

@@ -16,12 +16,13 @@ const INNER = 5;
 
 /** How many jobs `select` runs. */
 export function selectionJobs(candidates: readonly CandidateRecipe[], repeats: readonly (readonly Fold[])[]): number {
-  return repeats.flat().length * (candidates.length * INNER + 1);
+  return repeats.flat().length * (candidates.length * INNER + 2);
 }
 
 /**
  * Nested cross-validation: each outer fold chooses a candidate by its predictions over five inner folds of its training rows;
- * the choice then predicts the outer fold's test rows, which had no part in it.
+ * the choice then predicts the outer fold's test rows, which had no part in it. Beside `choose`, the same is done by the least
+ * log loss alone.
  */
 export async function select(
   pool: Pool,
@@ -36,14 +37,18 @@ export async function select(
   const outcomes = await predictCandidates(pool, candidates, inner, seed);
   const metrics = outcomes.map((ofFold) => ofFold.map((of) => measure(of)));
   const chosen = outcomes.map(choose);
-  const predictions = await pool.run(
-    outer.map((fold, i) => prediction((candidates[chosen[i] as number] as CandidateRecipe).recipe, fold, seed + i)),
-  );
-  const nested = figures(pool.data, outOfFold(repeats, predictions, rows.length));
+  const nestedFigures = async (choices: readonly number[]): Promise<Metrics> => {
+    const predictions = await pool.run(
+      outer.map((fold, i) => prediction((candidates[choices[i] as number] as CandidateRecipe).recipe, fold, seed + i)),
+    );
+    const nested = figures(pool.data, outOfFold(repeats, predictions, rows.length));
+    return Object.fromEntries(metricNames.map((name) => [name, nested[name].mean])) as unknown as Metrics;
+  };
   return {
     repeats: repeats.length,
     innerFolds: INNER,
-    nested: Object.fromEntries(metricNames.map((name) => [name, nested[name].mean])) as unknown as Metrics,
+    nested: await nestedFigures(chosen),
+    nestedByLogLoss: await nestedFigures(outcomes.map(leastLogLoss)),
     candidates: candidates
       .map(({ name, recipe }, c) => ({
         name,
@@ -61,8 +66,8 @@ export async function select(
  * differences, cannot be told apart (the rule of Breiman et al. 1984); of these, the one with the highest sensitivity.
  */
 export function choose(candidates: readonly Outcomes[]): number {
-  const losses = candidates.map(({ probabilities, labels }) => Array.from(probabilities, (p, i) => logLoss(p, labels[i] as number)));
-  const best = losses[indexOfGreatest(losses.map((ofRows) => -mean(ofRows)))] as readonly number[];
+  const losses = candidates.map(lossesOf);
+  const best = losses[leastLogLoss(candidates)] as readonly number[];
   const sensitivities = candidates.map((of, c) => {
     const differences = (losses[c] as readonly number[]).map((loss, i) => loss - (best[i] as number));
     const { mean: behind, standardDeviation } = meanAndStandardDeviation(differences);
@@ -70,6 +75,15 @@ export function choose(candidates: readonly Outcomes[]): number {
   });
   const highest = Math.max(...sensitivities);
   return indexOfGreatest(losses.map((ofRows, c) => (sensitivities[c] === highest ? -mean(ofRows) : -Infinity)));
+}
+
+/** The index of the candidate with the least log loss, the first of equals. */
+export function leastLogLoss(candidates: readonly Outcomes[]): number {
+  return indexOfGreatest(candidates.map((of) => -mean(lossesOf(of))));
+}
+
+function lossesOf({ probabilities, labels }: Outcomes): number[] {
+  return Array.from(probabilities, (p, i) => logLoss(p, labels[i] as number));
 }
 
 /** Stratified folds of some rows. */

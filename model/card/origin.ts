@@ -56,7 +56,8 @@ function ofWisconsin({ rows, used }: DataOrigin): OriginTexts {
     subjective: "All of them are judged by eye, by one physician. Agreement between observers is not in the data.",
     incomplete: `${rows - used} rows lack bare nuclei and are not trained on; what the model predicts for them is reported with its figures.`,
     external: "no other hospital",
-    tuning: "Inputs, noise and decay were chosen in nested folds: of the candidates that log loss cannot tell apart, the most sensitive",
+    tuning:
+      "Inputs, noise and decay were chosen by cross-validation: of the candidates that log loss cannot tell apart, one of the most sensitive. That rule was set after nested cross-validation by log loss alone had given a lower sensitivity, so the figures are optimistic",
     heterogeneity: "Between clinics it cannot be measured, since there is one; between the groups over time, see Forward in time.",
     ethics: "Published data without names; no approval was sought for this use.",
     availability: `data/${wisconsin.file}, ${wisconsin.licence}.`,

@@ -76,7 +76,7 @@ export function tripodItems(
     [
       "12f",
       "Updating",
-      "A new model replaces this one only if it passes the gate of `npm run train`; model/release/checks.ts has its rules.",
+      "A new model replaces this one only if it passes the gate of `npm run train`; model/release/gate.ts has its rules.",
     ],
     ["12g", "How predictions are made", "model/prediction, the same code on the server and in the page; also as ONNX."],
     [

@@ -59,6 +59,7 @@ export interface DifferencesReport {
   readonly logLoss: Difference;
   readonly accuracy: Difference;
   readonly sensitivity: Difference;
+  readonly specificity: Difference;
 }
 
 export interface Difference {
@@ -195,6 +196,8 @@ export interface SelectionReport {
   readonly repeats: number;
   readonly innerFolds: number;
   readonly nested: { readonly [Name in keyof Metrics]: number };
+  /** The same where each outer fold chooses the candidate with the least log loss: the rule that came first. */
+  readonly nestedByLogLoss: { readonly [Name in keyof Metrics]: number };
   /** Mean log loss and sensitivity over the inner folds, and how many outer folds chose it; the least log loss first. */
   readonly candidates: readonly {
     readonly name: string;

@@ -1,8 +1,9 @@
 import { calibrationSlope } from "../../network/evaluation/calibration.ts";
 import { groupEqualRows, rowsByGroup } from "../../network/evaluation/groups.ts";
-import { drawRows, meanAndStandardDeviation, pairedInterval } from "../../network/evaluation/intervals.ts";
+import { drawRows, meanAndStandardDeviation } from "../../network/evaluation/intervals.ts";
 import { type Metrics, measure } from "../../network/evaluation/metrics.ts";
 import { createRandom } from "../../network/math/random.ts";
+import { pairedDifference } from "../assessment/differences.ts";
 import { logLoss } from "../assessment/log-loss.ts";
 import type { LabelledRows } from "../training/labelled-rows.ts";
 import type { Check } from "./check.ts";
@@ -25,7 +26,7 @@ export function pairedLogLossCheck(paired: PairedPredictions, strictness: Strict
   return {
     name: "log loss, these rows",
     ...bothFigures(paired, "logLoss"),
-    ...decide(pairedDifference(paired, rows, logLoss), MARGINS.logLoss, strictness),
+    ...decide(worseBy(paired, rows, logLoss), MARGINS.logLoss, strictness),
   };
 }
 
@@ -37,7 +38,7 @@ export function pairedSensitivityCheck(paired: PairedPredictions, strictness: St
     name: "sensitivity, these rows",
     ...bothFigures(paired, "sensitivity"),
     ...decide(
-      pairedDifference(paired, positives, (p) => (p >= 0.5 ? 0 : 1)),
+      worseBy(paired, positives, (p) => (p >= 0.5 ? 0 : 1)),
       MARGINS.sensitivity,
       strictness,
     ),
@@ -80,20 +81,12 @@ function bothFigures({ data, candidate, present }: PairedPredictions, name: keyo
   return { present: meanMetric(present, data.labels, name).toFixed(4), candidate: meanMetric(candidate, data.labels, name).toFixed(4) };
 }
 
-/** Candidate minus present over some rows; `worse` is high for bad predictions. */
-function pairedDifference(
-  { data: { rows, labels }, candidate, present }: PairedPredictions,
+/** Candidate minus present over some rows; `of` is high for bad predictions. */
+function worseBy(
+  { data, candidate, present }: PairedPredictions,
   indices: readonly number[],
-  worse: (p: number, y: number) => number,
+  of: (p: number, y: number) => number,
 ): Difference {
-  const differences = candidate.map((probabilities, repeat) =>
-    indices.map((row) => {
-      const y = labels[row] as number;
-      return worse(probabilities[row] as number, y) - worse(present[repeat]?.[row] as number, y);
-    }),
-  );
-  const groupOf = groupEqualRows(rows);
-  const groups = indices.map((row) => groupOf[row] as number);
-  const { mean: worseOnAverage, interval } = pairedInterval(differences, { groups, resamples: RESAMPLES, random: createRandom(1) });
-  return { worse: worseOnAverage, interval, cases: indices.length };
+  const { mean: worse, interval } = pairedDifference(present, candidate, data, { indices, of, resamples: RESAMPLES });
+  return { worse, interval, cases: indices.length };
 }

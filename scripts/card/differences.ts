@@ -4,14 +4,14 @@ import { markdownTable } from "../cli/table.ts";
 /** The differences of methods from the model, with their paired intervals; methods without them are left out. */
 export function differencesTable(methods: readonly { readonly name: string; readonly differences?: DifferencesReport }[]): string {
   return markdownTable([
-    ["", "log loss", "accuracy, points", "sensitivity, points"],
+    ["", "log loss", "accuracy, points", "sensitivity, points", "specificity, points"],
     ...methods.flatMap(({ name, differences }) => (differences ? [[name, ...differenceCells(differences)]] : [])),
   ]);
 }
 
 /** Log loss to four decimals, rates in percentage points: `+0.0083 (−0.0059 to +0.0219)`, `−0.92 (−1.92 to −0.02)`. */
-export function differenceCells({ logLoss, accuracy, sensitivity }: DifferencesReport): string[] {
-  return [cell(logLoss, (x) => signed(x, 4)), cell(accuracy, points), cell(sensitivity, points)];
+export function differenceCells({ logLoss, accuracy, sensitivity, specificity }: DifferencesReport): string[] {
+  return [cell(logLoss, (x) => signed(x, 4)), cell(accuracy, points), cell(sensitivity, points), cell(specificity, points)];
 }
 
 function cell({ mean, interval }: Difference, print: (x: number) => string): string {

@@ -1,5 +1,7 @@
+import { ADDED_CASES } from "../../model/assessment/methods.ts";
 import { toldApart } from "../../model/card/findings.ts";
 import { originTexts } from "../../model/card/origin.ts";
+import { selectionFinding } from "../../model/card/selection-finding.ts";
 import { tripodItems } from "../../model/card/tripod.ts";
 import type { ModelFile } from "../../model/file/model-file.ts";
 import type { LossesReport, MonotonicityReport, Report, SelectionReport, SpreadReport, ThresholdReport } from "../../model/file/report.ts";
@@ -99,7 +101,7 @@ function performance({ data }: ModelFile, { folds, sampledRows, methods, scoreSu
         ...metricNames.map((metric) => printMetric(metric, plain[metric].mean)),
       ]),
     ]),
-    `For the sum of the scores, the cut is chosen on training folds; on all rows it is ${scoreSumCut} or more.`,
+    `For the sum of the scores, the cut is chosen on training folds; on all rows it is ${scoreSumCut} or more. To the nearest neighbours, ${ADDED_CASES} of a case at the base rate is added: without it, a wrong unanimous vote makes the log loss infinite. The single best feature has one such case added at each score.`,
     ...originTexts(data).elsewhere,
     "What the others' figures differ from this model's, row by row, with 95% paired intervals:",
     differencesTable(methods),
@@ -178,7 +180,7 @@ function unknownScores({ background, features }: ModelFile, { unknowns, incomple
       ...unknowns.several.map(({ hidden, ...losses }) => [`${hidden} at random`, ...cells(losses)]),
     ]),
     "![Unknown scores](unknowns.svg)",
-    "Single steps of a known score that lower the risk although the score gets worse, or raise it although the score gets better, from the distinct rows with scores hidden at random: their share, and the largest change of the probability.",
+    "Single steps of a known score that lower the risk although the score gets worse, or raise it although the score gets better, from the distinct rows with scores hidden at random: their share, and the largest change of the probability; a change below 10⁻¹² is rounding.",
     markdownTable([
       ["known", "steps", "conditional expectation", "largest", "product kernel", "largest"],
       ...unknowns.monotonicity.map(({ known, conditional, productKernel }) => [
@@ -216,16 +218,16 @@ function robustness({ learningCurve, seeds, monotonicity: { steps, against, larg
   ];
 }
 
-function selection({ candidates, nested, repeats, innerFolds }: SelectionReport): string[] {
+function selection(report: SelectionReport): string[] {
+  const { candidates, nested, repeats, innerFolds } = report;
   const shipped = candidates.find(({ isShipped }) => isShipped);
   const [best] = candidates;
   return [
     "## Selection of the recipe",
-    `Nested cross-validation: each of ${10 * repeats} outer folds chose among the candidates by ${innerFolds} inner folds of its training rows: of those whose log loss is within one standard error of the least, by paired differences, the one with the highest sensitivity. On held-out rows, which had no part in the choice, the choices reached ${metricNames.map((name) => `${metricLabels[name].label} ${printMetric(name, nested[name])}`).join(", ")}. Nothing was selected on these figures.`,
+    `Nested cross-validation: each of ${10 * repeats} outer folds chose among the candidates by ${innerFolds} inner folds of its training rows: of those whose log loss is within one standard error of the least, by paired differences, the one with the highest sensitivity. On held-out rows, the choices reached ${metricNames.map((name) => `${metricLabels[name].label} ${printMetric(name, nested[name])}`).join(", ")}.`,
+    selectionFinding(report),
     ...(shipped && best
-      ? [
-          `The shipped recipe is *${shipped.name}*, ${(shipped.logLoss - best.logLoss).toFixed(4)} nats behind the best; ${shipped.chosen} of the outer folds chose it. The outer folds disagree, because so few rows do not tell the better candidates apart. The shipped recipe was chosen on the same rows, so its own figures above are slightly optimistic.`,
-        ]
+      ? [`The shipped recipe is *${shipped.name}*, ${(shipped.logLoss - best.logLoss).toFixed(4)} nats behind the least log loss.`]
       : []),
     markdownTable([
       ["", "log loss over inner folds", "sensitivity", "chosen by"],

@@ -1,4 +1,4 @@
-import { forwardFinding } from "../../model/card/findings.ts";
+import { forwardFinding, incompleteFinding } from "../../model/card/findings.ts";
 import type { CalibrationReport, ForwardReport, IncompleteReport, Report } from "../../model/file/report.ts";
 import type { Figure } from "../../network/evaluation/intervals.ts";
 import { percent } from "../cli/figures.ts";
@@ -73,14 +73,12 @@ function methodsTable({ methods }: ForwardReport): string {
 }
 
 /** What the model predicts for rows that really lack a score. */
-export function incompleteRows(
-  { cases: [negative, positive], logLoss, right, rightInterval, covered, both, wrong }: IncompleteReport,
-  features: readonly string[],
-): string[] {
-  const total = negative + positive;
+export function incompleteRows(report: IncompleteReport, features: readonly string[]): string[] {
+  const { cases, logLoss, right, rightInterval, covered, both, wrong } = report;
+  const total = cases[0] + cases[1];
   return [
     "### Rows that lack a score",
-    `The data have ${total} rows with an unknown score (${negative} benign, ${positive} malignant), which this model was not trained on. Log loss ${logLoss.toFixed(3)}; ${right} of ${total} are predicted right (${percent(right / total, 0)}, 95% CI ${rightInterval.map((x) => percent(x, 0)).join(" to ")}), ${covered} have their class in the prediction set, ${both} have both classes in it.`,
+    `The data have ${total} rows with an unknown score (${cases[0]} benign, ${cases[1]} malignant), which this model was not trained on. It predicts ${incompleteFinding(report)} (95% CI of the share ${rightInterval.map((x) => percent(x, 0)).join(" to ")}). Log loss ${logLoss.toFixed(3)}; ${covered} have their class in the prediction set, ${both} have both classes in it. So few rows show no more than that it can be wrong and sure.`,
     ...(wrong.length > 0
       ? [
           `Predicted wrong${total - right > wrong.length ? `, the ${wrong.length} furthest off` : ""}:`,

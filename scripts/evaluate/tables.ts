@@ -29,7 +29,7 @@ export function comparisonTable(results: readonly MethodResult[]): string {
 export function differencesTable(results: readonly MethodResult[], data: LabelledRows): string {
   const [own, ...others] = results as [MethodResult, ...MethodResult[]];
   return terminalTable([
-    ["", "log loss", "accuracy, points", "sensitivity, points"],
+    ["", "log loss", "accuracy, points", "sensitivity, points", "specificity, points"],
     ...others.map(({ name, outOfFold }) => [
       name,
       ...differenceCells(differencesFrom(own.outOfFold.slice(0, outOfFold.length), outOfFold, data)),
@@ -79,7 +79,7 @@ export function rocTable(outcomes: Outcomes): string {
 }
 
 /** The candidate recipes of a selection, and the figures of the choices on rows that had no part in them. */
-export function selectionTable({ candidates, nested, repeats, innerFolds }: SelectionReport): string {
+export function selectionTable({ candidates, nested, nestedByLogLoss, repeats, innerFolds }: SelectionReport): string {
   const table = terminalTable([
     ["", `log loss over ${innerFolds} inner folds`, "sensitivity", "chosen by"],
     ...candidates.map(({ name, isShipped, logLoss, sensitivity, chosen }) => [
@@ -89,6 +89,10 @@ export function selectionTable({ candidates, nested, repeats, innerFolds }: Sele
       String(chosen),
     ]),
   ]);
-  const figures = metricNames.map((name) => `${metricLabels[name].label} ${printMetric(name, nested[name])}`).join(", ");
-  return `${table}\n\nThe choices of ${10 * repeats} outer folds, on their held-out rows:\n${figures}`;
+  const figures = (of: typeof nested) => metricNames.map((name) => `${metricLabels[name].label} ${printMetric(name, of[name])}`).join(", ");
+  return [
+    table,
+    `The choices of ${10 * repeats} outer folds, on their held-out rows:\n${figures(nested)}`,
+    `The same by the least log loss alone:\n${figures(nestedByLogLoss)}`,
+  ].join("\n\n");
 }

@@ -70,7 +70,7 @@ test("the card has every figure of the evaluation forward in time, of the rows t
   for (const { name, differences } of methods)
     if (differences) expect(card).toMatch(new RegExp(`\\| ${name} .*${Math.abs(differences.logLoss.mean).toFixed(4)} \\(`));
   for (const report of forward) for (const { logLoss } of report.methods) expect(card).toContain(logLoss.toFixed(4));
-  if (incomplete) expect(card).toContain(`${incomplete.right} of ${incomplete.cases[0] + incomplete.cases[1]} are predicted right`);
+  if (incomplete) expect(card).toContain(`${incomplete.right} of ${incomplete.cases[0] + incomplete.cases[1]} right, `);
   expect(card).toContain(`Calibration slope ${calibration.slope.mean.toFixed(2)}`);
   expect(card).toContain(`would show ${calibration.errorByChance.mean.toFixed(4)} on average`);
 });

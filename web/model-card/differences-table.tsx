@@ -24,6 +24,9 @@ export function DifferencesTable({
             <th scope="col" class="number">
               Sensitivity, points
             </th>
+            <th scope="col" class="number">
+              Specificity, points
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -35,6 +38,7 @@ export function DifferencesTable({
                   <DifferenceCell difference={differences.logLoss} format={nats} />
                   <DifferenceCell difference={differences.accuracy} format={points} />
                   <DifferenceCell difference={differences.sensitivity} format={points} />
+                  <DifferenceCell difference={differences.specificity} format={points} />
                 </tr>
               ),
           )}

@@ -1,4 +1,5 @@
 import { isWisconsin } from "../../data/wisconsin.ts";
+import { selectionFinding } from "../../model/card/selection-finding.ts";
 import type { ModelFile } from "../../model/file/model-file.ts";
 import type { Report } from "../../model/file/report.ts";
 import { LinePlot } from "../components/line-plot.tsx";
@@ -21,6 +22,14 @@ export function EvaluationSections({ report, threshold, data }: { report: Report
       <section class="section" aria-labelledby="figures-title">
         <h2 id="figures-title">How good it is</h2>
         <FiguresTable report={report} />
+        {report.selection && (
+          <>
+            <h3 class="table-title">How the recipe was chosen</h3>
+            <p class="soft">
+              By nested cross-validation among {report.selection.candidates.length} candidates. {selectionFinding(report.selection)}
+            </p>
+          </>
+        )}
       </section>
       {forward && forward.length > 0 && <ForwardSection forward={forward} />}
       <section class="section" aria-labelledby="explorer-title">

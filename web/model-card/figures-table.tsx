@@ -1,3 +1,4 @@
+import { ADDED_CASES } from "../../model/assessment/methods.ts";
 import { toldApart } from "../../model/card/findings.ts";
 import type { Report } from "../../model/file/report.ts";
 import type { Figure } from "../../network/evaluation/intervals.ts";
@@ -63,7 +64,8 @@ export function FiguresTable({ report: { methods, folds, scoreSumCut } }: { repo
       <p class="soft">
         Each method’s figure minus this network’s, row by row, with 95% paired intervals; bold where the interval excludes zero. A log loss
         above zero is worse than this network’s. The sum of the scores calls malignant what adds up to {scoreSumCut} or more on all rows; in
-        cross-validation, the cut is chosen on the training folds.
+        cross-validation, the cut is chosen on the training folds. To the nearest neighbours, {ADDED_CASES} of a case at the base rate is
+        added, so that no probability is 0 or 1.
       </p>
       <DifferencesTable label="Differences" methods={methods} />
     </>

@@ -1,4 +1,5 @@
 import { features } from "../../data/features.ts";
+import { incompleteFinding } from "../../model/card/findings.ts";
 import type { IncompleteReport } from "../../model/file/report.ts";
 import { list, percent } from "../format.ts";
 
@@ -9,9 +10,9 @@ export function IncompleteRows({ report }: { report: IncompleteReport }) {
   const classNames = ["benign", "malignant"] as const;
   return (
     <li>
-      {total} rows of the data lack a score, and the network was not trained on them. Of these it predicts {right} right (
-      {percent(right / total)}, 95% CI {percent(rightInterval[0])} to {percent(rightInterval[1])}), with log loss {logLoss.toFixed(3)};{" "}
-      {covered} have their class in the prediction set.
+      {total} rows of the data lack a score, and the network was not trained on them. It predicts {incompleteFinding(report)} (95% CI of the
+      share {percent(rightInterval[0])} to {percent(rightInterval[1])}), with log loss {logLoss.toFixed(3)}; {covered} have their class in
+      the prediction set.
       {wrong.length > 0 && (
         <>
           {" "}

@@ -3,7 +3,7 @@ import { figures, foldsOf } from "../../../model/assessment/comparison.ts";
 import { crossValidate, outOfFold } from "../../../model/assessment/cross-validation.ts";
 import { createMasking, randomMask } from "../../../model/assessment/masking.ts";
 import type { Pool } from "../../../model/assessment/pool.ts";
-import { choose, select, selectionJobs } from "../../../model/assessment/selection.ts";
+import { choose, leastLogLoss, select, selectionJobs } from "../../../model/assessment/selection.ts";
 import { fit } from "../../../model/training/fit.ts";
 import { probabilitiesOf, probabilityOf } from "../../../model/training/fitted.ts";
 import { metricNames } from "../../../network/evaluation/metrics.ts";
@@ -67,7 +67,10 @@ test("nested selection takes the better candidate, and its figures are those of 
     ["hopeless", false, 0],
   ]);
   const own = figures(data, await crossValidate(pool, { kind: "network", recipe }, repeats, 1));
-  for (const name of metricNames) expect(report.nested[name]).toBe(own[name].mean);
+  for (const name of metricNames) {
+    expect(report.nested[name]).toBe(own[name].mean);
+    expect(report.nestedByLogLoss[name]).toBe(own[name].mean);
+  }
 });
 
 describe("of candidates whose log loss cannot be told from the least, the most sensitive is chosen", () => {
@@ -79,7 +82,9 @@ describe("of candidates whose log loss cannot be told from the least, the most s
   });
 
   test("a lower sensitivity is not worth a slightly lower log loss", () => {
-    expect(choose([outcomes(3, 0), outcomes(0, 4), outcomes(2, 2)])).toBe(1);
+    const candidates = [outcomes(3, 0), outcomes(0, 4), outcomes(2, 2)];
+    expect(choose(candidates)).toBe(1);
+    expect(leastLogLoss(candidates)).toBe(0);
   });
 
   test("but no sensitivity is worth a log loss that is clearly higher", () => {

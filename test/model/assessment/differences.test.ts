@@ -14,9 +14,9 @@ const vectors = (noise: number) =>
 test("the mean differences are those of the mean figures", () => {
   const [own, other] = [vectors(0.2), vectors(0.4)];
   const differences = differencesFrom(own, other, { rows, labels });
-  const mean = (repeats: Float64Array[], name: "logLoss" | "accuracy" | "sensitivity") =>
+  const mean = (repeats: Float64Array[], name: "logLoss" | "accuracy" | "sensitivity" | "specificity") =>
     repeats.reduce((sum, probabilities) => sum + measure({ probabilities, labels })[name], 0) / repeats.length;
-  for (const name of ["logLoss", "accuracy", "sensitivity"] as const) {
+  for (const name of ["logLoss", "accuracy", "sensitivity", "specificity"] as const) {
     expect(differences[name].mean).toBeCloseTo(mean(other, name) - mean(own, name), 12);
     expect(differences[name].interval[0]).toBeLessThanOrEqual(differences[name].mean);
     expect(differences[name].interval[1]).toBeGreaterThanOrEqual(differences[name].mean);
@@ -26,7 +26,7 @@ test("the mean differences are those of the mean figures", () => {
 test("a method does not differ from itself", () => {
   const own = vectors(0.2);
   const none = { mean: 0, interval: [0, 0] };
-  expect(differencesFrom(own, own, { rows, labels })).toEqual({ logLoss: none, accuracy: none, sensitivity: none });
+  expect(differencesFrom(own, own, { rows, labels })).toEqual({ logLoss: none, accuracy: none, sensitivity: none, specificity: none });
 });
 
 test("rows that were not tested do not count", () => {
