@@ -9,6 +9,11 @@ export function percent(probability: number): string {
   return rounded === "0.0" ? "< 0.1%" : rounded === "100.0" ? "> 99.9%" : `${rounded}%`;
 }
 
+/** An expected count as a whole number; what would round to zero is a bound. */
+export function expectedCount(count: number): string {
+  return count > 0 && count < 0.5 ? "fewer than 1" : Math.round(count).toLocaleString("en");
+}
+
 /** A difference between probabilities in percentage points, with its sign: `+12.3`, `−0.4`. */
 export function points(difference: number): string {
   const text = Math.abs(difference * 100).toFixed(1);

@@ -12,10 +12,10 @@ export const changes: readonly ModelChange[] = [
   },
   {
     date: "November 2026",
-    what: "The report has an evaluation forward in time, the rows that lack a score, and paired differences from other methods. With scores unknown, rows count by the sum of their scores, and isotonic regression keeps a worse score from lowering the risk.",
+    what: "The report adds an evaluation forward in time, the rows that lack a score, and paired differences from other methods. With unknown scores, training rows are weighted by the sum of their scores, and isotonic regression keeps a worse score from lowering the predicted risk.",
   },
   {
     date: "November 2026",
-    what: "First model: 15 hidden units on the logarithms of the scores, trained with input noise of 0.6; log loss 0.0785, accuracy 97.7%, sensitivity 98.7%. Of all single steps to a worse score, 10.9% lowered the risk.",
+    what: "First model: 15 hidden units on the logarithms of the scores, trained with input noise of 0.6; log loss 0.0785, accuracy 97.7%, sensitivity 98.7%. A worse score lowered the predicted risk in 10.9% of one-step changes.",
   },
 ];

@@ -66,26 +66,26 @@ test("the threshold slider works by keyboard and updates the outcomes", async ({
   const { page } = await open("/model");
   await hydrated(page);
   const slider = page.getByRole("slider");
-  const falseNegatives = page.getByRole("row", { name: "malignant, but called benign" });
+  const falseNegatives = page.getByRole("row", { name: "malignant, missed" });
   const before = await falseNegatives.textContent();
   await slider.press("End");
   await expect.poll(() => falseNegatives.textContent()).not.toBe(before);
-  expect(await slider.getAttribute("aria-valuetext")).toBe("95.0%");
+  expect(await slider.getAttribute("aria-valuetext")).toBe("98.2%");
 });
 
 test("the model's page leads to the data: eight groups, and every item of TRIPOD+AI", async ({ open }) => {
   const { page } = await open("/model");
   await hydrated(page);
-  await page.getByRole("link", { name: "The data, TRIPOD+AI and changes of the model" }).click();
+  await page.getByRole("link", { name: "Data, TRIPOD+AI and change log" }).click();
   const rows = (name: string) => page.getByRole("region", { name }).locator("tbody tr").count();
   await page.getByRole("heading", { name: "The data behind the model" }).waitFor();
   expect(await rows("The eight groups")).toBe(8);
   expect(await rows("TRIPOD+AI, item by item")).toBeGreaterThan(50);
 });
 
-test("the model's page prints its weights in numbers", async ({ open }) => {
+test("the model's page prints its weights as a table", async ({ open }) => {
   const { page } = await open("/model");
-  const numbers = page.getByRole("region", { name: "The weights in numbers" });
+  const numbers = page.getByRole("region", { name: "Table of the weights" });
   expect(await numbers.isVisible()).toBe(false);
   await page.emulateMedia({ media: "print" });
   await numbers.waitFor();

@@ -20,8 +20,8 @@ export default function DataPage() {
       <header class="hero">
         <h1>The data behind the model</h1>
         <p class="lead">
-          Where its rows come from, what they cannot show, how to cite them, and every item of the reporting guideline. The figures are on{" "}
-          <a href="/model">the model’s page</a>.
+          Where the rows come from, what they cannot show, how to cite them, and the TRIPOD+AI checklist item by item. Performance figures
+          are on the <a href="/model">Model page</a>.
         </p>
       </header>
       <Source origin={originTexts(file.data)} />
@@ -66,11 +66,11 @@ function Rows({ data, distinct, origin }: { data: ModelFile["data"]; distinct: n
       <h2 id="rows-title">Rows, duplicates and unknown scores</h2>
       <ul class="findings">
         <li>
-          {data.rows} rows, {data.used} of them complete and trained on.
+          {data.rows} rows, of which {data.used} are complete and used for training.
         </li>
         <li>
-          Only {distinct} of the complete rows are distinct. Copies of a row on both sides of a split flatter every figure, so each is also
-          given for folds that keep equal rows together.
+          Only {distinct} of the complete rows are distinct. Identical rows on both sides of a split make performance look better than it
+          is, so every figure is also reported for folds that keep identical rows together.
         </li>
         <li>{origin.incomplete}</li>
         <li>{origin.participants}</li>
@@ -85,7 +85,7 @@ function Tripod({ items }: { items: ReturnType<typeof tripodItems> }) {
     <section class="section" aria-labelledby="tripod-title">
       <h2 id="tripod-title">TRIPOD+AI</h2>
       <p class="soft">
-        Every item of the checklist for prediction models (Collins et al., <cite>BMJ</cite> 2024; 385:e078378). “Above” means the model’s
+        Every item of the checklist for prediction models (Collins et al., <cite>BMJ</cite> 2024; 385:e078378). “Above” refers to the Model
         page.
       </p>
       <ScrollRegion label="TRIPOD+AI, item by item">
@@ -115,7 +115,7 @@ function Tripod({ items }: { items: ReturnType<typeof tripodItems> }) {
 function Changes() {
   return (
     <section class="section" aria-labelledby="changes-title">
-      <h2 id="changes-title">Changes of the model</h2>
+      <h2 id="changes-title">Change log of the model</h2>
       <ul class="findings">
         {changes.map(({ date, what }) => (
           <li key={what}>

@@ -3,7 +3,7 @@ import { selectionFinding } from "../../model/card/selection-finding.ts";
 import type { ModelFile } from "../../model/file/model-file.ts";
 import type { Report } from "../../model/file/report.ts";
 import { LinePlot } from "../components/line-plot.tsx";
-import { percent } from "../format.ts";
+import { countWord, percent } from "../format.ts";
 import { CertaintyFindings } from "./certainty-findings.tsx";
 import { FiguresTable } from "./figures-table.tsx";
 import { ForwardSection } from "./forward-section.tsx";
@@ -20,7 +20,7 @@ export function EvaluationSections({ report, threshold, data }: { report: Report
   return (
     <>
       <section class="section" aria-labelledby="figures-title">
-        <h2 id="figures-title">How good it is</h2>
+        <h2 id="figures-title">Performance</h2>
         <FiguresTable report={report} />
         {report.selection && (
           <>
@@ -33,7 +33,7 @@ export function EvaluationSections({ report, threshold, data }: { report: Report
       </section>
       {forward && forward.length > 0 && <ForwardSection forward={forward} />}
       <section class="section" aria-labelledby="explorer-title">
-        <h2 id="explorer-title">Where to draw the line</h2>
+        <h2 id="explorer-title">Choosing a threshold</h2>
         <ThresholdExplorer
           report={report}
           threshold={threshold}
@@ -41,7 +41,7 @@ export function EvaluationSections({ report, threshold, data }: { report: Report
         />
       </section>
       <section class="section" aria-labelledby="trust-title">
-        <h2 id="trust-title">How far to trust it</h2>
+        <h2 id="trust-title">How far to trust the predictions</h2>
         <div class="plots">
           <ReliabilityPlot
             bins={reliability.map(([count, predicted, observed]) => ({ count, predicted, observed }))}
@@ -49,21 +49,21 @@ export function EvaluationSections({ report, threshold, data }: { report: Report
             calibration={calibration}
           />
           <LinePlot
-            title="With less known"
-            summary="Log loss with scores hidden at random: as this network does it, with means filled in, and with the plain average over the data. Lower is better."
-            x={{ label: "scores hidden, of nine", domain: [1, 8], ticks: [1, 2, 3, 4, 5, 6, 7, 8] }}
-            y={{ label: "log loss, nats", domain: [0, 0.7], format: (value) => value.toFixed(2) }}
+            title="Performance with missing scores"
+            summary="Log loss with scores hidden at random: this network’s method (conditional expectation), mean imputation, and the marginal average. Lower is better."
+            x={{ label: "hidden scores out of nine", domain: [1, 8], ticks: [1, 2, 3, 4, 5, 6, 7, 8] }}
+            y={{ label: "log loss (nats)", domain: [0, 0.7], format: (value) => value.toFixed(2) }}
             series={[
               { name: "this network", points: unknowns.several.map(({ hidden, conditional }) => ({ x: hidden, y: conditional })) },
-              { name: "means filled in", points: unknowns.several.map(({ hidden, meanFilled }) => ({ x: hidden, y: meanFilled })) },
-              { name: "plain average", points: unknowns.several.map(({ hidden, marginal }) => ({ x: hidden, y: marginal })) },
+              { name: "mean imputation", points: unknowns.several.map(({ hidden, meanFilled }) => ({ x: hidden, y: meanFilled })) },
+              { name: "marginal average", points: unknowns.several.map(({ hidden, marginal }) => ({ x: hidden, y: marginal })) },
             ]}
           />
           <LinePlot
             title="Learning curve"
-            summary="Log loss against how many samples it learned from; the bars are one standard deviation from run to run."
-            x={{ label: "samples learned from", domain: [0, 400], ticks: [25, 100, 200, 300, 400] }}
-            y={{ label: "log loss, nats", domain: [0, highestLoss], format: (value) => value.toFixed(2) }}
+            summary="Log loss on held-out rows by number of training rows. The bars show one standard deviation over repeated runs."
+            x={{ label: "training rows", domain: [0, 400], ticks: [25, 100, 200, 300, 400] }}
+            y={{ label: "log loss (nats)", domain: [0, highestLoss], format: (value) => value.toFixed(2) }}
             series={[
               {
                 name: "this network",
@@ -82,15 +82,10 @@ export function EvaluationSections({ report, threshold, data }: { report: Report
           <CertaintyFindings {...report} />
           {incomplete && <IncompleteRows report={incomplete} />}
           <li>
-            With {seeds.count} different seeds, log loss is {seeds.logLoss[0].toFixed(4)} ± {seeds.logLoss[1].toFixed(4)}: the seed hardly
-            matters.
+            With {seeds.count} random seeds, log loss is {seeds.logLoss[0].toFixed(4)} ± {seeds.logLoss[1].toFixed(4)} (mean ± SD): the seed
+            makes almost no difference.
           </li>
-          <li>
-            Of {monotonicity.steps.toLocaleString("en")} single steps from the rows of the data,{" "}
-            {monotonicity.against === 0
-              ? "none moves the risk against the score."
-              : `${monotonicity.against.toLocaleString("en")} (${percent(monotonicity.against / monotonicity.steps)}) move the risk against the score, the largest by ${(monotonicity.largest * 100).toFixed(1)} points.`}
-          </li>
+          <li>{completeScoresFinding(monotonicity)}</li>
           <li>{hiddenScoresFinding(unknowns.monotonicity)}</li>
         </ul>
       </section>
@@ -98,13 +93,24 @@ export function EvaluationSections({ report, threshold, data }: { report: Report
   );
 }
 
+/** How often single steps from the rows of the data go against the score. */
+function completeScoresFinding({ steps, against, largest }: Report["monotonicity"]): string {
+  const of = `${steps.toLocaleString("en")} one-step changes to the rows of the data`;
+  if (against === 0) return `The model is monotonic: in none of ${of} does a worse score lower the predicted risk.`;
+  return `The model is not perfectly monotonic: of ${of}, ${against.toLocaleString("en")} (${percent(against / steps)}) to a worse score lower the predicted risk, or to a better one raise it, by ${pointsOf(largest)} percentage points at most.`;
+}
+
 /** How often single steps go against the score with some hidden, by this model and by the product kernel, which it replaced. */
 function hiddenScoresFinding(audits: Report["unknowns"]["monotonicity"]): string {
+  const steps = audits.reduce((sum, { conditional }) => sum + conditional.steps, 0);
   const describe = (of: "conditional" | "productKernel"): string => {
     const against = audits.reduce((sum, audit) => sum + audit[of].against, 0);
-    const points = 100 * Math.max(...audits.map((audit) => audit[of].largest));
-    return against === 0 ? "none does" : `${percent(against / steps)} do, the largest by ${points.toFixed(1)} points`;
+    const largest = Math.max(...audits.map((audit) => audit[of].largest));
+    return against === 0 ? "none does" : `${percent(against / steps)} do, by ${pointsOf(largest)} percentage points at most`;
   };
-  const steps = audits.reduce((sum, { conditional }) => sum + conditional.steps, 0);
-  return `Of ${steps.toLocaleString("en")} such steps with one to ${audits.length} scores known, ${describe("conditional")}; with the known scores compared one by one rather than by their sum, ${describe("productKernel")}.`;
+  return `With only one to ${countWord(audits.length)} scores known, of ${steps.toLocaleString("en")} such changes ${describe("conditional")}. If rows were weighted by each known score instead of by the sum: ${describe("productKernel")}.`;
+}
+
+function pointsOf(difference: number): string {
+  return (100 * difference).toFixed(1);
 }

@@ -8,22 +8,22 @@ export function FactSheet({ file }: { file: ModelFile }) {
   const { training } = recipe;
   const facts: readonly (readonly [string, string])[] = [
     ["Name", name],
-    ["Version", `${version}, the hash of everything in the file`],
-    ["Shape", `${shape}; ${layers.map(({ activation }) => activation).join(", ")}`],
-    ["Inputs", `scores from 1 to 10, scaled by ${scaling.name}`],
+    ["Version", `${version} (hash of the model file)`],
+    ["Architecture", `${shape}; ${layers.map(({ activation }) => activation).join(", ")}`],
+    ["Inputs", `scores from 1 to 10, ${scaling.name} scaling`],
     ["Training", `${training.optimizer.name}, ${training.epochs.toLocaleString("en")} epochs, ${trainingExtras(training)}`],
     ["Seed", `${seed}`],
-    ["Data", `${data.used} of ${data.rows} samples, those without an unknown score`],
+    ["Data", `${data.used} of ${data.rows} rows${excluded(data)}`],
     ...(isWisconsin(data)
       ? []
       : ([
-          ["Data, source", data.stated?.source ?? "not stated"],
-          ["Data, licence", data.stated?.licence ?? "not stated"],
-          ["Data, file", data.stated?.file ?? "not known"],
+          ["Source of the data", data.stated?.source ?? "not stated"],
+          ["Licence of the data", data.stated?.licence ?? "not stated"],
+          ["File of the data", data.stated?.file ?? "not known"],
         ] as const)),
-    ["Data, SHA-256", data.sha256],
-    ["Called malignant", `from ${Math.round(threshold * 1000) / 10}%`],
-    ["Prediction sets", `at ${Math.round(predictionSets.coverage * 100)}% coverage`],
+    ["SHA-256 of the data", data.sha256],
+    ["Decision threshold", `${Math.round(threshold * 1000) / 10}% (malignant at or above)`],
+    ["Prediction sets", `${Math.round(predictionSets.coverage * 100)}% coverage in each class`],
   ];
   return (
     <section class="fact-sheet" aria-labelledby="facts-title">
@@ -39,32 +39,32 @@ export function FactSheet({ file }: { file: ModelFile }) {
         ))}
       </dl>
       <aside class="use">
-        <h3>Meant for</h3>
-        <p>Learning and research: how a small network on cytology works, how sure it is, and what an honest API looks like.</p>
-        <h3>Not meant for</h3>
+        <h3>Intended use</h3>
+        <p>Learning and research: how a small network for cytology works, how certain it is, and what a transparent API looks like.</p>
+        <h3>Not for</h3>
         <p>
-          Any decision about anyone.{" "}
+          Any decision about a person’s care.{" "}
           {isWisconsin(data)
-            ? "Its data are 699 rows of fine-needle aspirates from one hospital (1989 to 1991), all scored by one physician. Performance elsewhere is unknown."
-            : "What is known of its data is in the table beside. Figures on them are not figures for any other data."}
+            ? `The model was trained on ${data.used} rows of fine-needle aspirates from one hospital (1989 to 1991), all scored by one physician; its performance elsewhere is unknown.`
+            : "The facts on this page are all that is known about its data; its performance on other data is unknown."}
         </p>
-        <h3>Take it along</h3>
+        <h3>Downloads</h3>
         <ul class="plain-list">
           <li>
             <a href="/api/v1/model/weights" download="cytonet.json">
-              The weights as JSON
+              Weights (JSON)
             </a>
           </li>
           <li>
             <a href="/api/v1/model/onnx" download="cytonet.onnx">
-              The network as ONNX
+              Network (ONNX)
             </a>
           </li>
           <li>
-            <a href="/api/v1/model">The card as JSON</a>
+            <a href="/api/v1/model">Model card (JSON)</a>
           </li>
           <li>
-            <a href="/data">The data, TRIPOD+AI and changes of the model</a>
+            <a href="/data">Data, TRIPOD+AI and change log</a>
           </li>
         </ul>
       </aside>
@@ -72,9 +72,16 @@ export function FactSheet({ file }: { file: ModelFile }) {
   );
 }
 
+/** How many rows training left out; of the Wisconsin data it is known why. */
+function excluded(data: ModelFile["data"]): string {
+  const count = data.rows - data.used;
+  if (count === 0) return "";
+  return isWisconsin(data) ? ` (${count} with a missing score excluded)` : ` (${count} excluded)`;
+}
+
 function trainingExtras({ inputNoise, l2, l1, learningRate, batchSize, constraint }: ModelFile["recipe"]["training"]): string {
   return [
-    `rate ${learningRate}`,
+    `learning rate ${learningRate}`,
     batchSize === "full" ? "full batch" : `batches of ${batchSize}`,
     ...(inputNoise > 0 ? [`input noise ${inputNoise}`] : []),
     ...(l2 > 0 ? [`L2 decay ${l2}`] : []),

@@ -11,7 +11,7 @@ const nats = (value: number) => value.toFixed(4);
 
 const columns: readonly { readonly name: keyof Metrics; readonly label: string; readonly format: (value: number) => string }[] = [
   { name: "logLoss", label: "Log loss", format: nats },
-  { name: "brier", label: "Brier", format: nats },
+  { name: "brier", label: "Brier score", format: nats },
   { name: "auc", label: "ROC AUC", format: nats },
   { name: "accuracy", label: "Accuracy", format: percent },
   { name: "sensitivity", label: "Sensitivity", format: percent },
@@ -36,7 +36,7 @@ export function FiguresTable({ report: { methods, folds, scoreSumCut } }: { repo
         every method). 95% confidence intervals beneath. Lower is better for log loss (nats) and Brier score.{" "}
         <strong>{toldApart(methods)}</strong>
       </p>
-      <ScrollRegion label="Figures">
+      <ScrollRegion label="Performance by method">
         <table class="figure-table">
           <thead>
             <tr>
@@ -62,10 +62,10 @@ export function FiguresTable({ report: { methods, folds, scoreSumCut } }: { repo
       </ScrollRegion>
       <h3 class="table-title">Differences</h3>
       <p class="soft">
-        Each method’s figure minus this network’s, row by row, with 95% paired intervals; bold where the interval excludes zero. A log loss
-        above zero is worse than this network’s. The sum of the scores calls malignant what adds up to {scoreSumCut} or more on all rows; in
-        cross-validation, the cut is chosen on the training folds. To the nearest neighbours, {ADDED_CASES} of a case at the base rate is
-        added, so that no probability is 0 or 1.
+        Each method’s figure minus this network’s, paired row by row, with 95% confidence intervals; bold where the interval excludes zero.
+        A positive difference in log loss means that the method does worse than this network. The cut-off of the sum of the scores is chosen
+        on the training folds; on all rows, a sum of {scoreSumCut} or more is malignant. To the nearest neighbours, {ADDED_CASES} of a case
+        at the base rate is added, so that no probability is 0 or 1.
       </p>
       <DifferencesTable label="Differences" methods={methods} />
     </>

@@ -10,8 +10,8 @@ export function ForwardSection({ forward }: { forward: readonly ForwardReport[] 
     <section class="section" aria-labelledby="forward-title">
       <h2 id="forward-title">Forward in time</h2>
       <p class="soft">
-        The rows are in the order in which they were collected. Here everything is learned from the earlier rows and tested on the later
-        ones. <strong>{forwardFinding(forward)}</strong>
+        The rows are in the order in which they were reported. Here, everything is fitted to the earlier rows and tested on the later ones.{" "}
+        <strong>{forwardFinding(forward)}</strong>
       </p>
       {forward.map((report) => (
         <Cut key={report.periods} report={report} />
@@ -21,15 +21,15 @@ export function ForwardSection({ forward }: { forward: readonly ForwardReport[] 
 }
 
 function Cut({ report: { periods, until, trained, tested, methods, coverage } }: { report: ForwardReport }) {
-  const title = periods === 1 ? `Trained on the first group, ${until}` : `Trained on groups 1 to ${periods}, until ${until}`;
+  const title = periods === 1 ? `Trained on the first group (${until})` : `Trained on groups 1 to ${periods} (until ${until})`;
   return (
     <div class="forward-cut">
       <h3>{title}</h3>
       <p class="soft">
-        Trained on {shares(trained)}; tested on {shares(tested)}. The prediction sets held the class of{" "}
-        {coverage.map(({ reached }, k) => `${percent(reached)} of the ${k === 0 ? "benign" : "malignant"} ones`).join(" and ")}.
+        Trained on {shares(trained)}; tested on {shares(tested)}. The prediction sets contained the true class of{" "}
+        {coverage.map(({ reached }, k) => `${percent(reached)} of the ${k === 0 ? "benign" : "malignant"} test rows`).join(" and ")}.
       </p>
-      <ScrollRegion label={`Figures: ${title}`}>
+      <ScrollRegion label={`Performance: ${title}`}>
         <table class="figure-table">
           <thead>
             <tr>
@@ -57,7 +57,7 @@ function Cut({ report: { periods, until, trained, tested, methods, coverage } }:
         </table>
       </ScrollRegion>
       <details>
-        <summary>Differences with 95% paired intervals</summary>
+        <summary>Differences from this network, with 95% confidence intervals</summary>
         <DifferencesTable label={`Differences: ${title}`} methods={methods} />
       </details>
     </div>

@@ -10,17 +10,17 @@ export function IncompleteRows({ report }: { report: IncompleteReport }) {
   const classNames = ["benign", "malignant"] as const;
   return (
     <li>
-      {total} rows of the data lack a score, and the network was not trained on them. It predicts {incompleteFinding(report)} (95% CI of the
-      share {percent(rightInterval[0])} to {percent(rightInterval[1])}), with log loss {logLoss.toFixed(3)}; {covered} have their class in
+      {total} rows of the data lack a score, and the network was not trained on them. The network predicts {incompleteFinding(report)} (95% CI of
+      the proportion {percent(rightInterval[0])} to {percent(rightInterval[1])}), with log loss {logLoss.toFixed(3)}; {covered} have their class in
       the prediction set.
       {wrong.length > 0 && (
         <>
           {" "}
-          {total - right > wrong.length ? `The ${wrong.length} furthest off` : "The wrong ones"}:{" "}
+          {total - right > wrong.length ? `The ${wrong.length} largest errors` : "Predicted wrongly"}:{" "}
           {list(
             wrong.map(
               ({ values, label, probability }) =>
-                `a ${classNames[label]} row at ${percent(probability)} without ${list(unknownOf(values))}`,
+                `a ${classNames[label]} row with a probability of malignancy of ${percent(probability)} (${list(unknownOf(values))} unknown)`,
             ),
           )}
           .

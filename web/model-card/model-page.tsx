@@ -13,10 +13,11 @@ export default function ModelPage() {
   return (
     <div class="page model">
       <header class="hero">
-        <h1>The network, laid open</h1>
+        <h1>The network in full</h1>
         <p class="lead">
-          {file.layers.reduce((sum, { W, b }) => sum + W.length * (W[0]?.length ?? 0) + b.length, 0)} numbers decide every answer on this
-          site. Here is what they are, what they were learned from, and how far they can be trusted.
+          Every prediction on this site comes from{" "}
+          {file.layers.reduce((sum, { W, b }) => sum + W.length * (W[0]?.length ?? 0) + b.length, 0)} numbers. Here is what they are, what
+          they were learned from, and how far they can be trusted.
         </p>
       </header>
       <FactSheet file={file} />

@@ -1,4 +1,4 @@
-import { percent } from "../format.ts";
+import { expectedCount, percent } from "../format.ts";
 import type { Outcomes } from "./threshold-state.ts";
 
 /** The outcomes for a thousand people or samples as a bar with four parts and as a table. */
@@ -12,14 +12,14 @@ export function Thousand({
   people: string;
 }) {
   const parts = [
-    { key: "true-positive", count: truePositives, label: "malignant, and called so" },
-    { key: "false-negative", count: falseNegatives, label: "malignant, but called benign" },
-    { key: "false-positive", count: falsePositives, label: "benign, but called malignant" },
-    { key: "true-negative", count: trueNegatives, label: "benign, and called so" },
+    { key: "true-positive", count: truePositives, label: "malignant, detected (true positive)" },
+    { key: "false-negative", count: falseNegatives, label: "malignant, missed (false negative)" },
+    { key: "false-positive", count: falsePositives, label: "benign, false alarm (false positive)" },
+    { key: "true-negative", count: trueNegatives, label: "benign, cleared (true negative)" },
   ];
   return (
     <div class="thousand">
-      <h4>Of 1,000 {people}</h4>
+      <h4>Expected of 1,000 {people}</h4>
       <svg class="thousand-bar" viewBox="0 0 1000 40" preserveAspectRatio="none" aria-hidden="true">
         {parts.map(({ key, count }, i) => (
           <rect
@@ -39,14 +39,14 @@ export function Thousand({
               <th scope="row">
                 <span class={`key thousand-${key}`} /> {label}
               </th>
-              <td class="number">{count < 10 ? count.toFixed(1) : Math.round(count)}</td>
+              <td class="number">{expectedCount(count)}</td>
             </tr>
           ))}
         </tbody>
       </table>
       <p class="soft">
-        Sensitivity {percent(operating.sensitivity)}, specificity {percent(operating.specificity)}. A call of malignant is right in{" "}
-        {Number.isNaN(ppv) ? "–" : percent(ppv)}, one of benign in {Number.isNaN(npv) ? "–" : percent(npv)}.
+        Sensitivity {percent(operating.sensitivity)}, specificity {percent(operating.specificity)}, positive predictive value {percent(ppv)}
+        , negative predictive value {percent(npv)}.
       </p>
     </div>
   );

@@ -2,7 +2,7 @@ import { useMemo } from "preact/hooks";
 import type { Report } from "../../model/file/report.ts";
 import { atPrevalence, PREVALENCES } from "../../model/prediction/prevalence.ts";
 import { RocPlot } from "../components/roc-plot.tsx";
-import { capitalise, percent } from "../format.ts";
+import { capitalise, expectedCount, percent } from "../format.ts";
 import { Thousand } from "./thousand.tsx";
 import { createThresholdState, withOperatingPoints } from "./threshold-state.ts";
 
@@ -33,7 +33,7 @@ export function ThresholdExplorer({ report, threshold, people }: { report: Repor
         <label class="slider">
           <span>
             Threshold: malignant at or above <strong>{percent(shown)}</strong>
-            {state.isElsewhere.value && <> at this prevalence, which is {percent(operating.threshold)} at that of the data</>}
+            {state.isElsewhere.value && <> at this prevalence ({percent(operating.threshold)} at the prevalence of the data)</>}
           </span>
           <input
             type="range"
@@ -60,7 +60,7 @@ export function ThresholdExplorer({ report, threshold, people }: { report: Repor
           ))}
         </div>
         <p class="soft">{operatingPoints.map(({ name, reason }) => `${capitalise(name)}: ${reason}.`).join(" ")}</p>
-        <fieldset class="choice-row" aria-label="Share of malignant masses">
+        <fieldset class="choice-row" aria-label="Prevalence of malignancy">
           {presets.map(({ prevalence, label }) => (
             <label key={prevalence} class="choice">
               <input
@@ -75,22 +75,18 @@ export function ThresholdExplorer({ report, threshold, people }: { report: Repor
         </fieldset>
         <Thousand outcomes={state.outcomes.value} operating={operating} people={people} />
         <p class="soft">
-          As in the form and the API, the threshold applies to the probability at the chosen prevalence, so where malignancy is rare fewer
-          samples reach it.
+          As in the form and the API, the threshold applies to the probability at the chosen prevalence, so fewer samples reach it where
+          malignancy is rare.
           {state.isElsewhere.value && (
             <>
               {" "}
-              If the same scores were called malignant as at the prevalence of the data, {rounded(state.unadjusted.value.truePositives)} of{" "}
-              {rounded(1000 * state.prevalence.value)} malignant samples would be found, with{" "}
-              {rounded(state.unadjusted.value.falsePositives)} false alarms.
+              If instead the same scores counted as malignant as at the prevalence of the data,{" "}
+              {expectedCount(state.unadjusted.value.truePositives)} of {expectedCount(1000 * state.prevalence.value)} malignant samples
+              would be detected, with {expectedCount(state.unadjusted.value.falsePositives)} false alarms.
             </>
           )}
         </p>
       </div>
     </div>
   );
-}
-
-function rounded(count: number): string {
-  return count < 10 ? count.toFixed(1) : `${Math.round(count)}`;
 }

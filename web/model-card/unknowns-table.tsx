@@ -5,12 +5,15 @@ import { labelOf } from "../feature-names.ts";
 export function UnknownsTable({ single }: { single: UnknownsReport["single"] }) {
   return (
     <div class="unknowns-table">
-      <h3>With one feature never known</h3>
-      <p class="soft">Log loss with that feature hidden, the most missed first.</p>
+      <h3>Performance without one feature</h3>
+      <p class="soft">
+        Cross-validated log loss with each feature hidden in turn, worst first. Differences of a few thousandths, in either direction, are
+        noise.
+      </p>
       <table>
         <thead>
           <tr>
-            <th scope="col">Hidden</th>
+            <th scope="col">Hidden feature</th>
             <th scope="col" class="number">
               Log loss
             </th>

@@ -14,21 +14,21 @@ export function Weights({ file }: { file: ModelFile }) {
   const order = outputWeights.map((_, unit) => unit).sort((a, b) => (outputWeights[b] as number) - (outputWeights[a] as number));
   const rows = [
     ...features.map(({ label }, f) => ({ label, weights: order.map((unit) => first.W[unit]?.[f] ?? 0) })),
-    { label: "to the answer", weights: order.map((unit) => outputWeights[unit] ?? 0) },
+    { label: "output weight", weights: order.map((unit) => outputWeights[unit] ?? 0) },
   ];
   return (
     <section class="section" aria-labelledby="weights-title">
-      <h2 id="weights-title">Its first layer</h2>
+      <h2 id="weights-title">The weights</h2>
       <p class="soft">
-        A column a hidden unit, a row a feature. A filled square raises the unit, an open one lowers it; the larger, the stronger. The last
-        row is what the unit does to the answer, from what raises it the most to what lowers it the most.
+        Each column is a hidden unit, each row a feature. Filled squares are positive weights, open squares negative ones; area shows
+        magnitude. The bottom row is each unit’s weight on the output, sorted from highest to lowest.
       </p>
-      <ScrollRegion label="The weights, drawn">
+      <ScrollRegion label="Diagram of the weights">
         <WeightSquares rows={rows} />
       </ScrollRegion>
       <details class="weights-numbers">
-        <summary>The numbers</summary>
-        <ScrollRegion label="The weights in numbers">
+        <summary>Show data table</summary>
+        <ScrollRegion label="Table of the weights">
           <table>
             <tbody>
               {rows.map(({ label, weights }) => (
@@ -68,7 +68,14 @@ function WeightSquares({ rows }: { rows: readonly { readonly label: string; read
     });
   });
   return (
-    <svg class="weights" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label="Squares for the weights">
+    <svg
+      class="weights"
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      role="img"
+      aria-label="Weights of each hidden unit as squares"
+    >
       {rows.map(({ label }, r) => (
         <text key={label} x="0" y={(r + 0.5) * CELL + 5 + (r === rows.length - 1 ? 6 : 0)}>
           {label}
