@@ -42,8 +42,8 @@ function stepsFinding(audits: UnknownsReport["monotonicity"]): string {
   const otherwise = percent(sum(({ productKernel }) => productKernel.against) / steps);
   const points = (100 * Math.max(...audits.map(({ productKernel }) => productKernel.largest))).toFixed(1);
   return (
-    `of ${steps.toLocaleString("en")} single steps from the training cases with one to eight scores known, none lowers the risk as a ` +
-    `score gets worse. If the scores were compared one by one, ${otherwise} would, by up to ${points} points.`
+    `of ${steps.toLocaleString("en")} one-step changes to training cases with one to eight scores known, none lowers the predicted risk ` +
+    `as a score gets worse. If each known score were compared by itself, ${otherwise} would, by up to ${points} percentage points.`
   );
 }
 

@@ -25,12 +25,12 @@ export function cardOf({ file, network }: Model) {
     predictionSets: { coverage: predictionSets.coverage, reached: report?.coverage ?? [] },
     evaluation: report ?? null,
     ...(forced === undefined ? {} : { forced }),
-    intendedUse: "Education and research: to show what a small neural network can and cannot conclude from nine cytological scores.",
+    intendedUse: "Education and research: to show what a small neural network can and cannot conclude from nine cytology scores.",
     limits: [
-      "Not a medical device: it must not be used to decide about anyone's care.",
+      "Not a medical device: the model must not be used to guide anyone's care.",
       ...limitsOf(data),
-      "The share of malignant cases differs elsewhere; state it as the prevalence.",
-      "Age, sex, origin and treatment are not recorded, so performance across groups of people is unknown.",
+      "The proportion of malignant cases differs from place to place; give it as the prevalence.",
+      "Age, sex, ethnicity and treatment are not recorded, so performance across groups of people is unknown.",
     ],
   };
 }
@@ -49,7 +49,7 @@ function dataOf({ rows, used, sha256, stated }: Data) {
 function limitsOf(data: Data): string[] {
   if (isWisconsin(data))
     return [
-      "All samples come from one hospital, 1989 to 1991, and were scored by one physician; the figures do not carry over to another clinic.",
+      "All samples come from one hospital, 1989 to 1991, and were scored by one physician; the figures do not carry over to other clinics.",
     ];
   return [
     "All samples come from one file, and how they were selected and scored is not stated; the figures do not carry over to other data.",

@@ -39,33 +39,34 @@ export function originTexts(data: DataOrigin): OriginTexts {
 function ofWisconsin({ rows, used }: DataOrigin): OriginTexts {
   return {
     scope:
-      "All figures are for one curated data set from 1989 to 1991, from one hospital, scored by one physician. They do not carry over to another clinic.",
+      "All figures are for one curated data set from one hospital, 1989 to 1991, scored by one physician. They do not carry over to other clinics.",
     facts: [],
     elsewhere: [
       "Measured elsewhere with scikit-learn, on folds of the same kind (log loss, accuracy): support vector machine on logarithms 0.0906, 97.5%; extra trees 0.0864, 97.4%; random forest 0.0935, 97.3%; gradient boosting 0.0993, 96.6%.",
     ],
     population: "Patients with a breast mass at one university hospital, 1989 to 1991. No other use is intended.",
-    source: `${rows} published rows from one hospital, scored by one physician, W. H. Wolberg, as he reported his cases; see data/README.md.`,
+    source: `${rows} published rows from one hospital, scored by one physician, W. H. Wolberg, in the order in which he reported his cases; see data/README.md.`,
     dates: "January 1989 to November 1991, in eight groups.",
     setting: "University of Wisconsin Hospitals, Madison.",
-    eligibility: "Not reported: the cases are those that one physician reported.",
+    eligibility: "Not reported, beyond that the cases are those that one physician reported.",
     values: "Values as published.",
     outcome: "Malignant by biopsy; benign by biopsy or by periodic examination, as the patient chose.",
     blinding:
-      "The scores were given when the sample was taken (Wolberg and Mangasarian, 1990), by the physician whose cases these were, who may have known more than the slide.",
-    subjective: "All of them are judged by eye, by one physician. Agreement between observers is not in the data.",
-    incomplete: `${rows - used} rows lack bare nuclei and are not trained on; what the model predicts for them is reported with its figures.`,
-    external: "no other hospital",
+      "The scores were assigned when the sample was taken (Wolberg and Mangasarian, 1990), by the physician who reported the cases and may have known more about a patient than the slide showed.",
+    subjective: "All nine scores were judged by eye, by one physician. Inter-observer agreement was not measured.",
+    incomplete: `${rows - used} rows lack the score for bare nuclei and were left out of training; the model's predictions for them are reported with its performance.`,
+    external: "no data from another hospital",
     tuning:
       "Inputs, noise and decay were chosen by cross-validation: of the candidates that log loss cannot tell apart, one of the most sensitive. That rule was set after nested cross-validation by log loss alone had given a lower sensitivity, so the figures are optimistic",
-    heterogeneity: "Between clinics it cannot be measured, since there is one; between the groups over time, see Forward in time.",
-    ethics: "Published data without names; no approval was sought for this use.",
+    heterogeneity:
+      "Heterogeneity between clinics cannot be measured, since there is only one; for the groups over time, see Forward in time.",
+    ethics: "The data are published without names; no approval was sought for this use.",
     availability: `data/${wisconsin.file}, ${wisconsin.licence}.`,
-    participants: `Rows, not patients: the complete ones have ${wisconsin.caseNumbers.ofComplete} case numbers, ${wisconsin.caseNumbers.withBoth} of which have rows of both diagnoses.`,
-    characteristics: "Nothing is known beyond nine scores, the diagnosis, the case number and the group; neither age nor sex is recorded.",
+    participants: `Rows are not patients: the complete rows have ${wisconsin.caseNumbers.ofComplete} case numbers, ${wisconsin.caseNumbers.withBoth} of which have rows with both diagnoses.`,
+    characteristics: "Only the nine scores, the diagnosis, the case number and the group are recorded; neither age nor sex is.",
     limitations:
-      "Old, small, curated, one hospital, one physician, identical rows, several rows of one case number, no external validation; few cases lie between the classes.",
-    next: "Before any use in care: validation in other hospitals, agreement of the scores between observers, and approval as a device.",
+      "The data are old, few and curated, from one hospital and one physician, with identical rows and several rows for some case numbers; few cases lie between the classes. There is no external validation.",
+    next: "Before any use in care: validation in other hospitals, a study of inter-observer agreement, and approval as a medical device.",
   };
 }
 
@@ -93,19 +94,19 @@ function ofOther({ rows, used, stated }: DataOrigin): OriginTexts {
     setting: "Not stated.",
     eligibility: "Not stated.",
     values: "Values as in the file.",
-    outcome: "Benign or malignant, as the file has it; how it was established is not stated.",
+    outcome: "Benign or malignant, as recorded in the file; how the diagnosis was established is not stated.",
     blinding: "Not stated.",
     subjective: "Cytology scores are judged by eye; who judged them is not stated.",
     incomplete: `Left out of training and cross-validation: ${leftOut}.`,
     external: "no other data",
     tuning: "The recipe was fixed beforehand and chosen on other data; nothing was tuned on these",
-    heterogeneity: "The file does not say where its rows come from, so it was not measured.",
+    heterogeneity: "Not measured: the file does not say where its rows come from.",
     ethics: "Not stated for the data.",
     availability: `${provenance}; licence: ${licence}.`,
     participants: "Whether rows share a patient is not known.",
     characteristics: "Nothing is known beyond the scores and the diagnosis.",
-    limitations: "One file, no external validation; nothing is known of how the rows were selected and scored.",
-    next: "Before any use in care: data of known origin, external validation, agreement between those who score, and approval as a device.",
+    limitations: "One file, no external validation; how the rows were selected and scored is not known.",
+    next: "Before any use in care: data of known origin, external validation, a study of inter-observer agreement, and approval as a medical device.",
   };
 }
 

@@ -19,7 +19,7 @@ export function calibrationText(
   const inFew = few.reduce((sum, [count]) => sum + count, 0);
   return [
     `Calibration slope ${withInterval(slope)}, observed to expected ${withInterval(observedToExpected)}.`,
-    `The calibration error is ${error.toFixed(4)}; perfectly calibrated probabilities on as many rows would show ${errorByChance.mean.toFixed(4)} on average, and more than ${errorByChance.high.toFixed(4)} once in twenty times.`,
+    `The calibration error is ${error.toFixed(4)}; on as many rows, perfectly calibrated probabilities would show ${errorByChance.mean.toFixed(4)} on average, and more than ${errorByChance.high.toFixed(4)} one time in twenty.`,
     ...(few.length > 0
       ? [`${few.length} of the ${reliability.length} bins rest on fewer than ${FEW_CASES} rows each, ${Math.round(inFew)} in all.`]
       : []),
@@ -36,12 +36,12 @@ export function forwardInTime({ forward }: Report): string[] {
   if (!forward || forward.length === 0) return [];
   return [
     "## Forward in time",
-    `The rows are in the order in which they were collected, so a model can be trained on the earlier ones and tested on the later ones. Everything is fitted on the earlier rows, the prediction sets included. ${forwardFinding(forward)}`,
+    `The rows are in the order in which they were reported, so a model can be trained on earlier rows and tested on later ones. Everything is fitted to the earlier rows, including the prediction sets. ${forwardFinding(forward)}`,
     ...forward.flatMap((report) => [
       `### ${headingOf(report)}`,
       splitText(report),
       methodsTable(report),
-      "Differences from this model:",
+      "Differences from this model, paired row by row, with 95% confidence intervals:",
       differencesTable(report.methods),
     ]),
   ];
@@ -58,7 +58,7 @@ function splitText({ trained, tested, coverage }: ForwardReport): string {
     ({ reached, interval, cases }, k) =>
       `${percent(reached, 1)} (${interval.map((x) => percent(x, 1)).join(" to ")}) of ${cases} ${k === 0 ? "benign" : "malignant"} rows`,
   );
-  return `Trained on ${part(trained)}; tested on ${part(tested)}. The prediction sets held the class of ${reached.join(" and ")}.`;
+  return `Trained on ${part(trained)}; tested on ${part(tested)}. The prediction sets contained the true class of ${reached.join(" and ")}.`;
 }
 
 function methodsTable({ methods }: ForwardReport): string {
@@ -78,10 +78,10 @@ export function incompleteRows(report: IncompleteReport, features: readonly stri
   const total = cases[0] + cases[1];
   return [
     "### Rows that lack a score",
-    `The data have ${total} rows with an unknown score (${cases[0]} benign, ${cases[1]} malignant), which this model was not trained on. It predicts ${incompleteFinding(report)} (95% CI of the share ${rightInterval.map((x) => percent(x, 0)).join(" to ")}). Log loss ${logLoss.toFixed(3)}; ${covered} have their class in the prediction set, ${both} have both classes in it. So few rows show no more than that it can be wrong and sure.`,
+    `The data have ${total} rows with an unknown score (${cases[0]} benign, ${cases[1]} malignant), which this model was not trained on. The model predicts ${incompleteFinding(report)} (95% CI of the proportion ${rightInterval.map((x) => percent(x, 0)).join(" to ")}). Log loss ${logLoss.toFixed(3)}; ${covered} have their class in the prediction set, ${both} have both classes in it. So few rows show no more than that the model can be confidently wrong.`,
     ...(wrong.length > 0
       ? [
-          `Predicted wrong${total - right > wrong.length ? `, the ${wrong.length} furthest off` : ""}:`,
+          `Predicted wrongly${total - right > wrong.length ? ` (the ${wrong.length} largest errors)` : ""}:`,
           markdownTable(
             [
               ["probability of malignancy", "diagnosis", "scores"],

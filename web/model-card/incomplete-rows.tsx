@@ -10,9 +10,9 @@ export function IncompleteRows({ report }: { report: IncompleteReport }) {
   const classNames = ["benign", "malignant"] as const;
   return (
     <li>
-      {total} rows of the data lack a score, and the network was not trained on them. The network predicts {incompleteFinding(report)} (95% CI of
-      the proportion {percent(rightInterval[0])} to {percent(rightInterval[1])}), with log loss {logLoss.toFixed(3)}; {covered} have their class in
-      the prediction set.
+      {total} rows of the data lack a score, and the network was not trained on them. The network predicts {incompleteFinding(report)} (95%
+      CI of the proportion {percent(rightInterval[0])} to {percent(rightInterval[1])}), with log loss {logLoss.toFixed(3)}; {covered} have
+      their class in the prediction set.
       {wrong.length > 0 && (
         <>
           {" "}
