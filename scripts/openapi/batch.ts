@@ -12,7 +12,7 @@ const columnsParameter = {
   name: "columns",
   in: "query",
   description:
-    "For CSV: which feature is in which column, as `feature:column` between commas. A column is given by its name, or by its number where it has none. `mitoses:` says that mitoses are in no column; `diagnosis` and `id` can be given too.",
+    "For CSV: which column holds which feature, as a comma-separated list of `feature:column`. A column is given by its name, or by its number if it has none. `mitoses:` says that no column holds mitoses; `diagnosis` and `id` can be assigned too.",
   schema: { type: "string" },
   example: "bareNuclei:Bare.nukl,mitoses:",
 };
@@ -21,7 +21,7 @@ const malignantParameter = {
   name: "malignant",
   in: "query",
   description:
-    "For CSV: the value of the diagnosis column that means malignant, because 0 and 1 are in use for both. It changes no prediction.",
+    "For CSV: the value of the diagnosis column that means malignant, since files use both 0 and 1 for it. This parameter changes no prediction.",
   schema: { type: "string" },
   example: "1",
 };
@@ -30,14 +30,14 @@ const fromParameter = {
   name: "from",
   in: "query",
   description:
-    "How many rows to skip: those under the header of a CSV, lines that are not empty, or samples. A batch that ends before its input does says in its last row with which number to go on.",
+    "How many rows to skip: rows below the header of a CSV, non-empty lines of NDJSON, or samples in JSON. The last row of a batch that ends before its input gives the number to continue with.",
   schema: { type: "integer", minimum: 0, default: 0 },
   example: 0,
 };
 
 const noticesHeader = {
   description:
-    "For CSV: what was taken as what, in the whole file or, if it is longer, in its first 64 KiB: names, features that are in no column, a diagnosis that is not understood. A list of strings and display strings (RFC 9651), a sentence each, of at most 1 KiB; what does not fit is counted. Absent where there is nothing to say.",
+    "For CSV: how the file was understood, judged by its first 64 KiB: columns read by other names, features without a column, a diagnosis that is not understood. A list of strings and display strings (RFC 9651), one sentence each, of at most 1 KiB in all; notices that do not fit are counted. Absent if there is nothing to report.",
   schema: { type: "string" },
   example: '"Columns are read by their published names: clump as clumpThickness."',
 };
@@ -49,9 +49,9 @@ export const batch: Operation = {
   id: "predictBatch",
   tag: "Prediction",
   summary: "Predict many samples",
-  description: `JSON takes up to 10,000 samples in 4 MiB. CSV and NDJSON are streamed in both directions, up to 64 MiB and 1,000,000 rows of at most 65,536 characters unless the deployment sets other limits: the first predictions leave before the last rows arrive. A Content-Length above the limit is a 413; a batch that comes to a limit while it is answered ends with an error row that says so and with which \`from\` to go on. A bad row gets its own error in its place: at most five errors per sample and, in JSON and NDJSON, one hundred per request are listed, the rest is counted.
+  description: `A JSON body holds up to 10,000 samples in 4 MiB. CSV and NDJSON are streamed in both directions, up to 64 MiB and 1,000,000 rows of at most 65,536 characters each, unless the deployment sets other limits: the first predictions are sent before the last rows arrive. A \`Content-Length\` above the limit gets a 413; a batch that reaches a limit on the way ends with an error row that says so and gives the value of \`from\` to continue with. A bad row gets an error in its place. At most five errors are listed per sample and, in JSON and NDJSON, one hundred per request; further errors are counted.
 
-CSV is the table as people have it, with at most 256 columns and 65,536 characters per row: with commas, semicolons or tabs; with the features' own names or those under which they are published (UCI, R, OpenML, the well-known tutorials), in any order; without a header if the columns are those of the UCI file; also ARFF. What a file is, is decided on its first 64 KiB. Its charset is ${charsetLabels.join(", ")}; a byte-order mark counts for more. Further columns pass through. A column that holds scores under a name that is not known, while a feature is missing, gets a 422 that names all such columns; \`columns\` answers it. The response has the columns of the input, then \`prediction\`, \`probability\`, \`predictionSet\`, \`assessment\`, \`unknown\`, \`unusual\` and \`error\`, each with the prefix \`cytonet_\` where the input has a column of that name; several classes or features are joined by \`|\`.`,
+CSV takes tables in the forms in which they are in use, with at most 256 columns: separated by commas, semicolons or tabs; with columns in any order, under the API's names or those of published files (UCI, R, OpenML, well-known tutorials); without a header if the columns are those of the UCI file; also ARFF. The first 64 KiB decide how the file is read. The charset may be ${charsetLabels.join(", ")}; a byte-order mark overrides it. Other columns are passed through. If a feature is missing while a column of unknown name holds scores, the response is a 422 that names all such columns; \`columns\` then says what they hold. The response has the columns of the input, followed by \`prediction\`, \`probability\`, \`predictionSet\`, \`assessment\`, \`unknown\`, \`unusual\` and \`error\`, each with the prefix \`cytonet_\` if the input already has a column of that name; several classes or features are joined by \`|\`.`,
   query: [prevalenceParameter, fromParameter, columnsParameter, malignantParameter],
   body: { "application/json": schemaRef("Batch"), "text/csv": text, "application/x-ndjson": text },
   success: { "application/json": schemaRef("BatchResponse"), "text/csv": text, "application/x-ndjson": text },
@@ -59,11 +59,11 @@ CSV is the table as people have it, with at most 256 columns and 65,536 characte
   headers: { "Cytonet-Notices": noticesHeader },
   examples: [
     { name: "json", summary: "Two samples in JSON", status: 200, body: { samples: [sampleOf(benign), sampleOf(malignant)] } },
-    { name: "csv", summary: "CSV with an unknown score and a wrong one", status: 200, body: csv, type: "text/csv", accept: "text/csv" },
+    { name: "csv", summary: "CSV with an unknown score and an invalid one", status: 200, body: csv, type: "text/csv", accept: "text/csv" },
     { name: "uci", summary: "Two rows of the UCI file", status: 200, body: uci, type: "text/csv", accept: "text/csv" },
     {
       name: "columns",
-      summary: "CSV with a column whose name is not known",
+      summary: "CSV with a column assigned by the query",
       status: 200,
       query: { columns: "bareNuclei:Bare.nukl" },
       body: questionable,
@@ -72,7 +72,7 @@ CSV is the table as people have it, with at most 256 columns and 65,536 characte
     },
     {
       name: "ndjson",
-      summary: "NDJSON with a wrong line",
+      summary: "NDJSON with an invalid line",
       status: 200,
       body: ndjson,
       type: "application/x-ndjson",

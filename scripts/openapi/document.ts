@@ -16,16 +16,16 @@ interface Document {
 const { name, homepage } = JSON.parse(readFileSync(projectPath("package.json"), "utf8")) as { name: string; homepage?: string };
 
 const failures: Record<number, string> = {
-  400: "The body is not in the format that its type says.",
-  404: "There is no such model or version.",
-  413: "The body is too large.",
-  415: "The body has a type that is not supported.",
-  422: "The input is well-formed, but has wrong values or names; `errors` lists them all.",
-  429: "Too many requests.",
-  500: "An error of the server.",
+  400: "Malformed body: it is not in the format that its media type states.",
+  404: "No such model or version.",
+  413: "Body too large.",
+  415: "Unsupported media type.",
+  422: "Well-formed input with invalid values or names; `errors` lists them all.",
+  429: "Rate limit exceeded.",
+  500: "Internal error.",
 };
 
-const description = `Takes the nine scores of a fine-needle aspirate and returns benign or malignant, with a probability, the reasons, and how sure the model is. ${notice} No key is needed, nothing is stored, and every origin may call.`;
+const description = `Takes nine cytology scores of a fine-needle aspirate and returns a class, a probability of malignancy, a prediction set, an assessment and, on request, an explanation. ${notice} No key is needed, no scores are stored, and CORS is open to any origin.`;
 
 /** The OpenAPI 3.1 document, with the response to every example. */
 export async function openApiDocument(): Promise<Document> {
@@ -37,7 +37,7 @@ export async function openApiDocument(): Promise<Document> {
     info: {
       title: "cytonet",
       version: SERVER_VERSION,
-      summary: "A small neural network on breast cytology",
+      summary: "A small neural network for breast cytology",
       description,
       contact: { name: `${name} contributors`, ...(homepage ? { url: homepage } : {}) },
       license: { name: "MIT", identifier: "MIT" },
@@ -46,8 +46,8 @@ export async function openApiDocument(): Promise<Document> {
     security: [],
     tags: [
       { name: "Prediction", description: "Predictions for one sample or many." },
-      { name: "Model", description: "The model and its files." },
-      { name: "Open Inference Protocol", description: "The same model for clients of KServe, Triton and MLServer." },
+      { name: "Model", description: "The model behind the predictions, and its files." },
+      { name: "Open Inference Protocol", description: "The same model for clients of KServe, Triton Inference Server and MLServer." },
     ],
     paths,
     components: { schemas: componentSchemas() },
@@ -107,13 +107,15 @@ async function responses(operation: Operation): Promise<Record<string, object>> 
   for (const status of operation.failures)
     all[status] = {
       description: failures[status],
-      ...(status === 429 ? { headers: { "Retry-After": { description: "Seconds to wait.", schema: { type: "integer" } } } } : {}),
+      ...(status === 429
+        ? { headers: { "Retry-After": { description: "Seconds to wait before the next request.", schema: { type: "integer" } } } }
+        : {}),
       content: await content(operation, failureType, status),
     };
   return all;
 }
 
-const etag = { description: "Made of the version of the model, the build of the Worker and the input.", schema: { type: "string" } };
+const etag = { description: "Derived from the version of the model, the build of the Worker and the input.", schema: { type: "string" } };
 
 async function content(operation: Operation, types: Readonly<Record<string, object>>, status: number): Promise<object> {
   const entries: [string, object][] = [];

@@ -48,7 +48,7 @@ export const queryOf = (values: readonly number[]) => Object.fromEntries(keys.ma
 export const prevalenceParameter = {
   name: "prevalence",
   in: "query",
-  description: "The share of malignant cases where the sample comes from; by default the share in the training data.",
+  description: "The prevalence of malignancy where the sample was taken; by default, that of the training data.",
   schema: schemaRef("Prevalence"),
 };
 

@@ -8,20 +8,20 @@ export const protocolOperations: readonly Operation[] = [
   reading(
     "/v2",
     "serverMetadata",
-    "The metadata of the server",
-    "Its name, version and extensions, of which there are none.",
+    "Server metadata",
+    "The name and version of the server, and its extensions (none).",
     json(schemaRef("ServerMetadata")),
     { ...protocol, examples: shown },
   ),
-  reading("/v2/health/live", "serverLive", "Whether the server is live", "It is if it answers at all.", json(schemaRef("ServerLive")), {
+  reading("/v2/health/live", "serverLive", "Liveness", "A server that responds is live.", json(schemaRef("ServerLive")), {
     ...protocol,
     examples: shown,
   }),
   reading(
     "/v2/health/ready",
     "serverReady",
-    "Whether the server is ready",
-    "The protocol's text calls the field `live`, its implementations `ready`; both are there.",
+    "Readiness",
+    "The text of the protocol calls the field `live`, its implementations call it `ready`; the response has both.",
     json(schemaRef("ServerReady")),
     {
       ...protocol,
@@ -42,16 +42,16 @@ function ofModel(suffix: "" | "/versions/{version}"): Operation[] {
     reading(
       base,
       `model${id}Metadata`,
-      "The metadata of the model",
-      "Names, datatypes and shapes of the input and output tensors, and the versions there are.",
+      "Model metadata",
+      "Names, datatypes and shapes of the input and output tensors, and the available versions.",
       json(schemaRef("ModelMetadata")),
       { ...protocol, failures, examples: shown },
     ),
     reading(
       `${base}/ready`,
       `model${id}Ready`,
-      "Whether the model is ready",
-      "The model is part of the server, so it is ready whenever the server is.",
+      "Model readiness",
+      "The model is part of the server and is ready whenever the server is.",
       json(schemaRef("ModelReady")),
       { ...protocol, failures, examples: shown },
     ),
@@ -60,9 +60,9 @@ function ofModel(suffix: "" | "/versions/{version}"): Operation[] {
       method: "post",
       path: `${base}/infer`,
       id: `infer${id}`,
-      summary: "Tensors in, tensors out",
+      summary: "Inference",
       description:
-        "One input of shape [m, 9], whatever its name, or one of shape [m] or [m, 1] for each feature, under its name; features without one are unknown. Every integer type, FP32 and FP64 hold whole scores; `null` and NaN are unknown. At most 10,000 samples. Tensors are JSON both ways: a request for binary outputs gets JSON, binary input, shared memory and classification are refused.",
+        "Takes either one input tensor of shape [m, 9] with any name, or a tensor of shape [m] or [m, 1] per feature, named after it; features without a tensor are unknown. The datatype is FP32, FP64 or any integer type, and the values are whole scores; `null` and NaN mean unknown. At most 10,000 samples. Tensors are JSON in both directions: a request for binary outputs gets JSON; binary inputs, shared memory and classification are refused.",
       body: json(schemaRef("InferenceRequest")),
       success: json(schemaRef("InferenceResponse")),
       failures: [400, 404, 413, 429, 500],

@@ -8,26 +8,22 @@ type Schema = z.core.$ZodType;
 /** The named schemas of the document, with their descriptions. */
 const named: readonly (readonly [id: string, schema: Schema, description: string])[] = [
   ["Score", contract.score, "A whole number from 1, closest to benign, to 10, the most anaplastic."],
-  ["Prevalence", contract.prevalence, "The share of malignant cases where the sample comes from."],
+  ["Prevalence", contract.prevalence, "The prevalence of malignancy where the sample was taken."],
   ["Sample", contract.sample, "Nine scores. A feature that is left out or null is unknown; at least one must be known."],
-  ["ModelName", responses.modelName, "The model that made the prediction. Its version is the hash of its contents."],
-  [
-    "Prediction",
-    responses.prediction,
-    "Benign or malignant, with the probability, the prediction set and what may be concluded from them.",
-  ],
-  ["Explanation", responses.explanation, "A prediction with its reasons. The baseline plus the contributions is the probability."],
-  ["RowPrediction", responses.rowPrediction, "The prediction of one sample of a batch."],
-  ["RowError", responses.rowError, "What takes the place of the prediction for a bad sample."],
+  ["ModelName", responses.modelName, "The model that made the prediction. Its version is a hash of its contents."],
+  ["Prediction", responses.prediction, "Predicted class, probability of malignancy, prediction set and assessment."],
+  ["Explanation", responses.explanation, "A prediction with its explanation. The baseline plus the contributions equals the probability."],
+  ["RowPrediction", responses.rowPrediction, "The prediction for one sample of a batch."],
+  ["RowError", responses.rowError, "The error that takes the place of a prediction for an invalid sample."],
   ["BatchResponse", responses.batchResponse, "One prediction or error per sample, in the order of the samples."],
   ["ModelCard", responses.modelCard, "What the model is, what it was trained on, how well it performs, and what it is not for."],
-  ["Health", responses.health, "That the service is up, and its model."],
-  ["FieldError", responses.fieldError, "One error. The pointer leads to it in the body, or names the parameter."],
-  ["Problem", responses.problem, "A problem document (RFC 9457). Its type is about:blank, or the address of a section of the page /api."],
+  ["Health", responses.health, "The state of the service, and its model."],
+  ["FieldError", responses.fieldError, "One error. The pointer locates it in the body or names the query parameter."],
+  ["Problem", responses.problem, "A problem document (RFC 9457). Its type is about:blank or the address of a section of the page /api."],
   [
     "InferenceRequest",
     contract.inferenceRequest,
-    "Whole scores in one tensor of shape [m, 9], flat or row by row, or in one of shape [m] or [m, 1] for each feature, under its name; null is unknown.",
+    "Whole scores in one tensor of shape [m, 9], flat or row by row, or in one tensor of shape [m] or [m, 1] per feature, named after it; null means unknown.",
   ],
   ["InferenceResponse", responses.inferenceResponse, "The requested tensors."],
   ["InferenceError", responses.inferenceError, "An error in the form of the Open Inference Protocol."],
@@ -35,7 +31,7 @@ const named: readonly (readonly [id: string, schema: Schema, description: string
   ["ServerLive", responses.serverLive, "Whether the server is live."],
   ["ServerReady", responses.serverReady, "Whether the server is ready."],
   ["ModelReady", responses.modelReady, "Whether the model is ready."],
-  ["ModelMetadata", responses.modelMetadata, "The input and output tensors. A size of −1 is any."],
+  ["ModelMetadata", responses.modelMetadata, "The input and output tensors. A size of −1 stands for any."],
 ];
 
 export interface Reference {

@@ -55,7 +55,7 @@ test("the reference is there offline", async ({ open }) => {
   await page.context().setOffline(true);
   await page.goto("/api#health");
   await hydrated(page);
-  await page.locator("#health[open]").getByText("Whether the service is up").waitFor();
+  await page.locator("#health[open]").getByText("Health check").waitFor();
 });
 
 test("the snippets run, and report an error in one sentence", async () => {

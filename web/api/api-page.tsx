@@ -40,7 +40,8 @@ export default function ApiPage() {
         <Snippets label="One sample" snippets={snippetsFor(origin.value, scores, prevalence)} />
         <h3>A whole file</h3>
         <p class="soft">
-          As CSV, a table comes back with its own columns and the predictions; as JSON, a list with one prediction or error per sample.
+          A CSV table comes back with its own columns and the predictions; JSON comes back as a list with one prediction or error per
+          sample.
         </p>
         <Snippets label="A whole file" snippets={batchSnippets(origin.value)} />
       </section>

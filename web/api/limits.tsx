@@ -4,23 +4,23 @@ import { InlineCode } from "../components/inline-code.tsx";
 export const limits: readonly (readonly [name: string, meaning: string])[] = [
   [
     "Rate",
-    "1,200 requests per minute from one address (of IPv6, from one /64); beyond that, status 429 with `Retry-After`. A thousand rows of a batch count as one request.",
+    "1,200 requests per minute from one IP address (for IPv6, one /64); beyond that, status 429 with `Retry-After`. A thousand rows of a batch count as one request.",
   ],
   ["One sample", "64 KiB, far more than nine scores need."],
   ["A batch in JSON", "10,000 samples and 4 MiB; the same for the Open Inference Protocol."],
   [
     "A batch in CSV or NDJSON",
-    "64 MiB and 1,000,000 rows unless the deployment sets other limits, streamed both ways: the first predictions leave before the last rows arrive. A row has at most 65,536 characters and 256 columns. A batch that meets a limit says so in its last row, with the row to go on from (`?from=`).",
+    "64 MiB and 1,000,000 rows unless the deployment sets other limits, streamed in both directions: the first predictions are sent before the last rows arrive. A row has at most 65,536 characters and 256 columns. A batch that reaches a limit says so in its last row, with the row to continue from (`?from=`).",
   ],
   [
     "Versions",
-    "Everything below `/api/v1` keeps its meaning. Responses may gain fields and the API may gain endpoints, so ignore what you do not know; anything else becomes `/api/v2`. The model has a version of its own, `model.version` in every prediction: a new model may give another probability for the same scores.",
+    "Everything below `/api/v1` keeps its meaning. Responses may gain fields and the API may gain endpoints, so ignore fields that you do not know; any other change becomes `/api/v2`. The model has its own version, `model.version` in every prediction: a new model may give a different probability for the same scores.",
   ],
   [
     "Deprecation",
-    "What is to go is announced by the headers `Deprecation` (RFC 9745) and `Sunset` (RFC 8594) for at least six months before it does. Nothing is deprecated now.",
+    "Anything to be removed is announced by the headers `Deprecation` (RFC 9745) and `Sunset` (RFC 8594) for at least six months beforehand. Nothing is deprecated at present.",
   ],
-  ["Privacy", "Scores are not stored and not logged."],
+  ["Privacy", "Scores are neither stored nor logged."],
 ];
 
 export function Limits() {

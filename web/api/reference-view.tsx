@@ -33,7 +33,7 @@ export function Reference() {
       <p class="soft">
         Generated from the <a href={url}>OpenAPI 3.1 document</a>, which is itself generated from the schemas that validate each request.
       </p>
-      {failed.value && <p class="error">The reference could not be loaded. When you are online, it is at {url}.</p>}
+      {failed.value && <p class="error">The reference could not be loaded. When you are online, you find it at {url}.</p>}
       {groups.value?.map(({ name, description, operations }) => (
         <section key={name}>
           <h3>{name}</h3>

@@ -66,7 +66,7 @@ function ResponseView({ state }: { state: TryState }) {
     <div class="try-response" aria-busy={phase === "sending"}>
       <p role="status" class="try-status" data-ok={response ? response.status < 400 : undefined}>
         {phase === "failed"
-          ? "The server cannot be reached."
+          ? "The server cannot be reached. Your request is unchanged; send it again when you are online."
           : response
             ? `${response.status} ${response.statusText}`
             : "The response appears here."}
