@@ -28,8 +28,7 @@ export default function PredictPage() {
         <h1>Nine scores, one probability, and how certain it is</h1>
         <p class="lead">
           A cytologist scores nine features of a fine-needle aspirate of a breast mass, each from 1 (closest to benign) to 10 (most
-          abnormal), whichever way its name reads. A small neural network estimates the probability of malignancy. Enter the scores you
-          have; leave the rest blank.
+          abnormal). A small neural network estimates the probability of malignancy. Enter the scores you have; leave the rest blank.
         </p>
       </header>
       <ExampleCases state={state} />
@@ -42,7 +41,7 @@ export default function PredictPage() {
               Clear all
             </button>
           </div>
-          <p class="scale-hint">On every scale 10 is the abnormal end, whichever way the name reads.</p>
+          <p class="scale-hint">On every scale, 10 is the abnormal end, whichever way the name reads.</p>
           <p class="key-hint soft">Keyboard: arrow keys or digits (0 for 10), U for unknown, Delete to clear.</p>
           {features.map((feature, f) => (
             <FeatureScale key={feature.key} feature={feature} index={f} state={state} />
