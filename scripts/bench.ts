@@ -1,5 +1,6 @@
 import { execSync } from "node:child_process";
 import { cpus } from "node:os";
+import { benchCpu } from "./bench/http/cpu.ts";
 import { fuzzHttp } from "./bench/http/fuzz.ts";
 import { benchHttp } from "./bench/http/http.ts";
 import { landscapeBenchmarks } from "./bench/landscapes.ts";
@@ -18,6 +19,7 @@ Measures the network: medians of interleaved rounds, after each benchmark has be
 
   --peers      compare with TensorFlow.js, brain.js, onnxruntime-web and, if the machine has them, C and numpy
   --http       measure the API under load instead
+  --cpu        measure the CPU time of requests in workerd alone instead, also in fresh isolates (Linux)
   --fuzz       send malformed requests to the API instead
   --requests N how many of them (100,000)
   --rounds N   how often each benchmark runs (25)
@@ -27,6 +29,7 @@ await runCommand(async () => {
   const { values, positionals } = parseOptions({
     peers: { type: "boolean", default: false },
     http: { type: "boolean", default: false },
+    cpu: { type: "boolean", default: false },
     fuzz: { type: "boolean", default: false },
     requests: { type: "string", default: "100000" },
     rounds: { type: "string", default: "25" },
@@ -37,8 +40,8 @@ await runCommand(async () => {
     return 0;
   }
   refusePositionals("bench", positionals);
-  if (values.http || values.fuzz) {
-    await (values.http ? benchHttp() : fuzzHttp({ count: wholeNumber(values.requests, "requests", 1) }));
+  if (values.http || values.cpu || values.fuzz) {
+    await (values.http ? benchHttp() : values.cpu ? benchCpu() : fuzzHttp({ count: wholeNumber(values.requests, "requests", 1) }));
     return 0;
   }
   const rounds = wholeNumber(values.rounds, "rounds", 1);

@@ -9,14 +9,26 @@ const ROWS = 100_000;
 const STARTS = 5;
 const SAMPLES = 500;
 
+/** The batches that are the first request of an isolate: how many rows, and how many unknown scores in each. */
+const FIRST_BATCHES = [
+  [100, 0],
+  [250, 0],
+  [500, 0],
+  [1_000, 0],
+  [250, 4],
+] as const;
+
+type CpuTime = ReturnType<typeof cpuBetween>;
+
 /**
  * Prints the CPU time that workerd takes for a request of each kind, HTTP included: the first one of a fresh isolate, by the thread
- * that runs it and by all, and a warm one. Medians. Linux only, where the time of a process is known.
+ * that runs it (median, least and most) and by all (median), and the median of warm ones. Linux only, where the time of a process is
+ * known.
  */
-export async function benchCpu(config: string, port: number): Promise<void> {
+export async function benchCpu(config = "wrangler.toml", port = 8790): Promise<void> {
   console.log("CPU time of workerd");
   for (const [name, path, bodies] of singles()) {
-    const firsts: { readonly all: number; readonly busiest: number }[] = [];
+    const firsts: CpuTime[] = [];
     const seconds: number[] = [];
     for (let start = 0; start < STARTS; start++) {
       const server = await serveAlone(config, port);
@@ -36,10 +48,19 @@ export async function benchCpu(config: string, port: number): Promise<void> {
         await server.stop();
       }
     }
-    const [busiest, all] = [median(firsts.map((first) => first.busiest)), median(firsts.map((first) => first.all))];
-    console.log(
-      `  ${name.padEnd(38)} first ${busiest.toFixed(1).padStart(5)} ms (all threads ${all.toFixed(1)}), then ${median(seconds).toFixed(2)} ms`,
-    );
+    console.log(`  ${name.padEnd(38)} first ${firstText(firsts)}, then ${median(seconds).toFixed(2)} ms`);
+  }
+  for (const [rows, unknowns] of FIRST_BATCHES) {
+    const firsts: CpuTime[] = [];
+    for (let start = 0; start < STARTS; start++) {
+      const server = await serveAlone(config, port);
+      try {
+        firsts.push(await cpuOfBatch(server, randomTable(rows, unknowns)));
+      } finally {
+        await server.stop();
+      }
+    }
+    console.log(`  ${`${rows} rows, ${unknowns} of their scores unknown`.padEnd(38)} first ${firstText(firsts)}`);
   }
   const server = await serveAlone(config, port);
   try {
@@ -70,8 +91,30 @@ function singles(): [name: string, path: string, bodies: readonly string[]][] {
   ];
 }
 
-/** The CPU time of a row of CSV in µs, in the first batch and the least of three more: random rows with unknown scores in random places. */
+function firstText(firsts: readonly CpuTime[]): string {
+  const own = firsts.map(({ busiest }) => busiest);
+  const all = median(firsts.map((first) => first.all));
+  const range = `${Math.min(...own).toFixed(1)} to ${Math.max(...own).toFixed(1)}`;
+  return `${median(own).toFixed(1).padStart(5)} ms (${range}; all threads ${all.toFixed(1)})`;
+}
+
+/** The CPU time of a row of CSV in µs, in the first batch and the least of three more. */
 async function cpuOfRows(server: Server, unknowns: number): Promise<{ first: number; least: number }> {
+  const table = randomTable(ROWS, unknowns);
+  const perRow = async () => (1000 * (await cpuOfBatch(server, table)).all) / ROWS;
+  const first = await perRow();
+  return { first, least: Math.min(await perRow(), await perRow(), await perRow()) };
+}
+
+async function cpuOfBatch(server: Server, body: string): Promise<CpuTime> {
+  const before = server.cpu();
+  const request = { method: "POST", body, headers: { "Content-Type": "text/csv" } };
+  await (await fetch(`http://127.0.0.1:${server.port}/api/v1/predict/batch`, request)).arrayBuffer();
+  return cpuBetween(before, server.cpu());
+}
+
+/** CSV of random rows with unknown scores in random places. */
+function randomTable(rows: number, unknowns: number): string {
   const random = randomIntegers();
   const row = () => {
     const cells = featureKeys.map(() => String(1 + random(10)));
@@ -83,19 +126,7 @@ async function cpuOfRows(server: Server, unknowns: number): Promise<{ first: num
     }
     return cells.join();
   };
-  const body = `${featureKeys.join()}\n${Array.from({ length: ROWS }, row).join("\n")}\n`;
-  const send = async () => {
-    const before = server.cpu();
-    const reply = await fetch(`http://127.0.0.1:${server.port}/api/v1/predict/batch`, {
-      method: "POST",
-      body,
-      headers: { "Content-Type": "text/csv" },
-    });
-    await reply.arrayBuffer();
-    return (1000 * cpuBetween(before, server.cpu()).all) / ROWS;
-  };
-  const first = await send();
-  return { first, least: Math.min(await send(), await send(), await send()) };
+  return `${featureKeys.join()}\n${Array.from({ length: rows }, row).join("\n")}\n`;
 }
 
 /** A function that gives random integers below a number, the same at every run. */
