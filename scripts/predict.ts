@@ -19,12 +19,12 @@ Predicts one sample, or every row of a table. A sample is nine whole numbers fro
 ${features.map(({ label, low, high }, i) => `  ${i + 1}  ${label.padEnd(28)} 1 ${low}, 10 ${high}`).join("\n")}
 
   --file FILE         predict the rows of a table in nearly any form (CSV, semicolons, tabs, ARFF, .xlsx); - is standard input.
-                      The rows come out as they are, with further columns for the prediction, or the error of the row
+                      Each row is printed unchanged, followed by columns with its prediction or its error
 ${tableHelp(20)}
   --out FILE          where to write the rows, instead of standard output
   --json              print JSON; one object per line for a table
   --model FILE        model file to use (worker/model.json)
-  --prevalence P      proportion of malignant cases where the samples come from, between 0 and 1
+  --prevalence P      prevalence of malignancy where the samples were taken, above 0 and below 1
   --help              this text
 
 Exit codes: 0 done, 1 failed, 2 wrong options, or a file that cannot be read. Rows with errors do not change the exit code.`;

@@ -30,8 +30,8 @@ data, recipe and seed give the same bytes.
 
 An existing model is replaced only if the gate accepts the new one. Before training, it compares the data with those of the
 existing model: a lost column, changed diagnoses and the like are refused at once. After training, it compares both models on
-rows that neither was trained on, and with the published figures. What is refused is shown with what to look at; margins and
-reasons are in scripts/ship/README.md.
+rows that neither was trained on, and with the published figures. A refusal says what to look at; margins and reasons are in
+scripts/ship/README.md.
 
   --data FILE            table of the nine scores and the diagnosis, in nearly any form: CSV, semicolons, tabs, ARFF, .xlsx, with
                          or without a header; - is standard input. Without it, the existing model is trained again: on its
@@ -40,12 +40,12 @@ reasons are in scripts/ship/README.md.
   --seed N               seed of every random draw (1)
 ${learningHelp(23)}
   --source TEXT          where data of your own come from, for the model card ("not stated" without it)
-  --licence TEXT         the licence of these data, likewise
+  --licence TEXT         the licence of these data, for the model card
   --out FILE             where to write the model (worker/model.json)
-  --epochs N             instead of the recipe's
-  --learning-rate X      instead of the recipe's
+  --epochs N             number of epochs, instead of the recipe's
+  --learning-rate X      learning rate, instead of the recipe's
   --decay X              L2 penalty on the weights, instead of the recipe's
-  --unassessed           skip the cross-validation; the model's prediction sets then always hold both classes
+  --unassessed           skip the cross-validation; the model's prediction sets then always contain both classes
   --force REASON         replace the existing model even if the gate refuses the new one; the model card states the reason
   --help                 this text
 
@@ -80,7 +80,7 @@ await runCommand(async () => {
   if (given && published) {
     const recipe = adjusted(given, options);
     if (recipe !== given || resolve(options.data ?? WISCONSIN) !== WISCONSIN)
-      throw new UsageError(`--recipe ${given.name} with other data or options is no reproduction; give --out to train a model`);
+      throw new UsageError(`--recipe ${given.name} with other data or options is not a reproduction; give --out to train a model`);
     return showReproduction(recipe, await readTrainingData(WISCONSIN), published, engine) ? 0 : 1;
   }
 

@@ -190,7 +190,7 @@ function checkRows(path: string, collected: Collected, notices: readonly Notice[
 }
 
 const SKIP = "With --skip-faulty, these rows are left out.";
-const EVERY_ROW = "Every row has an error: was a column taken for another one? --columns says which column holds what.";
+const EVERY_ROW = "Every row has an error: was a column taken for another one? Use --columns to say what each column holds.";
 
 /** Which feature is most often unknown, where rows are left out for it. */
 function unknownText({ leftOut: { unknownScores }, unknown }: Collected): string {

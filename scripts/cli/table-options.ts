@@ -13,9 +13,9 @@ export const learningOptions = { ...tableOptions, "skip-faulty": { type: "boolea
 /** Their lines of a help text, whose explanations begin `width` characters after the options. */
 export function tableHelp(width: number): string {
   return helpLines(width, [
-    ["--columns LIST", "which column holds what, where its name does not say: bareNuclei:Bare.nucl,diagnosis:outcome"],
-    ["", "(without a header, the number of the column; nothing after the colon where it is in no column)"],
-    ["--malignant VALUE", "the diagnosis that means malignant, where that is not plain: 0 and 1 are never guessed"],
+    ["--columns LIST", "what the columns hold whose names are not recognised: bareNuclei:Bare.nucl,diagnosis:outcome"],
+    ["", "(without a header, column numbers; nothing after the colon if no column holds the feature)"],
+    ["--malignant VALUE", "the value of the diagnosis that means malignant, if it is not obvious: 0 and 1 are never guessed"],
   ]);
 }
 

@@ -57,7 +57,7 @@ export async function makeJudged({ present, force, ...request }: JudgedOptions):
     const verdict = both(ofData, await judge(pool, createThreadPool, made, present), sampled);
     console.log(verdictText(verdict, data));
     if (verdict.passes) return made.file;
-    console.log(force === undefined ? `\nRefused. ${OVERRIDE}` : `\nAccepted all the same: ${force}`);
+    console.log(force === undefined ? `\nRefused. ${OVERRIDE}` : `\nAccepted despite the refusal: ${force}`);
     return force === undefined ? undefined : forceModel(made.file, force);
   } finally {
     await pool.close();

@@ -18,7 +18,7 @@ const example = (page: Page, id: string) => page.getByRole("button", { name: `Ca
 
 test("10 is said to be the abnormal end, and not being a diagnosis stands beside the prediction", async ({ open }) => {
   const { page } = await open(address(borderline), { viewport: { width: 375, height: 812 } });
-  await page.getByText("On every scale 10 is the abnormal end").waitFor();
+  await page.getByText("On every scale, 10 is the abnormal end").waitFor();
   for (const key of ["uniformityOfCellSize", "uniformityOfCellShape", "marginalAdhesion", "blandChromatin", "normalNucleoli"])
     expect(await page.locator(`#${key}-meaning`).textContent()).toMatch(/: 10 is the (least|weakest)/);
   const [headline, notice] = await Promise.all([page.locator(".headline").boundingBox(), page.locator("#not-a-diagnosis").boundingBox()]);

@@ -64,7 +64,7 @@ describe("the gate", () => {
       const { code, stdout } = await run("train", "--epochs", "2", "--out", place("replaced.json"), "--force", "a test");
       expect(code).toBe(0);
       expect(stdout).toMatch(/^calibration slope, these rows .* REFUSED/m);
-      expect(stdout).toContain("Accepted all the same: a test");
+      expect(stdout).toContain("Accepted despite the refusal: a test");
       const { file } = parseModel(JSON.parse(readFileSync(place("replaced.json"), "utf8")));
       expect([file.forced, file.recipe.training.epochs]).toEqual(["a test", 2]);
     },
@@ -148,7 +148,7 @@ describe("wrong options and data: exit code 2, with the rule and the value", () 
     [["mine.csv"], "train takes options only, got mine.csv; to use a file: npm run train -- --data mine.csv"],
     [["--force", " "], "--force needs a reason in words"],
     [["--unassessed"], "--unassessed cannot replace the assessed model"],
-    [["--recipe", "article", "--epochs", "9"], "--recipe article with other data or options is no reproduction; give --out"],
+    [["--recipe", "article", "--epochs", "9"], "--recipe article with other data or options is not a reproduction; give --out"],
     [["--data", "data"], "data: this is a folder, not a file"],
     [["--recipe", "best"], "--recipe must be one of shipped, article"],
     [["--epoch", "3"], "Unknown option '--epoch'. Did you mean --epochs? The options are --recipe, --seed"],
