@@ -1,11 +1,17 @@
+import { readFileSync } from "node:fs";
 import { defineConfig } from "vite";
+import { projectOf } from "./web/build/project.ts";
 import { sitePages } from "./web/build/site-pages.ts";
 
 // Built apart from the site, and by every process in a directory of its own; sitePages publishes the result to dist/site.
 const output = `../dist/build-${process.pid}`;
 
+const read = (path: string) => JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));
+const project = projectOf(read("./package.json"), read("./data/article.json").url);
+
 export default defineConfig({
   root: "web",
+  define: { "import.meta.env.PROJECT": JSON.stringify(project) },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   // The batch page's web worker loads its reader of workbooks only when one comes.
   worker: { format: "es" },
@@ -31,5 +37,5 @@ export default defineConfig({
       build: { outDir: `${output}/prerender`, emptyOutDir: true, ssr: true, rolldownOptions: { input: "web/prerender.tsx" } },
     },
   },
-  plugins: [sitePages({ output, site: "../dist/site" })],
+  plugins: [sitePages({ output, site: "../dist/site", project })],
 });

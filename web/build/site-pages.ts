@@ -5,6 +5,8 @@ import { pathToFileURL } from "node:url";
 import type { Plugin } from "vite";
 import type { RenderedPage } from "../pages.ts";
 import { checkReferences, writeCacheRules } from "./hashed-files.ts";
+import { metadata } from "./head.ts";
+import type { Project } from "./project.ts";
 import { filesBelow, publish } from "./publish.ts";
 
 interface Chunk {
@@ -14,6 +16,12 @@ interface Chunk {
 }
 type Manifest = Readonly<Record<string, Chunk>>;
 
+interface SiteOptions {
+  readonly output: string;
+  readonly site: string;
+  readonly project: Project;
+}
+
 /** What the API's own scripts write into the site. */
 const apiFiles = /^api\//;
 
@@ -21,7 +29,7 @@ const apiFiles = /^api\//;
  * Builds the site into `output`, renders every page to its own HTML file, lists the files of this version in the service worker, and
  * publishes the result to `site`. Both directories are relative to the root of Vite.
  */
-export function sitePages({ output, site }: { readonly output: string; readonly site: string }): Plugin {
+export function sitePages({ output, site, project }: SiteOptions): Plugin {
   return {
     name: "cytonet-site-pages",
     apply: "build",
@@ -35,7 +43,7 @@ export function sitePages({ output, site }: { readonly output: string; readonly 
         const built = pathOf(client.config.build.outDir);
         const prerenderUrl = pathToFileURL(join(pathOf(prerender.config.build.outDir), "prerender.js")).href;
         const { renderPages } = (await import(prerenderUrl)) as { renderPages: () => Promise<RenderedPage[]> };
-        writePages(built, await renderPages());
+        writePages(built, await renderPages(), project);
         rmSync(join(built, ".vite"), { recursive: true });
         checkReferences(built);
         writeCacheRules(built);
@@ -48,30 +56,27 @@ export function sitePages({ output, site }: { readonly output: string; readonly 
   };
 }
 
-function writePages(site: string, pages: readonly RenderedPage[]): void {
+function writePages(site: string, pages: readonly RenderedPage[], project: Project): void {
   const template = readFileSync(join(site, "index.html"), "utf8");
   const manifest = JSON.parse(readFileSync(join(site, ".vite/manifest.json"), "utf8")) as Manifest;
   for (const page of pages)
     writeFileSync(
       join(site, page.file),
-      template.replace("<!--head-->", () => head(page, manifest)).replace("<!--app-->", () => page.html),
+      template
+        .replace("<!--head-->", () => [...metadata(page, project), ...preloads(page, manifest)].join("\n    "))
+        .replace("<!--app-->", () => page.html),
     );
 }
 
-function head({ title, description, path, source, usesModel }: RenderedPage, manifest: Manifest): string {
+function preloads({ source, usesModel }: RenderedPage, manifest: Manifest): string[] {
   const fonts = Object.values(manifest).filter(({ file }) => file.endsWith(".woff2"));
   const model = manifest["../worker/model.json"];
   const chunks = new Set(source ? withImports(source, manifest) : []);
   return [
-    `<title>${escapeHtml(title)}</title>`,
-    `<meta name="description" content="${escapeHtml(description)}" />`,
-    `<meta property="og:title" content="${escapeHtml(title)}" />`,
-    `<meta property="og:description" content="${escapeHtml(description)}" />`,
-    ...(path === "/404" ? ['<meta name="robots" content="noindex" />'] : []),
     ...fonts.map(({ file }) => `<link rel="preload" href="/${file}" as="font" type="font/woff2" crossorigin />`),
     ...(model && usesModel ? [`<link rel="preload" href="/${model.file}" as="fetch" crossorigin fetchpriority="low" />`] : []),
     ...[...chunks].map((file) => `<link rel="modulepreload" href="/${file}" fetchpriority="low" />`),
-  ].join("\n    ");
+  ];
 }
 
 function* withImports(source: string, manifest: Manifest): Generator<string> {
@@ -81,10 +86,13 @@ function* withImports(source: string, manifest: Manifest): Generator<string> {
   for (const imported of chunk.imports ?? []) yield* withImports(imported, manifest);
 }
 
+/** What no page of the site shows. */
+const notCached = /^(_headers|robots\.txt|service-worker\.js|favicon\.ico|social\.png)$/;
+
 /** Prepends to the service worker the URLs it caches and a cache name that changes with any of the files. */
 function writeServiceWorker(site: string, modelPath: string): void {
   const path = join(site, "service-worker.js");
-  const files = filesBelow(site).filter((file) => !/^(_headers|robots\.txt|service-worker\.js)$/.test(file));
+  const files = filesBelow(site).filter((file) => !notCached.test(file));
   const hash = createHash("sha256");
   for (const file of files) hash.update(file).update(readFileSync(join(site, file)));
   const { version } = JSON.parse(readFileSync(modelPath, "utf8")) as { version: string };
@@ -96,8 +104,4 @@ function writeServiceWorker(site: string, modelPath: string): void {
 /** The path at which Cloudflare serves a file: HTML without its extension. */
 function urlOf(file: string): string {
   return `/${file.replace(/(^index)?\.html$/, "")}`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }
