@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { expect, inject } from "vitest";
 import { hydrated, test } from "./fixtures.ts";
 
@@ -81,6 +82,70 @@ test("the model's page leads to the data: eight groups, and every item of TRIPOD
   await page.getByRole("heading", { name: "The data behind the model" }).waitFor();
   expect(await rows("The eight groups")).toBe(8);
   expect(await rows("TRIPOD+AI, item by item")).toBeGreaterThan(50);
+});
+
+test("the model's page says the same whether it is loaded or reached by a link", async ({ open }) => {
+  const content = (page: Page) => page.getByRole("main").textContent();
+  const { page: loaded } = await open("/model");
+  await hydrated(loaded);
+  const { page: built } = await open("/model", { javaScriptEnabled: false });
+  const { page: linked, errors } = await open("/nowhere");
+  await linked.getByRole("main").getByRole("link", { name: "Model" }).click();
+  await linked.getByRole("slider").waitFor();
+  const expected = await content(built);
+  expect(expected?.length).toBeGreaterThan(5_000);
+  expect(await content(loaded)).toBe(expected);
+  expect(await content(linked)).toBe(expected);
+  expect(errors.filter((error) => !error.includes("404"))).toEqual([]);
+});
+
+test("every page names its landmarks apart, and says in its footer where to read on", async ({ open }) => {
+  const { page } = await open();
+  for (const path of [...paths, "/nowhere"]) {
+    await page.goto(path);
+    const names = (await page.evaluate(landmarkNames)) as string[];
+    expect(names.length).toBeGreaterThan(3);
+    expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+    const footer = page.getByRole("contentinfo");
+    expect(await footer.getByRole("link", { name: "MIT licence" }).getAttribute("href")).toMatch(/^https:/);
+    expect(await footer.getByRole("link", { name: /article/ }).getAttribute("href")).toMatch(/^https:/);
+  }
+});
+
+/** The names of all landmarks of a page; two without a name are told apart by their role. */
+const landmarkNames = `[...document.querySelectorAll("header, footer, main, nav, aside, search, section, form, [role=region], [role=search]")]
+  .filter((element) => !(element.matches("header, footer") && element.closest("main")))
+  .map((element) => [element, element.ariaLabel ?? element.getAttribute("aria-labelledby")?.split(" ").map((id) => document.getElementById(id)?.textContent).join(" ")])
+  .filter(([element, name]) => name || element.matches("header, footer, main, nav, aside, search"))
+  .map(([element, name]) => name?.trim() ?? element.localName)`;
+
+test("the footer says of each page what becomes of what is entered there", async ({ open }) => {
+  const { page } = await open("/");
+  await hydrated(page);
+  const sent: string[] = [];
+  page.on("request", (request) => /\/api\/v1\/(predict|explain)/.test(request.url()) && sent.push(request.url()));
+  const footer = page.getByRole("contentinfo");
+  await footer.getByText("are also sent to our server").waitFor();
+  await page.locator("#mitoses .step").first().click();
+  await expect.poll(() => sent.length).toBeGreaterThan(0);
+  for (const [name, sentence] of [
+    ["Model", "Nothing that you do on this page is sent or stored."],
+    ["API", "The request that you send from this page goes to our server"],
+    ["Batch", "nothing is sent unless you switch the check on"],
+  ] as const) {
+    await page.getByRole("navigation", { name: "Pages", exact: true }).getByRole("link", { name }).click();
+    await footer.getByText(sentence).waitFor();
+  }
+});
+
+test("browsers find the icon that they ask for unasked, and links have text to show", async () => {
+  const icon = await fetch(`${inject("baseUrl")}/favicon.ico`);
+  expect([icon.status, [...new Uint8Array(await icon.arrayBuffer()).subarray(0, 4)]]).toEqual([200, [0, 0, 1, 0]]);
+  for (const path of paths) {
+    const html = await (await fetch(inject("baseUrl") + path)).text();
+    for (const name of ["og:title", "og:description", "og:type", "og:site_name"])
+      expect(html).toContain(`<meta property="${name}" content="`);
+  }
 });
 
 test("the model's page prints its weights as a table", async ({ open }) => {

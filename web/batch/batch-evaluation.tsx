@@ -1,8 +1,6 @@
 import { RocPlot } from "../components/roc-plot.tsx";
-import { percent } from "../format.ts";
+import { grouped, percent } from "../format.ts";
 import type { BatchState } from "./batch-state.ts";
-
-const count = (value: number) => value.toLocaleString("en");
 
 /** How the predictions compare with the diagnoses in the file. */
 export function BatchEvaluation({ state }: { state: BatchState }) {
@@ -20,7 +18,7 @@ export function BatchEvaluation({ state }: { state: BatchState }) {
     <section class="evaluation" aria-labelledby="evaluation-title">
       <h2 id="evaluation-title">Compared with the diagnoses in the file</h2>
       <p class="soft">
-        {count(malignant + benign)} rows include a diagnosis. On data that the network was trained on, such as the Wisconsin file, these
+        {grouped(malignant + benign)} rows include a diagnosis. On data that the network was trained on, such as the Wisconsin file, these
         figures are optimistic; the cross-validated ones are on the <a href="/model">Model</a> page.
       </p>
       <div class="evaluation-parts">
@@ -37,13 +35,13 @@ export function BatchEvaluation({ state }: { state: BatchState }) {
             <tbody>
               <tr>
                 <th scope="row">is benign</th>
-                <td class="right">{count(confusion.trueNegatives)}</td>
-                <td class="wrong">{count(confusion.falsePositives)}</td>
+                <td class="right">{grouped(confusion.trueNegatives)}</td>
+                <td class="wrong">{grouped(confusion.falsePositives)}</td>
               </tr>
               <tr>
                 <th scope="row">is malignant</th>
-                <td class="wrong">{count(confusion.falseNegatives)}</td>
-                <td class="right">{count(confusion.truePositives)}</td>
+                <td class="wrong">{grouped(confusion.falseNegatives)}</td>
+                <td class="right">{grouped(confusion.truePositives)}</td>
               </tr>
             </tbody>
           </table>

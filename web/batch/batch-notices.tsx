@@ -1,6 +1,6 @@
 import type { Notice } from "../../data/tables/index.ts";
 import { labelOf } from "../feature-names.ts";
-import { capitalise, countWord, list } from "../format.ts";
+import { capitalise, countWord, grouped, list } from "../format.ts";
 import { type BatchTable, MOST_ROWS } from "./batch-messages.ts";
 import type { BatchState } from "./batch-state.ts";
 
@@ -17,7 +17,7 @@ export function BatchNotices({ state }: { state: BatchState }) {
       <ul>
         {state.isCut.value && (
           <li>
-            <strong>Only the first {MOST_ROWS.toLocaleString("en")} rows were read.</strong> Split the file to predict the rest.
+            <strong>Only the first {grouped(MOST_ROWS)} rows were read.</strong> Split the file to predict the rest.
           </li>
         )}
         {table.missing.length > 0 && <MissingFeatures table={table} />}

@@ -1,9 +1,8 @@
 import { useSignal } from "@preact/signals";
+import { grouped } from "../format.ts";
 import type { BatchState } from "./batch-state.ts";
 import { saveFile } from "./save-file.ts";
 import { ServerCheck } from "./server-check.tsx";
-
-const count = (value: number) => value.toLocaleString("en");
 
 /** The progress and the counts of a batch, its download and its server check. */
 export function BatchSummary({ state }: { state: BatchState }) {
@@ -23,7 +22,7 @@ export function BatchSummary({ state }: { state: BatchState }) {
       <progress class="progress" max={1} value={state.share.value} aria-label="Read so far" />
       {/* Announced once, at the end; the progress bar conveys the rest. */}
       <p role="status">{isDone && resultText(state)}</p>
-      {!isDone && <p>Reading… {count(all)} rows so far.</p>}
+      {!isDone && <p>Reading… {grouped(all)} rows so far.</p>}
       <dl class="tally">
         <Tally name="likely benign" value={likelyBenign} mark="benign" />
         <Tally name="indeterminate" value={indeterminate} mark="both" />
@@ -76,13 +75,13 @@ function Tally({ name, value, mark }: { name: string; value: number; mark?: stri
           name
         )}
       </dt>
-      <dd>{count(value)}</dd>
+      <dd>{grouped(value)}</dd>
     </div>
   );
 }
 
 function resultText(state: BatchState): string {
   const { all, predicted, invalid } = state.counts.value;
-  const errors = invalid === 0 ? "no errors" : `${count(invalid)} with errors`;
-  return `${count(all)} ${all === 1 ? "row" : "rows"} read: ${count(predicted)} predicted, ${errors}.`;
+  const errors = invalid === 0 ? "no errors" : `${grouped(invalid)} with errors`;
+  return `${grouped(all)} ${all === 1 ? "row" : "rows"} read: ${grouped(predicted)} predicted, ${errors}.`;
 }

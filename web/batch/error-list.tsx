@@ -1,5 +1,5 @@
 import { labelOf } from "../feature-names.ts";
-import { capitalise } from "../format.ts";
+import { capitalise, grouped } from "../format.ts";
 import type { BatchState } from "./batch-state.ts";
 
 /** The errors in the file, listed by line. */
@@ -12,13 +12,13 @@ export function ErrorList({ state }: { state: BatchState }) {
       <details open={invalid <= 10}>
         <summary>
           <h2 id="errors-title">
-            {invalid.toLocaleString("en")} {invalid === 1 ? "row" : "rows"} could not be predicted
+            {grouped(invalid)} {invalid === 1 ? "row" : "rows"} could not be predicted
           </h2>
         </summary>
         <ol class="row-error-list">
           {listed.map(({ line, id, text, errors, moreErrors }) => (
             <li key={line}>
-              <span class="row-error-line">line {line.toLocaleString("en")}</span>
+              <span class="row-error-line">line {grouped(line)}</span>
               {id !== "" && <span class="row-error-case">case {id}</span>}
               <code>{text}</code>
               {errors.map(({ column, detail }) => (

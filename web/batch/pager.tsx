@@ -1,3 +1,4 @@
+import { grouped } from "../format.ts";
 import { PAGE_SIZE, type RowTable } from "./row-table.ts";
 
 /** Leads through the pages of the table. `onTurn` is called with every step. */
@@ -19,8 +20,7 @@ export function Pager({ table, onTurn }: { table: RowTable; onTurn: () => void }
         Previous
       </button>
       <span role="status">
-        {(index * PAGE_SIZE + 1).toLocaleString("en")} to {Math.min(total, (index + 1) * PAGE_SIZE).toLocaleString("en")} of{" "}
-        {total.toLocaleString("en")}
+        {grouped(index * PAGE_SIZE + 1)} to {grouped(Math.min(total, (index + 1) * PAGE_SIZE))} of {grouped(total)}
       </span>
       <button type="button" class="button quiet small" disabled={index >= last} onClick={() => goTo(index + 1)}>
         Next

@@ -3,6 +3,7 @@ import { roughPercent } from "../../model/prediction/sentences.ts";
 import { markOf } from "../assessment-mark.ts";
 import { ScrollRegion } from "../components/scroll-region.tsx";
 import { labelOf } from "../feature-names.ts";
+import { grouped } from "../format.ts";
 import { toQuery } from "../scores.ts";
 import type { ShownRow } from "./batch-messages.ts";
 import type { BatchState } from "./batch-state.ts";
@@ -70,7 +71,7 @@ export function ResultsTable({ state }: { state: BatchState }) {
             <label key={name} class="choice">
               <input type="radio" name="filter" checked={filter === name} onInput={() => rowTable.filterBy(name)} />
               <span>
-                {filterLabels[name]} {counts[name].toLocaleString("en")}
+                {filterLabels[name]} {grouped(counts[name])}
               </span>
             </label>
           ))}
@@ -100,7 +101,7 @@ export function ResultsTable({ state }: { state: BatchState }) {
           <tbody>
             {rowTable.shown.value.map((row) => (
               <tr key={row.line} class={row.prediction ? undefined : "invalid"}>
-                <td class="number">{row.line.toLocaleString("en")}</td>
+                <td class="number">{grouped(row.line)}</td>
                 {hasId && <td class="case-number">{row.id}</td>}
                 {hasPredictions && <PredictionCells row={row} prevalence={state.options.value.prevalence} />}
                 {hasErrors && <td class="row-error">{row.error}</td>}

@@ -1,7 +1,6 @@
+import { grouped } from "../format.ts";
 import type { BatchState } from "./batch-state.ts";
 import type { BatchCheck } from "./server-check-state.ts";
-
-const count = (value: number) => value.toLocaleString("en");
 
 /** The switch that compares every prediction with the server's. */
 export function ServerCheck({ state }: { state: BatchState }) {
@@ -31,13 +30,13 @@ function textOf(check: BatchCheck): string {
     case "off":
       return "Off: nothing leaves your browser. On: the nine scores and the prevalence are sent, and each prediction is compared.";
     case "pending":
-      return `Checking… ${count(check.checked)} rows so far.`;
+      return `Checking… ${grouped(check.checked)} rows so far.`;
     case "waiting":
-      return `${count(check.checked)} rows so far. The server asks for a pause of ${count(check.seconds)} seconds.`;
+      return `${grouped(check.checked)} rows so far. The server asks for a pause of ${grouped(check.seconds)} seconds.`;
     case "agrees":
-      return `Browser and server give identical results for all ${count(check.checked)} rows.`;
+      return `Browser and server give identical results for all ${grouped(check.checked)} rows.`;
     case "differs":
-      return `Browser and server disagree on ${count(check.differing)} of ${count(check.checked)} rows, the first on line ${count(check.firstLine)}. Rely on neither, and reload the page.`;
+      return `Browser and server disagree on ${grouped(check.differing)} of ${grouped(check.checked)} rows, the first on line ${grouped(check.firstLine)}. Rely on neither, and reload the page.`;
     case "other-model":
       return `The server is running a different model (${check.version}), so the results cannot be compared. Reload the page.`;
     case "failed":

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { featureKeys } from "../../data/features.ts";
 import sampleUrl from "../../data/wisconsin.csv?url";
+import { grouped } from "../format.ts";
 import { preHydrationText } from "../pre-hydration-input.ts";
 import { MOST_ROWS } from "./batch-messages.ts";
 import type { BatchState } from "./batch-state.ts";
@@ -85,8 +86,8 @@ function FileFormat() {
         missing column counts as unknown in every row.
       </p>
       <p>
-        A file can have up to {MOST_ROWS.toLocaleString("en")} rows. The page keeps about 40 bytes per row in memory and reads the rest from
-        your file again when you download the predictions; a workbook is unpacked in memory, so large tables are better saved as CSV.
+        A file can have up to {grouped(MOST_ROWS)} rows. The page keeps about 40 bytes per row in memory and reads the rest from your file
+        again when you download the predictions; a workbook is unpacked in memory, so large tables are better saved as CSV.
       </p>
       <p>
         Template with two example rows:{" "}

@@ -3,7 +3,8 @@ import { selectionFinding } from "../../model/card/selection-finding.ts";
 import type { ModelFile } from "../../model/file/model-file.ts";
 import type { Report } from "../../model/file/report.ts";
 import { LinePlot } from "../components/line-plot.tsx";
-import { countWord, percent } from "../format.ts";
+import { still } from "../components/still.tsx";
+import { countWord, grouped, percent } from "../format.ts";
 import { CertaintyFindings } from "./certainty-findings.tsx";
 import { FiguresTable } from "./figures-table.tsx";
 import { ForwardSection } from "./forward-section.tsx";
@@ -11,6 +12,14 @@ import { IncompleteRows } from "./incomplete-rows.tsx";
 import { ReliabilityPlot } from "./reliability-plot.tsx";
 import { ThresholdExplorer } from "./threshold-explorer.tsx";
 import { UnknownsTable } from "./unknowns-table.tsx";
+
+// Only the threshold explorer does anything.
+const StillFigures = still("figures", FiguresTable);
+const StillForward = still("forward", ForwardSection);
+const StillReliability = still("reliability", ReliabilityPlot);
+const StillUnknowns = still("unknowns", UnknownsTable);
+const UnknownsPlot = still("unknowns-plot", LinePlot);
+const LearningCurve = still("learning-curve", LinePlot);
 
 /** How well the network performs on samples it was not trained on, and where its limits are. */
 export function EvaluationSections({ report, threshold, data }: { report: Report; threshold: number; data: ModelFile["data"] }) {
@@ -21,7 +30,7 @@ export function EvaluationSections({ report, threshold, data }: { report: Report
     <>
       <section class="section" aria-labelledby="figures-title">
         <h2 id="figures-title">Performance</h2>
-        <FiguresTable report={report} />
+        <StillFigures report={report} />
         {report.selection && (
           <>
             <h3 class="table-title">How the recipe was chosen</h3>
@@ -31,7 +40,7 @@ export function EvaluationSections({ report, threshold, data }: { report: Report
           </>
         )}
       </section>
-      {forward && forward.length > 0 && <ForwardSection forward={forward} />}
+      {forward && forward.length > 0 && <StillForward forward={forward} />}
       <section class="section" aria-labelledby="explorer-title">
         <h2 id="explorer-title">Choosing a threshold</h2>
         <ThresholdExplorer
@@ -43,12 +52,12 @@ export function EvaluationSections({ report, threshold, data }: { report: Report
       <section class="section" aria-labelledby="trust-title">
         <h2 id="trust-title">How far to trust the predictions</h2>
         <div class="plots">
-          <ReliabilityPlot
+          <StillReliability
             bins={reliability.map(([count, predicted, observed]) => ({ count, predicted, observed }))}
             error={methods[0]?.plain.calibrationError.mean ?? Number.NaN}
             calibration={calibration}
           />
-          <LinePlot
+          <UnknownsPlot
             title="Performance with missing scores"
             summary="Log loss with scores hidden at random: this network’s method (conditional expectation), mean imputation, and the marginal average. Lower is better."
             x={{ label: "hidden scores out of nine", domain: [1, 8], ticks: [1, 2, 3, 4, 5, 6, 7, 8] }}
@@ -59,7 +68,7 @@ export function EvaluationSections({ report, threshold, data }: { report: Report
               { name: "marginal average", points: unknowns.several.map(({ hidden, marginal }) => ({ x: hidden, y: marginal })) },
             ]}
           />
-          <LinePlot
+          <LearningCurve
             title="Learning curve"
             summary="Log loss on held-out rows by number of training rows. The bars show one standard deviation over repeated runs."
             x={{ label: "training rows", domain: [0, 400], ticks: [25, 100, 200, 300, 400] }}
@@ -76,7 +85,7 @@ export function EvaluationSections({ report, threshold, data }: { report: Report
               },
             ]}
           />
-          <UnknownsTable single={unknowns.single} />
+          <StillUnknowns single={unknowns.single} />
         </div>
         <ul class="findings">
           <CertaintyFindings {...report} />
@@ -95,9 +104,9 @@ export function EvaluationSections({ report, threshold, data }: { report: Report
 
 /** How often single steps from the rows of the data go against the score. */
 function completeScoresFinding({ steps, against, largest }: Report["monotonicity"]): string {
-  const of = `${steps.toLocaleString("en")} one-step changes to the rows of the data`;
+  const of = `${grouped(steps)} one-step changes to the rows of the data`;
   if (against === 0) return `The model is monotonic: in none of ${of} does a worse score lower the predicted risk.`;
-  return `The model is not perfectly monotonic: of ${of}, ${against.toLocaleString("en")} (${percent(against / steps)}) to a worse score lower the predicted risk, or to a better one raise it, by ${pointsOf(largest)} percentage points at most.`;
+  return `The model is not perfectly monotonic: of ${of}, ${grouped(against)} (${percent(against / steps)}) to a worse score lower the predicted risk, or to a better one raise it, by ${pointsOf(largest)} percentage points at most.`;
 }
 
 /** How often single steps go against the score with some hidden, by this model and by the product kernel, which it replaced. */
@@ -108,7 +117,7 @@ function hiddenScoresFinding(audits: Report["unknowns"]["monotonicity"]): string
     const largest = Math.max(...audits.map((audit) => audit[of].largest));
     return against === 0 ? "none does" : `${percent(against / steps)} do, by ${pointsOf(largest)} percentage points at most`;
   };
-  return `With only one to ${countWord(audits.length)} scores known, of ${steps.toLocaleString("en")} such changes ${describe("conditional")}. If rows were weighted by each known score instead of by the sum: ${describe("productKernel")}.`;
+  return `With only one to ${countWord(audits.length)} scores known, of ${grouped(steps)} such changes ${describe("conditional")}. If rows were weighted by each known score instead of by the sum: ${describe("productKernel")}.`;
 }
 
 function pointsOf(difference: number): string {

@@ -1,5 +1,6 @@
 import { isWisconsin } from "../../data/wisconsin.ts";
 import type { ModelFile } from "../../model/file/model-file.ts";
+import { grouped } from "../format.ts";
 
 /** The model's facts, its intended use and its downloads. */
 export function FactSheet({ file }: { file: ModelFile }) {
@@ -11,7 +12,7 @@ export function FactSheet({ file }: { file: ModelFile }) {
     ["Version", `${version} (hash of the model file)`],
     ["Architecture", `${shape}; ${layers.map(({ activation }) => activation).join(", ")}`],
     ["Inputs", `scores from 1 to 10, ${scaling.name} scaling`],
-    ["Training", `${training.optimizer.name}, ${training.epochs.toLocaleString("en")} epochs, ${trainingExtras(training)}`],
+    ["Training", `${training.optimizer.name}, ${grouped(training.epochs)} epochs, ${trainingExtras(training)}`],
     ["Seed", `${seed}`],
     ["Data", `${data.used} of ${data.rows} rows${excluded(data)}`],
     ...(isWisconsin(data)

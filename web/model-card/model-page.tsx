@@ -1,9 +1,13 @@
 import type { ModelFile } from "../../model/file/model-file.ts";
 import json from "../../worker/model.json";
+import { still } from "../components/still.tsx";
 import { useHydrated } from "../use-hydrated.ts";
 import { EvaluationSections } from "./evaluation-sections.tsx";
 import { FactSheet } from "./fact-sheet.tsx";
 import { Weights } from "./weights.tsx";
+
+const StillFactSheet = still("facts", FactSheet);
+const StillWeights = still("weights", Weights);
 
 const file = json as unknown as ModelFile;
 
@@ -20,9 +24,9 @@ export default function ModelPage() {
           they were learned from, and how far they can be trusted.
         </p>
       </header>
-      <FactSheet file={file} />
+      <StillFactSheet file={file} />
       {file.report && <EvaluationSections report={file.report} threshold={file.threshold} data={file.data} />}
-      <Weights file={file} />
+      <StillWeights file={file} />
     </div>
   );
 }
