@@ -103,6 +103,7 @@ test("prevalence and threshold change the predictions, the download and what the
   await page.getByLabel("Prevalence").fill("150");
   await page.getByLabel("Prevalence").press("Enter");
   await page.getByRole("alert").getByText("Prevalence must be a number above 0 and below 100, got 150.").waitFor();
+  expect(await page.getByLabel("Prevalence").inputValue()).toBe("150");
   const positives = page.locator(".confusion td.right").last();
   const before = Number(await positives.textContent());
   await page.getByLabel("Prevalence").fill("1,5");

@@ -183,11 +183,13 @@ describe("prevalence and threshold", () => {
     const { state, open } = start();
     await open("mitoses\n1\n");
     state.settings.enter("prevalence", "150");
-    expect(state.settings.errors.value).toEqual({ prevalence: "must be a number above 0 and below 100, got 150" });
+    expect(state.settings.refused.value).toEqual({
+      prevalence: { entry: "150", error: "must be a number above 0 and below 100, got 150" },
+    });
     expect(state.phase.value).toBe("done");
     expect(state.options.value).toEqual({});
     state.settings.enter("prevalence", "15");
-    expect(state.settings.errors.value.prevalence).toBeUndefined();
+    expect(state.settings.refused.value.prevalence).toBeUndefined();
   });
 });
 

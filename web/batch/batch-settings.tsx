@@ -38,7 +38,7 @@ export function BatchSettings({ state }: { state: BatchState }) {
 }
 
 function Setting({ state, words: { key, label, hint, standard } }: { state: BatchState; words: SettingWords }) {
-  const error = state.settings.errors.value[key];
+  const refused = state.settings.refused.value[key];
   const chosen = state.options.value[key];
   const used = state.table.value?.settings[key];
   return (
@@ -52,8 +52,8 @@ function Setting({ state, words: { key, label, hint, standard } }: { state: Batc
           autocomplete="off"
           placeholder={used === undefined || chosen !== undefined ? "" : percentEntry(Number(used.toPrecision(3)))}
           aria-describedby={`setting-${key}-hint`}
-          aria-invalid={error !== undefined}
-          value={chosen === undefined ? "" : percentEntry(chosen)}
+          aria-invalid={refused !== undefined}
+          value={refused?.entry ?? (chosen === undefined ? "" : percentEntry(chosen))}
           onChange={({ currentTarget }) => state.settings.enter(key, currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key === "Enter") state.settings.enter(key, event.currentTarget.value);
@@ -64,9 +64,9 @@ function Setting({ state, words: { key, label, hint, standard } }: { state: Batc
       <span id={`setting-${key}-hint`} class="soft">
         {hint} {chosen === undefined ? `Empty: ${standard}.` : "Clear the field to return to the model’s own."}
       </span>
-      {error !== undefined && (
+      {refused && (
         <span class="error" role="alert">
-          {label} {error}. {used !== undefined && `The results are still those for ${percent(used)}.`}
+          {label} {refused.error}. {used !== undefined && `The results are still those for ${percent(used)}.`}
         </span>
       )}
     </div>
