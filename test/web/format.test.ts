@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { test } from "vitest";
 import { grouped } from "../../web/format.ts";
 
 test("whole numbers are grouped as the rules of English have it", () => {

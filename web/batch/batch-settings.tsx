@@ -62,7 +62,10 @@ function Setting({ state, words: { key, label, hint, standard } }: { state: Batc
         %
       </span>
       <span id={`setting-${key}-hint`} class="soft">
-        {hint} {chosen === undefined ? `Empty: ${standard}.` : "Clear the field to return to the model’s own."}
+        {hint}{" "}
+        {chosen === undefined
+          ? `Empty: ${standard}.`
+          : "It stands in a column of the download. Clear the field to return to the model’s own."}
       </span>
       {refused && (
         <span class="error" role="alert">
