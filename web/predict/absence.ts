@@ -32,7 +32,7 @@ export function absence(state: Pick<PredictState, "prediction" | "scores" | "pre
   return {
     headline: "Loading …",
     title: "The model is being loaded",
-    sentence: "The prediction appears as soon as it is here.",
+    sentence: "The prediction appears once the model has loaded.",
     canRetry: false,
   };
 }

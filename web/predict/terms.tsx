@@ -4,8 +4,8 @@ import { Info } from "../components/info.tsx";
 export function AboutPredictionSet() {
   return (
     <Info id="about-prediction-set" term="Prediction set">
-      The classes that the scores are compatible with. It is built so that at least 95 of 100 benign and 95 of 100 malignant cases keep
-      their true class in it; about 1 in 20 may not. <a href="/model#trust-title">How often it held</a>
+      The classes with which the scores are compatible. The set is built so that at least 95 of 100 benign and 95 of 100 malignant cases
+      keep their true class in it; about 1 in 20 may not. <a href="/model#trust-title">How often it held</a>
     </Info>
   );
 }
@@ -14,8 +14,8 @@ export function AboutPredictionSet() {
 export function AboutOutside() {
   return (
     <Info id="about-outside" term="Outside the training data">
-      No training case has a combination of scores like this one, so nothing supports the probability. A slip in one score is the commonest
-      reason; a sample that is not flagged may still be wrong. <a href="/model#trust-title">How well the flag works</a>
+      No training case has a combination of scores like this one, so nothing supports the probability. One wrongly entered score is a common
+      reason; a sample that is not flagged may still be predicted wrongly. <a href="/model#trust-title">How well the flag works</a>
     </Info>
   );
 }
@@ -26,7 +26,7 @@ export function AboutPrevalence() {
     <Info id="about-prevalence" term="Prevalence">
       The rarer malignancy is where the sample was taken, the lower the probability for the same scores (Bayes’ rule). That assumes that
       benign and malignant samples look the same there as in the training data.{" "}
-      <a href="/model#explorer-title">What it does to 1,000 women</a>
+      <a href="/model#explorer-title">What prevalence does to 1,000 people</a>
     </Info>
   );
 }
@@ -36,7 +36,7 @@ export function AboutShapley() {
   return (
     <Info id="about-shapley" term="Shapley value">
       A feature’s contribution, averaged over every order in which the scores could become known, so that all contributions add up to the
-      prediction. It describes the model, not the biology. <a href="/model#weights-title">The network’s weights</a>
+      prediction. Shapley values describe the model, not the biology. <a href="/model#weights-title">The network’s weights</a>
     </Info>
   );
 }
