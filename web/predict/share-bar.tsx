@@ -21,7 +21,7 @@ export function ShareBar({ state }: { state: PredictState }) {
     if (text === undefined) return say("There is no prediction to copy yet.");
     const isCopied = await writeClipboard(text);
     if (isCopied) say(`${labels[format]} copied.`);
-    else say("The browser does not allow copying here. Press Ctrl + C, or ⌘ C on a Mac, to copy the selected text.", text);
+    else say("Your browser blocked copying. Press Ctrl + C, or ⌘ C on a Mac, to copy the selected text.", text);
   };
   return (
     <div class="share">
