@@ -25,8 +25,8 @@ const MODEL = projectPath("worker/model.json");
 const help = `npm run train [-- OPTIONS]
 
 Trains the network on the complete rows of the data, assesses it by cross-validation and writes the model file, whole or not
-at all. Rows with an unknown score are left out and counted. Of more than 2,000 rows, a sample of 2,000 is assessed. The same
-data, recipe and seed give the same bytes.
+at all. Rows with an unknown score are left out and counted. Of more than 2,000 rows, a sample of 2,000 is assessed, and how
+long it takes is said first. The same data, recipe and seed give the same bytes.
 
 An existing model is replaced only if the gate accepts the new one. Before training, it compares the data with those of the
 existing model: a lost column, changed diagnoses and the like are refused at once. After training, it compares both models on

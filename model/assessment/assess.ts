@@ -32,9 +32,9 @@ export interface Assessment extends Pick<ModelFile, "predictionSets" | "unusual"
 }
 
 const COVERAGE = 0.95;
-const SEEDS = 50;
 const CURVE_REPEATS = 3;
-const COVERAGE_REPEATS = 3;
+/** Of more rows, the luck of the folds and of the seed matters less, and every repeat takes longer. */
+const MANY_ROWS = 1000;
 
 /** Assesses a recipe by cross-validation, and `fitted`, its network trained on all rows. `onProgress` is called after each job, with its stage. */
 export async function assess(
@@ -49,12 +49,14 @@ export async function assess(
   const plainFolds = foldsOf(data);
   const groupedFolds = foldsOf(data, { grouped: true });
   const curveFolds = plainFolds.slice(0, CURVE_REPEATS);
-  const coverageFolds = plainFolds.slice(0, COVERAGE_REPEATS);
+  const hasMany = data.rows.length > MANY_ROWS;
+  const coverageFolds = plainFolds.slice(0, hasMany ? 1 : 3);
+  const seedCount = hasMany ? 10 : 50;
   const [firstRepeat] = plainFolds as [Fold[]];
 
   const total =
     2 * comparisonJobs(methods, plainFolds) +
-    (1 + SEEDS) * firstRepeat.length +
+    (1 + seedCount) * firstRepeat.length +
     learningCurveJobs(curveFolds) +
     forwardJobs(methods, data.periods) +
     unknownCoverageJobs(coverageFolds);
@@ -66,7 +68,7 @@ export async function assess(
   const coverage = { coverage: COVERAGE, seed };
   const byUnknown = await studyUnknownCoverage(stage("prediction sets"), recipe, unknowns.bandwidth, coverageFolds, coverage);
   const learningCurve = await studyLearningCurve(stage("learning curve"), recipe, curveFolds, seed);
-  const seeds = await studySeeds(stage("seeds"), recipe, firstRepeat, SEEDS, seed);
+  const seeds = await studySeeds(stage("seeds"), recipe, firstRepeat, seedCount, seed);
 
   const forward = data.periods && (await studyForward(stage("forward in time"), methods, data.periods, { coverage: COVERAGE, seed }));
 

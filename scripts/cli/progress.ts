@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 
 /**
  * The progress of a long task and, after some seconds, about how long it will take: one line redrawn in place on a terminal, elsewhere
- * a new line every ten seconds.
+ * a new line every ten seconds, also while nothing new is done.
  */
 export interface Progress {
   /** `done` out of the total, with a short note. */
@@ -17,17 +17,23 @@ const LEAST_BAR = 4;
 const COLUMNS = 80;
 const REDRAW_MILLISECONDS = 50;
 const LINE_MILLISECONDS = 10_000;
+const TICK_MILLISECONDS = 1000;
 /** How long one must have measured to say how long the rest will take. */
 const MEASURED_MILLISECONDS = 5000;
 
 export function createProgress(title: string, total: number, stream: NodeJS.WriteStream = process.stderr): Progress {
   const started = performance.now();
+  const interval = stream.isTTY ? REDRAW_MILLISECONDS : LINE_MILLISECONDS;
   let drawn = stream.isTTY ? -Infinity : started;
+  let last: readonly [done: number, note: string] = [0, ""];
+  // What is done just in time is drawn first.
+  const timer = setInterval(() => performance.now() - drawn > interval && redraw(), TICK_MILLISECONDS);
+  timer.unref();
 
   function draw(done: number, note: string): void {
     const fraction = Math.min(1, done / total);
     const elapsed = performance.now() - started;
-    const isKnown = fraction < 1 && elapsed > MEASURED_MILLISECONDS;
+    const isKnown = fraction > 0 && fraction < 1 && elapsed > MEASURED_MILLISECONDS;
     const left = isKnown ? `about ${duration((elapsed * (1 - fraction)) / fraction)} left` : "";
     const percent = `${String(Math.floor(fraction * 100)).padStart(3)}%`;
     const time = [`${(elapsed / 1000).toFixed(1)} s`, ...(isKnown ? [left] : [])].join(", ");
@@ -36,14 +42,20 @@ export function createProgress(title: string, total: number, stream: NodeJS.Writ
     stream.write(stream.isTTY ? `\r\x1b[2K${line}` : `${line}\n`);
   }
 
+  function redraw(): void {
+    const now = performance.now();
+    if (now - drawn < interval) return;
+    drawn = now;
+    draw(...last);
+  }
+
   return {
     update(done, note = "") {
-      const now = performance.now();
-      if (now - drawn < (stream.isTTY ? REDRAW_MILLISECONDS : LINE_MILLISECONDS)) return;
-      drawn = now;
-      draw(done, note);
+      last = [done, note];
+      redraw();
     },
     finish(note = "") {
+      clearInterval(timer);
       draw(total, note);
       if (stream.isTTY) stream.write("\n");
     },

@@ -3,12 +3,11 @@ import { assessedRows } from "../../model/assessment/sample.ts";
 import type { ModelFile } from "../../model/file/model-file.ts";
 import { isFirstOwn, judge, judgeData, type Verdict } from "../../model/release/gate.ts";
 import { forceModel, type MakeModelOptions, makeModel } from "../../model/release/make-model.ts";
-import { prepare } from "../../model/training/prepare.ts";
-import { step } from "../../network/learning/training.ts";
 import { createProgress, duration, type Progress } from "../cli/progress.ts";
 import { readSelection } from "../selection-file.ts";
 import { createThreadPool } from "../threads/pool.ts";
 import { checkDistinctRows, type ReadTrainingData } from "../training-data.ts";
+import { assessmentTime, trainingTime } from "./estimates.ts";
 import { verdictText } from "./show-verdict.ts";
 
 export interface JudgedOptions extends Omit<MakeModelOptions, "pool" | "selection" | "onProgress"> {
@@ -36,8 +35,10 @@ export async function makeJudged({ present, force, ...request }: JudgedOptions):
   const sample = isSample ? { ...data, ...rowsAt(data, sampled) } : data;
   if (isSample) {
     checkDistinctRows("the sample for the assessment", sample);
-    const time = duration(trainingTime(request));
-    console.error(`${data.rows.length} rows: training takes about ${time}; ${sampled.length} of them, drawn by class, are assessed.`);
+    const [training, assessment] = [trainingTime(request), assessmentTime({ ...request, data: sample })].map(duration);
+    console.error(
+      `${data.rows.length} rows: training takes about ${training}; assessing ${sampled.length} of them, drawn by class, about ${assessment}.`,
+    );
   }
   const pool = createThreadPool(sample);
   try {
@@ -54,7 +55,9 @@ export async function makeJudged({ present, force, ...request }: JudgedOptions):
     });
     progress?.finish();
     if (!present || !ofData) return made.file;
+    const comparing = createProgress("comparing", 1);
     const verdict = both(ofData, await judge(pool, createThreadPool, made, present), sampled);
+    comparing.finish();
     console.log(verdictText(verdict, data));
     if (verdict.passes) return made.file;
     console.log(force === undefined ? `\nRefused. ${OVERRIDE}` : `\nAccepted despite the refusal: ${force}`);
@@ -85,16 +88,3 @@ function rowsAt(
     lines: indices.map((i) => lines[i] as number),
   };
 }
-
-/** About how many milliseconds a training takes, by its first epochs. */
-function trainingTime({ recipe, data, seed, engine }: Pick<JudgedOptions, "recipe" | "data" | "seed" | "engine">): number {
-  const started = performance.now();
-  const { training } = prepare(recipe, data, { seed, engine });
-  const prepared = performance.now();
-  for (let epoch = 0; epoch < TIMED_EPOCHS; epoch++) step(training);
-  const trained = performance.now();
-  training.engine.release();
-  return prepared - started + ((trained - prepared) * recipe.training.epochs) / TIMED_EPOCHS;
-}
-
-const TIMED_EPOCHS = 4;

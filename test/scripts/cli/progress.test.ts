@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from "node:util";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createProgress, duration } from "../../../scripts/cli/progress.ts";
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ["performance"] }));
+beforeEach(() => void vi.useFakeTimers({ toFake: ["performance", "setInterval", "clearInterval"] }));
 afterEach(() => void vi.useRealTimers());
 
 /** What a progress writes to a stream that is a terminal or not. */
@@ -33,6 +33,22 @@ test("without a terminal: a line every ten seconds, without a bar, and one at th
     "evaluating   75%  30.0 s, about 10 s left  folds\n",
     "evaluating  100%  40.0 s  folds\n",
     "evaluating  100%  40.0 s\n",
+  ]);
+});
+
+test("a job that takes minutes still gets a line every ten seconds, and none after the end", () => {
+  const { written, stream: file } = stream(false);
+  const progress = createProgress("evaluating", 10, file);
+  vi.advanceTimersByTime(15_000);
+  progress.update(1, "folds");
+  vi.advanceTimersByTime(20_000);
+  progress.finish();
+  vi.advanceTimersByTime(60_000);
+  expect(written).toEqual([
+    "evaluating    0%  11.0 s\n",
+    "evaluating   10%  22.0 s, about 3 min left  folds\n",
+    "evaluating   10%  33.0 s, about 5 min left  folds\n",
+    "evaluating  100%  35.0 s\n",
   ]);
 });
 

@@ -1,0 +1,48 @@
+import { availableParallelism } from "node:os";
+import { createPatterns } from "../../model/assessment/patterns.ts";
+import type { MakeModelOptions } from "../../model/release/make-model.ts";
+import { type Preparation, prepare } from "../../model/training/prepare.ts";
+import { step } from "../../network/learning/training.ts";
+
+type Learning = Pick<MakeModelOptions, "recipe" | "data" | "seed" | "engine">;
+
+const TIMED_EPOCHS = 4;
+const TIMED_ROWS = 4;
+
+/** About how many milliseconds a training takes, by its first epochs. */
+export function trainingTime(learning: Learning): number {
+  return beginning(learning).time;
+}
+
+/**
+ * About how many milliseconds the assessment of a sample of many rows takes, by the first epochs of one training and the predictions
+ * of a few rows under every set of known features. How many of each an assessment amounts to was measured: with its baselines it takes
+ * as long as 450 networks on all cores, and its studies of unknown scores predict every row that often.
+ */
+export function assessmentTime(learning: Learning): number {
+  const { data } = learning;
+  const { preparation, time } = beginning(learning);
+  const { network, scaling, training } = preparation;
+  const predict = createPatterns({ network, scaling, parameters: training.parameters }, data, data.range, TIMED_BANDWIDTH);
+  // The first row also makes what the others share.
+  const [first, ...others] = data.rows.slice(0, TIMED_ROWS + 1) as [readonly number[], ...(readonly number[])[]];
+  predict(first);
+  const started = performance.now();
+  for (const row of others) predict(row);
+  const predictions = ((performance.now() - started) / others.length) * data.rows.length;
+  return (450 * time + 2.4 * predictions) / availableParallelism() + 0.7 * predictions;
+}
+
+/** Any bandwidth takes as long. */
+const TIMED_BANDWIDTH = 0.05;
+
+function beginning({ recipe, data, seed, engine }: Learning): { readonly preparation: Preparation; readonly time: number } {
+  const started = performance.now();
+  const preparation = prepare(recipe, data, { seed, engine });
+  const { training } = preparation;
+  const prepared = performance.now();
+  for (let epoch = 0; epoch < TIMED_EPOCHS; epoch++) step(training);
+  const trained = performance.now();
+  training.engine.release();
+  return { preparation, time: prepared - started + ((trained - prepared) * recipe.training.epochs) / TIMED_EPOCHS };
+}
