@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { type ChildOptions, type ChildResult, plainLines, startNode } from "./child.ts";
 import { exitCodes, ShipError } from "./exit-codes.ts";
+import { knownWranglerError } from "./wrangler-errors.ts";
 
 export interface WranglerResult extends ChildResult {
   readonly events: readonly WranglerEvent[];
@@ -47,15 +48,14 @@ export function startWrangler(args: readonly string[], options: ChildOptions): W
   };
 }
 
-/** The error for a wrangler command that failed: what wrangler said, or how to log in if that is what is missing. */
+/** The error for a wrangler command that failed: what is known of it and the remedy, or else what wrangler said and where the rest is. */
 export function wranglerError(command: string, result: WranglerResult, timeout = 0): ShipError {
   if (result.timedOut) return new ShipError(exitCodes.notPromoted, `wrangler ${command} did not finish within ${timeout / 1000} s`);
-  const text = linesOf(result).join("\n");
-  if (/CLOUDFLARE_API_TOKEN|not logged in|Authentication error|Invalid access token|\[code: (10000|9109|6003)\]/i.test(text))
-    return new ShipError(exitCodes.usage, "wrangler is not logged in to Cloudflare", loginAdvice);
-  if (/fetch failed|ENOTFOUND|ECONNREFUSED|EAI_AGAIN/.test(text))
-    return new ShipError(exitCodes.notPromoted, "Cloudflare's API cannot be reached; check your network connection");
-  return new ShipError(exitCodes.notPromoted, `wrangler ${command}: ${reasonOf(result)}`);
+  const known = knownWranglerError(linesOf(result).join("\n"));
+  if (known) return known;
+  return new ShipError(exitCodes.notPromoted, `wrangler ${command}: ${reasonOf(result)}`, [
+    "the log has all that wrangler said; https://www.cloudflarestatus.com tells whether Cloudflare has trouble",
+  ]);
 }
 
 /** Why wrangler ended, in its own words. */
@@ -82,10 +82,3 @@ function linesOf({ stdout, stderr }: WranglerResult): string[] {
 }
 
 const executable = join(dirname(createRequire(import.meta.url).resolve("wrangler/package.json")), "bin/wrangler.js");
-
-const loginAdvice = [
-  "on your own machine:  npx wrangler login   (opens the browser, once)",
-  "without a browser:    set CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID; create the token at",
-  "                      https://dash.cloudflare.com/profile/api-tokens from the template “Edit Cloudflare Workers”",
-  "without an account:   npm run ship -- --local   (serves on this machine)",
-];
