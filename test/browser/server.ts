@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -47,7 +47,10 @@ async function stop(wrangler: ChildProcess): Promise<void> {
 }
 
 function kill(wrangler: ChildProcess, signal: NodeJS.Signals): void {
-  if (wrangler.exitCode === null && wrangler.signalCode === null && wrangler.pid !== undefined) process.kill(-wrangler.pid, signal);
+  if (wrangler.exitCode !== null || wrangler.signalCode !== null || wrangler.pid === undefined) return;
+  // Windows has no process groups, but can end a process with all that it started.
+  if (process.platform === "win32") spawnSync("taskkill", ["/pid", `${wrangler.pid}`, "/t", "/f"]);
+  else process.kill(-wrangler.pid, signal);
 }
 
 function freePort(): Promise<number> {
