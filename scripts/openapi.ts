@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import { helped, runCommand } from "./cli/options.ts";
 import { projectPath, writeAtomically } from "./files.ts";
 import { openApiDocument } from "./openapi/document.ts";
 
@@ -8,8 +9,14 @@ import { openApiDocument } from "./openapi/document.ts";
  * requests, and the Worker's own code answers its examples.
  */
 
-const path = projectPath("dist/site/api/v1/openapi.json");
-const document = await openApiDocument();
-mkdirSync(dirname(path), { recursive: true });
-writeAtomically(path, `${JSON.stringify(document)}\n`);
-console.log(`dist/site/api/v1/openapi.json: ${Object.keys(document.paths).length} paths`);
+const file = "dist/site/api/v1/openapi.json";
+
+await runCommand(async () => {
+  if (helped("openapi", `Writes the OpenAPI document of the API to ${file}.`)) return 0;
+  const path = projectPath(file);
+  const document = await openApiDocument();
+  mkdirSync(dirname(path), { recursive: true });
+  writeAtomically(path, `${JSON.stringify(document)}\n`);
+  console.log(`${file}: ${Object.keys(document.paths).length} paths`);
+  return 0;
+});

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import writeExcelFile from "write-excel-file/node";
+import { helped, runCommand } from "./cli/options.ts";
 import { projectPath } from "./files.ts";
 import { aboutRows, templateCsv, templateRows } from "./template/contents.ts";
 
@@ -8,6 +9,8 @@ import { aboutRows, templateCsv, templateRows } from "./template/contents.ts";
  * a build needs no library for them: run this after a change to the features or their meanings.
  */
 
+const csvPath = "web/public/cytonet-template.csv";
+const workbookPath = "web/public/cytonet-template.xlsx";
 const [header = [], ...examples] = templateRows;
 const bold = (text: string) => ({ value: text, fontWeight: "bold" as const });
 const scores = {
@@ -22,8 +25,10 @@ const about = {
   columns: [28, 28, 60, 20, 20].map((width) => ({ width })),
 };
 
-const csvPath = "web/public/cytonet-template.csv";
-const workbookPath = "web/public/cytonet-template.xlsx";
-writeFileSync(projectPath(csvPath), templateCsv());
-await writeExcelFile([scores, about]).toFile(projectPath(workbookPath));
-console.log(`${csvPath}, ${workbookPath}`);
+await runCommand(async () => {
+  if (helped("template", `Writes the template that the Batch page offers, as ${csvPath} and ${workbookPath}.`)) return 0;
+  writeFileSync(projectPath(csvPath), templateCsv());
+  await writeExcelFile([scores, about]).toFile(projectPath(workbookPath));
+  console.log(`${csvPath}, ${workbookPath}`);
+  return 0;
+});

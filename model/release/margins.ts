@@ -47,12 +47,15 @@ export function decide(
   if (!(isFirst ? low <= margin : worse <= limit)) return { rule, outcome: "refused", advice: WORSE };
   if (high <= margin) return { rule, outcome: "passes" };
   const needed = Math.ceil(cases * ((high - low) / (2 * margin)) ** 2);
-  const enough = needed > cases ? `; about ${needed} would be enough` : "";
+  const enough = needed > cases && needed <= MOST_NEEDED * cases ? `; about ${needed} would be enough` : "";
   const advice =
     worse > margin
       ? `The new model seems worse, but ${cases} cases are too few to be sure${enough}.`
       : `${cases} cases are too few to rule out a loss of ${margin}${enough}.`;
   return { rule, outcome: "noted", advice };
 }
+
+/** Beyond so many times the cases, a number of them would be no advice. */
+const MOST_NEEDED = 100;
 
 const WORSE = "The new model is worse than the present one. Is something wrong with the data, the recipe or its options?";

@@ -70,6 +70,14 @@ function swallowedValue(name: string, env: NodeJS.ProcessEnv): string | undefine
   return denied !== key && Object.keys(env).some((other) => other.startsWith(denied) && env[other] === "") ? "true" : undefined;
 }
 
+/** For commands without any option but --help: prints their help if it is asked for, and returns whether it was. Throws UsageError for any other word. */
+export function helped(command: string, help: string): boolean {
+  const { values, positionals } = parseOptions({ help: { type: "boolean", default: false } });
+  refusePositionals(command, positionals);
+  if (values.help) console.log(`npm run ${command}\n\n${help}`);
+  return values.help;
+}
+
 /** For commands that take options only. Throws UsageError if there are other words, which may have been meant as a data file. */
 export function refusePositionals(command: string, positionals: readonly string[], { data = false } = {}): void {
   if (positionals.length === 0) return;
