@@ -48,7 +48,7 @@ function ofWisconsin({ rows, used }: DataOrigin): OriginTexts {
     source: `${rows} published rows from one hospital, scored by one physician, W. H. Wolberg, in the order in which he reported his cases; see data/README.md.`,
     dates: "January 1989 to November 1991, in eight groups.",
     setting: "University of Wisconsin Hospitals, Madison.",
-    eligibility: "Not reported, beyond that the cases are those that one physician reported.",
+    eligibility: "Not reported; the cases are those that one physician reported.",
     values: "Values as published.",
     outcome: "Malignant by biopsy; benign by biopsy or by periodic examination, as the patient chose.",
     blinding:

@@ -11,7 +11,7 @@ export function Groups({ groups }: { groups: typeof wisconsin.groups }) {
     <section class="section" aria-labelledby="groups-title">
       <h2 id="groups-title">Eight groups over time</h2>
       <p class="soft">
-        The rows are in the order in which they were reported. In the first group {share([first])} of the complete rows are malignant, in
+        The rows are in the order in which they were reported. In the first group, {share([first])} of the complete rows are malignant, in
         the later ones {share(later)}.
       </p>
       <ScrollRegion label="The eight groups">
@@ -19,7 +19,7 @@ export function Groups({ groups }: { groups: typeof wisconsin.groups }) {
           <thead>
             <tr>
               <th scope="col">Date</th>
-              {["Rows", "Complete", "Malignant", "Share"].map((label) => (
+              {["Rows", "Complete", "Malignant", "Proportion"].map((label) => (
                 <th key={label} scope="col" class="number">
                   {label}
                 </th>
