@@ -24,25 +24,24 @@ export function Counterfactual({ explained, state }: { explained: Explained; sta
         What would flip the prediction
       </h2>
       <Comparison state={state} heading={heading} />
-      {counterfactual ? (
-        <>
-          <p>
+      <p class="flip">
+        {counterfactual ? (
+          <>
             The prediction would flip to <strong>{counterfactual.prediction}</strong> ({roughPercent(counterfactual.probability)}) with{" "}
             {list(counterfactual.changes.map(({ feature, from, to }) => `${labelOf(feature).toLowerCase()} ${to} (now ${from})`))}.{" "}
             {nearestSentence(counterfactual.changes)}
-          </p>
-          <p class="soft">{tried}</p>
-          <button type="button" class="button small" onClick={apply}>
-            Try this change
-          </button>
-        </>
-      ) : (
-        <p>
-          {explained.maxChanges === 2
-            ? "No change to one or two scores flips the prediction; checking three …"
-            : "No change to three or fewer scores flips the prediction."}{" "}
-          {tried}
-        </p>
+          </>
+        ) : explained.maxChanges === 2 ? (
+          "No change to one or two scores flips the prediction; checking three …"
+        ) : (
+          "No change to three or fewer scores flips the prediction."
+        )}
+      </p>
+      <p class="soft">{tried}</p>
+      {counterfactual && (
+        <button type="button" class="button small" onClick={apply}>
+          Try this change
+        </button>
       )}
     </section>
   );
