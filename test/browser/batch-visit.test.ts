@@ -35,7 +35,7 @@ test.for([1280, 375])("Back from a row returns to the file as it was left, at %i
   const rows = await page.locator(".results tbody").textContent();
   expect(top).toBeGreaterThan(500);
   await link.click();
-  await page.getByRole("heading", { name: "The sample" }).waitFor();
+  await page.getByRole("heading", { name: "Scores", exact: true }).waitFor();
   expect(await scrolled(page)).toBe(0);
 
   await page.goBack();
