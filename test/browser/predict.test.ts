@@ -19,10 +19,14 @@ test("the form can be completed by keyboard alone, and the prediction is announc
   expect(await page.locator(":focus").textContent()).toBe("Skip to main content");
   await page.getByRole("button", { name: "Clear all" }).focus();
   // One key per feature: a digit selects a score (0 is ten), u is unknown, the space bar selects the first score.
+  // With the clock stopped, however slowly the keys come, no pause between them is long enough for an announcement.
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 1000);
   for (const key of ["8", "0", "Space", "u", "2", "3", "Space", "4", "7"]) {
     await page.keyboard.press("Tab");
     await page.keyboard.press(key);
   }
+  await page.clock.resume();
   const selected = await page
     .locator(".step input:checked, .step-unknown input:checked")
     .evaluateAll((inputs) => inputs.map((input) => [input.getAttribute("name"), input.getAttribute("value")]));
