@@ -77,7 +77,7 @@ export async function startProduction(): Promise<Production> {
     for (let i = 0; isOpen; i++) {
       failures.push(...(await missingFiles(cloudflare.url, paths[i % paths.length] as string)));
       pages++;
-      await pause(50);
+      await pause(250);
     }
   }
 

@@ -33,6 +33,7 @@ export async function startCloudflare({ directory, intercept }: CloudflareOption
   const store = new Store(directory);
   const api = createApi(store, runtimeOf);
   const runtimes = new Map<string, Promise<Runtime>>();
+  const retiring = new Map<string, NodeJS.Timeout>();
   let requests = 0;
 
   const server = createServer((request, response) => {
@@ -97,18 +98,22 @@ export async function startCloudflare({ directory, intercept }: CloudflareOption
     return runtime;
   }
 
-  /** Stops the versions that are neither live nor the newest. */
+  /** Stops the versions that are neither live nor the newest, each when it has been so for `DRAIN_MS` without a break. */
   function retire(): void {
-    const needed = () => [store.versions.at(-1)?.id, ...(store.deployments[0]?.versions.map(({ version_id }) => version_id) ?? [])];
+    const needed = [store.versions.at(-1)?.id, ...(store.deployments[0]?.versions.map(({ version_id }) => version_id) ?? [])];
     for (const id of runtimes.keys()) {
-      if (needed().includes(id)) continue;
-      setTimeout(async () => {
-        if (needed().includes(id)) return;
-        const runtime = runtimes.get(id);
-        runtimes.delete(id);
-        await (await runtime)?.stop();
-      }, DRAIN_MS).unref();
+      if (needed.includes(id)) {
+        clearTimeout(retiring.get(id));
+        retiring.delete(id);
+      } else if (!retiring.has(id)) retiring.set(id, setTimeout(stop, DRAIN_MS, id).unref());
     }
+  }
+
+  async function stop(id: string): Promise<void> {
+    const runtime = runtimes.get(id);
+    retiring.delete(id);
+    runtimes.delete(id);
+    await (await runtime)?.stop();
   }
 
   async function close(): Promise<void> {
