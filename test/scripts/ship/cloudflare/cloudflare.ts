@@ -100,18 +100,23 @@ export async function startCloudflare({ directory, intercept }: CloudflareOption
 
   /** Stops the versions that are neither live nor the newest, each when it has been so for `DRAIN_MS` without a break. */
   function retire(): void {
-    const needed = [store.versions.at(-1)?.id, ...(store.deployments[0]?.versions.map(({ version_id }) => version_id) ?? [])];
     for (const id of runtimes.keys()) {
-      if (needed.includes(id)) {
+      if (isNeeded(id)) {
         clearTimeout(retiring.get(id));
         retiring.delete(id);
       } else if (!retiring.has(id)) retiring.set(id, setTimeout(stop, DRAIN_MS, id).unref());
     }
   }
 
+  function isNeeded(id: string): boolean {
+    return id === store.versions.at(-1)?.id || (store.deployments[0]?.versions.some(({ version_id }) => version_id === id) ?? false);
+  }
+
   async function stop(id: string): Promise<void> {
-    const runtime = runtimes.get(id);
     retiring.delete(id);
+    // A deployment whose call never returned has not cancelled the timer.
+    if (isNeeded(id)) return;
+    const runtime = runtimes.get(id);
     runtimes.delete(id);
     await (await runtime)?.stop();
   }
