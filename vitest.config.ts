@@ -29,6 +29,8 @@ export default defineConfig({
           globalSetup: "test/browser/setup.ts",
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // On a busy machine a page takes its time.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

@@ -3,9 +3,6 @@ import { expect } from "vitest";
 import { featureKeys } from "../../data/features.ts";
 import { hydrated, test } from "./fixtures.ts";
 
-/** Long enough for a page that loads on a busy machine. */
-const poll = <T>(read: () => T) => expect.poll(read, { timeout: 10_000 });
-
 const borderline = "5,4,5,1,8,1,3,6,1";
 const address = (scores: string, more = "") => {
   const query = scores.split(",").map((score, f) => `${featureKeys[f]}=${score}`);
@@ -60,10 +57,10 @@ test("Back returns to the sample before an example, Clear all or a tried change,
   await example(page, "1246562").click();
   const second = search(page);
   await page.getByRole("button", { name: "Try this change" }).click();
-  await poll(() => search(page)).not.toBe(second);
+  await expect.poll(() => search(page)).not.toBe(second);
   const third = search(page);
   await page.getByRole("button", { name: "Clear all" }).click();
-  await poll(() => search(page)).toBe("");
+  await expect.poll(() => search(page)).toBe("");
   expect(await entered(page)).toBe("");
 
   for (const [query, scores] of [
@@ -73,18 +70,18 @@ test("Back returns to the sample before an example, Clear all or a tried change,
     ["", ""],
   ] as const) {
     await page.goBack();
-    await poll(() => search(page)).toBe(query);
-    if (scores !== undefined) await poll(() => entered(page)).toBe(scores);
+    await expect.poll(() => search(page)).toBe(query);
+    if (scores !== undefined) await expect.poll(() => entered(page)).toBe(scores);
   }
   await page.goForward();
-  await poll(() => entered(page)).toBe("5,1,1,1,2,1,3,1,4");
+  await expect.poll(() => entered(page)).toBe("5,1,1,1,2,1,3,1,4");
 });
 
 test("Back returns from a pasted link and from another page, and a click on Predict keeps the scores", async ({ open }) => {
   const { page } = await open("/");
   await example(page, "1000025").click();
   await page.goto(address(borderline, "&prevalence=0.05"));
-  await poll(() => entered(page)).toBe(borderline);
+  await expect.poll(() => entered(page)).toBe(borderline);
   const { search: pasted } = new URL(page.url());
   await page.getByRole("navigation").getByRole("link", { name: "Predict" }).click();
   expect(search(page)).toBe(pasted);
@@ -92,11 +89,11 @@ test("Back returns from a pasted link and from another page, and a click on Pred
   await page.getByRole("navigation").getByRole("link", { name: "Model" }).click();
   await page.getByRole("heading", { level: 1 }).getByText("network").waitFor();
   await page.goBack();
-  await poll(() => entered(page)).toBe(borderline);
+  await expect.poll(() => entered(page)).toBe(borderline);
   expect(search(page)).toBe(pasted);
   expect(await page.getByLabel("Another prevalence").inputValue()).toBe("5");
   await page.goBack();
-  await poll(() => entered(page)).toBe("5,1,1,1,2,1,3,1,1");
+  await expect.poll(() => entered(page)).toBe("5,1,1,1,2,1,3,1,1");
 });
 
 test("after a tried change original and changed stand side by side where the button was pressed", async ({ open }) => {
@@ -115,7 +112,7 @@ test("after a tried change original and changed stand side by side where the but
   expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(900);
   expect(await focused(page)).not.toBe("BODY");
   await page.getByRole("button", { name: "Return to the original" }).click();
-  await poll(() => entered(page)).toBe("10,2,2,1,2,6,1,1,2");
+  await expect.poll(() => entered(page)).toBe("10,2,2,1,2,6,1,1,2");
   expect(await table.count()).toBe(0);
   expect(await focused(page)).not.toBe("BODY");
 });
@@ -184,7 +181,7 @@ test("a server that does not reply is given up, and the page says so", async ({ 
 
 test("arrow keys end at 1 and at unknown rather than going round", async ({ open }) => {
   const { page } = await open("/?mitoses=2");
-  await poll(() => entered(page)).toBe("2");
+  await expect.poll(() => entered(page)).toBe("2");
   await page.locator("#mitoses input:checked").focus();
   for (const [key, scores] of [
     ["ArrowLeft", "1"],
@@ -254,6 +251,6 @@ test("each term explains itself on a click or a key, closes on Escape, and links
     await page.waitForURL("**/model#*");
     const target = page.locator(new URL(page.url()).hash);
     await target.waitFor();
-    await poll(async () => Math.abs((await target.boundingBox())?.y ?? Number.POSITIVE_INFINITY)).toBeLessThan(900);
+    await expect.poll(async () => Math.abs((await target.boundingBox())?.y ?? Number.POSITIVE_INFINITY)).toBeLessThan(900);
   }
 });
