@@ -156,7 +156,8 @@ test("a prevalence that is none gets a sentence, and no prediction stands for an
 });
 
 test("without the model the scores stay, a sentence says so, and another attempt brings the prediction", async ({ open }) => {
-  const { page } = await open();
+  // A service worker would fetch the model for itself, past the route, and the page would then have it.
+  const { page } = await open(undefined, { serviceWorkers: "block" });
   await page.route("**/assets/model-*.json", (route) => route.abort());
   await page.goto(address(borderline));
   await page.getByText("The model could not be loaded").first().waitFor();
