@@ -4,6 +4,7 @@ import { type OriginTexts, originTexts } from "../../model/card/origin.ts";
 import { tripodItems } from "../../model/card/tripod.ts";
 import type { ModelFile } from "../../model/file/model-file.ts";
 import json from "../../worker/model.json";
+import { FactList } from "../components/fact-list.tsx";
 import { ScrollRegion } from "../components/scroll-region.tsx";
 import { useHydrated } from "../use-hydrated.ts";
 import { Citation } from "./citation.tsx";
@@ -48,14 +49,7 @@ function Source({ origin }: { origin: OriginTexts }) {
   return (
     <section class="section" aria-labelledby="source-title">
       <h2 id="source-title">Source</h2>
-      <dl class="facts">
-        {facts.map(([term, text]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
     </section>
   );
 }

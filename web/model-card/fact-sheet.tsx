@@ -1,5 +1,6 @@
 import { isWisconsin } from "../../data/wisconsin.ts";
 import type { ModelFile } from "../../model/file/model-file.ts";
+import { FactList } from "../components/fact-list.tsx";
 import { grouped } from "../format.ts";
 
 /** The model's facts, its intended use and its downloads. */
@@ -31,14 +32,7 @@ export function FactSheet({ file }: { file: ModelFile }) {
       <h2 id="facts-title" class="visually-hidden">
         Facts
       </h2>
-      <dl class="facts">
-        {facts.map(([term, text]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
       <aside class="use">
         <h3>Intended use</h3>
         <p>Learning and research: how a small network for cytology works, how certain it is, and what a transparent API looks like.</p>
