@@ -1,10 +1,10 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { exitCodes } from "../../../scripts/ship/exit-codes.ts";
 import { fingerprintOf } from "../../../scripts/ship/staging.ts";
 import { freePort } from "./free-port.ts";
-import { copyProject, type Project, type StartOptions } from "./project.ts";
+import { copyProject, type Project, type StartOptions, writeOwnData } from "./project.ts";
 
 /** The real `npm run ship -- --local` with the user's own data. The tests share one project and run in this order. */
 let project: Project;
@@ -14,8 +14,7 @@ let model: string;
 beforeAll(async () => {
   project = copyProject();
   port = await freePort();
-  const rows = readFileSync(project.path("data/wisconsin.csv"), "utf8").trim().split("\n");
-  writeFileSync(project.path("mine.csv"), `${rows.slice(0, -20).join("\n")}\n`);
+  writeOwnData(project);
 });
 
 afterAll(() => project?.remove());

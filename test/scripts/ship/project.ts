@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectPath } from "../../../scripts/files.ts";
@@ -52,4 +52,10 @@ export function copyProject(): Project {
     },
     remove: () => rmSync(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
   };
+}
+
+/** Writes the project's own data without the last 20 rows to `mine.csv` in the project: a table of a user's own. */
+export function writeOwnData(project: Project): void {
+  const rows = readFileSync(project.path("data/wisconsin.csv"), "utf8").trim().split("\n");
+  writeFileSync(project.path("mine.csv"), `${rows.slice(0, -20).join("\n")}\n`);
 }

@@ -1,5 +1,4 @@
 // @module-tag slow
-import { readFileSync, writeFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { exitCodes } from "../../../scripts/ship/exit-codes.ts";
@@ -7,7 +6,7 @@ import type { ApiRequest } from "./cloudflare/api.ts";
 import { freePort } from "./free-port.ts";
 import { writeOtherModel } from "./other-model.ts";
 import { isDeployment, isUpload, type Production, startProduction, trafficOf } from "./production.ts";
-import { copyProject, type Project } from "./project.ts";
+import { copyProject, type Project, writeOwnData } from "./project.ts";
 
 /** Each signal at each of some moments: ship says so, and the old version alone is live, or nothing is served any more. */
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -79,8 +78,7 @@ describe("while ship --local runs", () => {
   beforeAll(async () => {
     project = copyProject();
     port = await freePort();
-    const rows = readFileSync(project.path("data/wisconsin.csv"), "utf8").trim().split("\n");
-    writeFileSync(project.path("mine.csv"), `${rows.slice(0, -20).join("\n")}\n`);
+    writeOwnData(project);
   });
   afterAll(() => project?.remove());
 
