@@ -93,6 +93,9 @@ const folders: Record<string, Record<string, readonly string[]>> = {
     "model-card": ["components"],
     data: ["components"],
     api: ["components", "predict"],
+    lab: ["components", "styles"],
+    learn: ["components", "lab", "predict", "styles"],
+    build: ["learn"],
   },
 };
 

@@ -10,10 +10,13 @@ const PredictPage = lazy(() => import("./predict/predict-page.tsx"));
 const BatchPage = lazy(() => import("./batch/batch-page.tsx"));
 const ModelPage = lazy(() => import("./model-card/model-page.tsx"));
 const DataPage = lazy(() => import("./data/data-page.tsx"));
+const LearnPage = lazy(() => import("./learn/learn-page.tsx"));
+const ChapterPage = lazy(() => import("./learn/chapter-page.tsx"));
+const LabPage = lazy(() => import("./lab/lab-page.tsx"));
 const ApiPage = lazy(() => import("./api/api-page.tsx"));
 
 /** Links to these paths are routed in the page; all others, such as those to the API, are left to the browser. */
-const pagePaths = new RegExp(`^(${pages.map(({ path }) => path).join("|")})([?#]|$)`);
+const pagePaths = new RegExp(`^(${pages.map(({ path }) => path).join("|")}|/learn/[a-z-]+)([?#]|$)`);
 
 /** The whole site: the shared header and footer around the current page. */
 export function App() {
@@ -29,6 +32,9 @@ export function App() {
           <Router onRouteChange={announcePage}>
             <Route path="/" component={PredictPage} />
             <Route path="/batch" component={BatchPage} />
+            <Route path="/learn" component={LearnPage} />
+            <Route path="/learn/:slug" component={ChapterPage} />
+            <Route path="/lab" component={LabPage} />
             <Route path="/model" component={ModelPage} />
             <Route path="/data" component={DataPage} />
             <Route path="/api" component={ApiPage} />

@@ -12,10 +12,9 @@ export function NotFoundPage() {
         <ul class="plain-list">
           {pages
             .filter(({ label }) => label)
-            .map(({ path, label, description }) => (
+            .map(({ path, title }) => (
               <li key={path}>
-                <a href={path}>{label}</a>
-                <span class="soft"> {description}</span>
+                <a href={path}>{title.replace(" · cytonet", "")}</a>
               </li>
             ))}
         </ul>

@@ -1,5 +1,5 @@
 import { returnTo } from "./page-places.ts";
-import { notFoundPage, pages } from "./pages.ts";
+import { pageAt } from "./pages.ts";
 
 /**
  * After in-page navigation: sets the document's title and moves the focus to the content. A page that Back or Forward leads to stands
@@ -8,7 +8,7 @@ import { notFoundPage, pages } from "./pages.ts";
 export function announcePage(url: string): void {
   if (typeof document === "undefined") return;
   const { pathname, hash } = new URL(url, location.origin);
-  document.title = (pages.find(({ path }) => path === pathname) ?? notFoundPage).title;
+  document.title = pageAt(pathname).title;
   const returned = returnTo(url);
   if (returned !== "link") document.getElementById("main")?.focus({ preventScroll: true });
   if (returned !== "nowhere") return;

@@ -1,4 +1,4 @@
-import type { RenderedPage } from "../pages.ts";
+import type { RenderedPage } from "./page-files.ts";
 import type { Project } from "./project.ts";
 
 /** The picture that other sites show with a link, drawn by scripts/pictures.ts. */

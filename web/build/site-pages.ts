@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Plugin } from "vite";
-import type { RenderedPage } from "../pages.ts";
 import { checkReferences, writeCacheRules } from "./hashed-files.ts";
 import { metadata } from "./head.ts";
+import type { RenderedPage } from "./page-files.ts";
 import type { Project } from "./project.ts";
 import { filesBelow, publish } from "./publish.ts";
 
@@ -13,6 +13,7 @@ interface Chunk {
   readonly file: string;
   readonly src?: string;
   readonly imports?: readonly string[];
+  readonly css?: readonly string[];
 }
 type Manifest = Readonly<Record<string, Chunk>>;
 
@@ -59,30 +60,35 @@ export function sitePages({ output, site, project }: SiteOptions): Plugin {
 function writePages(site: string, pages: readonly RenderedPage[], project: Project): void {
   const template = readFileSync(join(site, "index.html"), "utf8");
   const manifest = JSON.parse(readFileSync(join(site, ".vite/manifest.json"), "utf8")) as Manifest;
-  for (const page of pages)
+  for (const page of pages) {
+    const path = join(site, page.file);
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(
-      join(site, page.file),
+      path,
       template
         .replace("<!--head-->", () => [...metadata(page, project), ...preloads(page, manifest)].join("\n    "))
         .replace("<!--app-->", () => page.html),
     );
+  }
 }
 
 function preloads({ source, usesModel }: RenderedPage, manifest: Manifest): string[] {
   const fonts = Object.values(manifest).filter(({ file }) => file.endsWith(".woff2"));
   const model = manifest["../worker/model.json"];
   const chunks = new Set(source ? withImports(source, manifest) : []);
+  const styles = new Set([...chunks].flatMap(({ css = [] }) => css));
   return [
+    ...[...styles].map((file) => `<link rel="stylesheet" href="/${file}" />`),
     ...fonts.map(({ file }) => `<link rel="preload" href="/${file}" as="font" type="font/woff2" crossorigin />`),
     ...(model && usesModel ? [`<link rel="preload" href="/${model.file}" as="fetch" crossorigin fetchpriority="low" />`] : []),
-    ...[...chunks].map((file) => `<link rel="modulepreload" href="/${file}" fetchpriority="low" />`),
+    ...[...chunks].map(({ file }) => `<link rel="modulepreload" href="/${file}" fetchpriority="low" />`),
   ];
 }
 
-function* withImports(source: string, manifest: Manifest): Generator<string> {
+function* withImports(source: string, manifest: Manifest): Generator<Chunk> {
   const chunk = manifest[source];
   if (!chunk || source === "index.html") return;
-  yield chunk.file;
+  yield chunk;
   for (const imported of chunk.imports ?? []) yield* withImports(imported, manifest);
 }
 

@@ -1,10 +1,10 @@
 import { useLocation } from "preact-iso";
-import { notFoundPage, pages } from "../pages.ts";
+import { pageAt } from "../pages.ts";
 
 /** The notice, the source of the data, what becomes of what is entered, and links to the project. */
 export function PageFooter() {
   const { path } = useLocation();
-  const { privacy } = pages.find((page) => page.path === path) ?? notFoundPage;
+  const { privacy } = pageAt(path);
   return (
     <footer class="page-footer">
       <div class="page-footer-row">

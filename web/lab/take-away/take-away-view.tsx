@@ -1,0 +1,5 @@
+import type { LabState } from "../lab-state.ts";
+
+export function TakeAwayView({ lab }: { lab: LabState }) {
+  return <p>{lab.phase}</p>;
+}
