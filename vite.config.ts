@@ -13,8 +13,12 @@ export default defineConfig({
   root: "web",
   define: { "import.meta.env.PROJECT": JSON.stringify(project) },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  // The batch page's web worker loads its reader of workbooks only when one comes.
-  worker: { format: "es" },
+  // The batch page's web worker loads its reader of workbooks only when one comes. Web workers have a folder of their own, as _headers
+  // gives them a policy of their own.
+  worker: {
+    format: "es",
+    rolldownOptions: { output: { entryFileNames: "workers/[name]-[hash].js", chunkFileNames: "workers/[name]-[hash].js" } },
+  },
   // One `vite build` makes both the site and the code that renders its pages to HTML (see web/build/site-pages.ts).
   builder: {},
   environments: {

@@ -54,7 +54,7 @@ export function composeSites({ build, previous, between, final }: Sites): void {
 
 /** Whether the name of a file has its hash, so that no two files ever have the same name. */
 export function isHashed(file: string): boolean {
-  return file.startsWith("assets/");
+  return file.startsWith("assets/") || file.startsWith("workers/");
 }
 
 /** Whether a file is a page or goes with the pages. What lies below api/ belongs to the Worker. */

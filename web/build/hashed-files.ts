@@ -2,16 +2,20 @@ import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { filesBelow } from "./publish.ts";
 
+/** Where vite.config.ts puts the files with a hash in their names: all that the pages load, and the scripts of web workers. */
+const HASHED_FOLDERS = ["assets", "workers"];
+
 /** Cloudflare reads no more rules than this from `_headers`. */
 const MOST_RULES = 100;
 
 /**
- * Adds a rule to `_headers` for each file with a hash in its name, so that browsers keep it for a year. One rule for all of `/assets/`
+ * Adds a rule to `_headers` for each file with a hash in its name, so that browsers keep it for a year. One rule for a whole folder
  * would hold for missing files too: while two versions share the traffic, a 404 would be kept for a year.
  */
 export function writeCacheRules(site: string): void {
   const path = join(site, "_headers");
-  const rules = filesBelow(join(site, "assets")).map((file) => `/assets/${file}\n  Cache-Control: public, max-age=31536000, immutable\n`);
+  const hashed = HASHED_FOLDERS.flatMap((folder) => filesBelow(join(site, folder)).map((file) => `/${folder}/${file}`));
+  const rules = hashed.map((url) => `${url}\n  Cache-Control: public, max-age=31536000, immutable\n`);
   const others = readFileSync(path, "utf8").match(/^\/.*$/gm)?.length ?? 0;
   if (rules.length + others > MOST_RULES)
     throw new Error(`_headers would have ${rules.length + others} rules; Cloudflare reads at most ${MOST_RULES}`);

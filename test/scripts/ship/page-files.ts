@@ -13,7 +13,7 @@ export async function missingFiles(origin: string, page: string): Promise<string
       const response = await fetch(origin + path);
       const text = await response.text();
       if (response.status !== 200) missing.push(`${path}, which ${from} needs: ${response.status}`);
-      else if (!/\.(woff2|csv)$/.test(path)) await Promise.all([...hashedNames(text)].map((name) => load(`/assets/${name}`, path)));
+      else if (!/\.(woff2|csv|wasm)$/.test(path)) await Promise.all([...hashedPaths(text, path)].map((hashed) => load(hashed, path)));
     } catch (error) {
       missing.push(`${path}, which ${from} needs: ${error}`);
     }
@@ -23,8 +23,9 @@ export async function missingFiles(origin: string, page: string): Promise<string
   return missing;
 }
 
-/** The names of files with a hash that occur in a text, wherever the folder is written. */
-function hashedNames(text: string): Set<string> {
-  const names = text.matchAll(/["'`(](?:\.\/|\/?assets\/)([\w.-]+-[\w-]{8}\.(?:js|css|json|woff2|csv))["'`)]/g);
-  return new Set([...names].map(([, name]) => name as string));
+/** The paths of files with a hash in their names that occur in a text, however the folder is written: `./` is that of the text. */
+function hashedPaths(text: string, from: string): Set<string> {
+  const names = text.matchAll(/["'`(](\.\/|\/?(?:assets|workers)\/)([\w.-]+-[\w-]{8}\.(?:js|css|json|woff2|csv|wasm))["'`)]/g);
+  const own = from.startsWith("/workers/") ? "/workers/" : "/assets/";
+  return new Set([...names].map(([, folder = "", name]) => (folder === "./" ? own : `/${folder.replace(/^\//, "")}`) + name));
 }

@@ -18,9 +18,14 @@ function write(path: string, content = ""): void {
 test("only files that exist are kept for a year", () => {
   write("_headers", "/*\n  X-Frame-Options: DENY\n");
   write("assets/a-1.js");
+  write("workers/b-1.js");
   writeCacheRules(site);
   expect(readFileSync(join(site, "_headers"), "utf8")).toBe(
-    "/*\n  X-Frame-Options: DENY\n\n/assets/a-1.js\n  Cache-Control: public, max-age=31536000, immutable\n",
+    [
+      "/*\n  X-Frame-Options: DENY\n",
+      "/assets/a-1.js\n  Cache-Control: public, max-age=31536000, immutable\n",
+      "/workers/b-1.js\n  Cache-Control: public, max-age=31536000, immutable\n",
+    ].join("\n"),
   );
 });
 
