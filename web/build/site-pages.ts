@@ -72,10 +72,10 @@ function writePages(site: string, pages: readonly RenderedPage[], project: Proje
   }
 }
 
-function preloads({ source, usesModel }: RenderedPage, manifest: Manifest): string[] {
+function preloads({ sources = [], usesModel }: RenderedPage, manifest: Manifest): string[] {
   const fonts = Object.values(manifest).filter(({ file }) => file.endsWith(".woff2"));
   const model = manifest["../worker/model.json"];
-  const chunks = new Set(source ? withImports(source, manifest) : []);
+  const chunks = new Set(sources.flatMap((source) => [...withImports(source, manifest)]));
   const styles = new Set([...chunks].flatMap(({ css = [] }) => css));
   return [
     ...[...styles].map((file) => `<link rel="stylesheet" href="/${file}" />`),

@@ -2,22 +2,40 @@ import { useEffect } from "preact/hooks";
 import { useRoute } from "preact-iso";
 import { NotFoundPage } from "../not-found-page.tsx";
 import { useHydrated } from "../use-hydrated.ts";
+import { contents } from "./chapter-contents.ts";
+import { ChapterLinks } from "./chapter-links.tsx";
+import { ChapterRail } from "./chapter-rail.tsx";
 import { chapters } from "./chapters.ts";
+import { readProgress } from "./progress.ts";
 import "../styles/learn.css";
 
 /** One chapter of the lessons, at /learn/SLUG. */
 export default function ChapterPage() {
   useHydrated();
   const { slug } = useRoute().params;
-  const chapter = chapters.find((entry) => entry.slug === slug);
+  const index = chapters.findIndex((entry) => entry.slug === slug);
+  const chapter = chapters[index];
+  useEffect(() => readProgress(), []);
   useEffect(() => {
-    if (chapter) document.title = `${chapter.title} · cytonet`;
-  }, [chapter]);
+    if (!chapter) return;
+    document.title = `${chapter.title} · cytonet`;
+    // The next one is likely to be wanted soon.
+    contents[chapters[index + 1]?.slug ?? ""]?.preload();
+  }, [chapter, index]);
   if (!chapter) return <NotFoundPage />;
+  const Content = contents[chapter.slug];
   return (
-    <div class="page learn">
-      <h1>{chapter.title}</h1>
-      <p class="lead">{chapter.idea}</p>
-    </div>
+    <article class="page learn chapter">
+      <ChapterRail current={index} />
+      <header class="hero">
+        <p class="chapter-number">
+          Chapter {index + 1} of {chapters.length}
+        </p>
+        <h1>{chapter.title}</h1>
+        <p class="lead">{chapter.idea}</p>
+      </header>
+      {Content && <Content key={chapter.slug} />}
+      <ChapterLinks previous={chapters[index - 1]} next={chapters[index + 1]} />
+    </article>
   );
 }
