@@ -87,7 +87,7 @@ const folders: Record<string, Record<string, readonly string[]>> = {
   // Files directly in web/ are shared by all of its folders.
   web: {
     offline: [],
-    components: ["offline"],
+    components: ["offline", "styles"],
     predict: ["components", "offline"],
     batch: ["components"],
     "model-card": ["components"],
