@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isUpToDate } from "../../scripts/lessons/compute.ts";
+import { lessonContext } from "../../scripts/lessons/context.ts";
+import { readLesson } from "../../scripts/lessons/files.ts";
+import { lessons } from "../../scripts/lessons/index.ts";
+import { chapters } from "../../web/learn/chapters.ts";
+import { run } from "./run.ts";
+
+/** Of figures that sum up repetitions, so many are computed again; `npm run lessons -- --check` computes all. */
+const REPEATS = 2;
+
+let context: Awaited<ReturnType<typeof lessonContext>>;
+beforeAll(async () => {
+  context = await lessonContext();
+});
+afterAll(() => context.pool.close());
+
+describe.each(lessons.map((lesson) => [lesson.number, lesson] as const))("chapter %i", (_, lesson) => {
+  const stored = readLesson(lesson);
+
+  test("has the number and the name that the contents give it, and the parts that its file has", () => {
+    expect(chapters[lesson.number - 1]?.slug).toBe(lesson.slug);
+    expect(Object.keys(stored)).toEqual(Object.keys(lesson.parts));
+  });
+
+  for (const [name, part] of Object.entries(lesson.parts))
+    test(`${name}: the file has what the code computes`, { tags: part.isSlow ? ["slow"] : [] }, async () => {
+      expect(await isUpToDate(part, stored[name]!, context, REPEATS)).toBe(true);
+    });
+});
+
+test("a part that differs from the file is found out", async () => {
+  const [lesson] = lessons as [(typeof lessons)[number]];
+  const [name, part] = Object.entries(lesson.parts)[0]!;
+  const stored = readLesson(lesson)[name]!;
+  expect(await isUpToDate(part, { ...stored, settings: { other: true } }, context, REPEATS)).toBe(false);
+  expect(await isUpToDate(part, { ...stored, figures: { other: 1 } }, context, REPEATS)).toBe(false);
+});
+
+test("the command checks one chapter, and refuses a chapter without figures", async () => {
+  const checked = await run("lessons", "--chapter", "7", "--check", "--threads", "1");
+  expect(checked).toMatchObject({ code: 0, stdout: "data/lessons/07-descent.json: as computed\n" });
+  const refused = await run("lessons", "--chapter", "99");
+  expect(refused.code).toBe(2);
+  expect(refused.stderr).toContain("--chapter must be one of");
+});
