@@ -9,8 +9,9 @@ export { predict } from "./predict.ts";
 export { load, save } from "./saved-network.ts";
 export { type EpochLosses, type TrainedNetwork, type TrainingResult, type TrainOptions, train } from "./train.ts";
 
-// Training step by step, measuring and resuming.
+// Training step by step, measuring, going back and resuming.
 
+export { type Checkpoint, checkpointInto, createCheckpoint, restoreTraining } from "./learning/checkpoints.ts";
 export { measureTraining, type TrainingMetrics } from "./learning/measurement.ts";
 export { completeOptions, type PartialTrainingOptions, type TrainingOptions } from "./learning/options.ts";
 export type { SavedTraining } from "./learning/saved-training.ts";
@@ -23,6 +24,7 @@ export {
   type Training,
   type TrainingSetup,
   trainEpoch,
+  trainSteps,
 } from "./learning/training.ts";
 
 // What the options choose from.

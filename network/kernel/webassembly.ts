@@ -16,7 +16,17 @@ export interface MemoryObject {
 /** A compiled kernel.wasm: a WebAssembly.Module. */
 export type KernelModule = object;
 
-export const { Module, Memory, Instance } = (globalThis as unknown as { readonly WebAssembly: WebAssemblyApi }).WebAssembly;
+// Some browsers refuse WebAssembly altogether. This file then loads nevertheless, and compiling the kernel throws.
+export const { Module, Memory, Instance } = (globalThis as unknown as { readonly WebAssembly?: WebAssemblyApi }).WebAssembly ?? refused();
+
+function refused(): WebAssemblyApi {
+  const Refused = class {
+    constructor() {
+      throw new Error("WebAssembly is not available here");
+    }
+  };
+  return { Module: Refused, Memory: Refused, Instance: Refused } as unknown as WebAssemblyApi;
+}
 
 /** The exports of assembly/index.ts. Numbers that are not f64 there are addresses, counts and flags. */
 export interface KernelExports {

@@ -120,12 +120,18 @@ export function step(training: Training): void {
 
 /** The remaining steps of an epoch; with early stopping, its validation loss is then compared with the best so far. */
 export function trainEpoch(training: Training): void {
-  finishEpoch(training);
-  if (training.validation && training.options.earlyStopping) {
-    const loss = training.engine.loss(training.parameters, training.validation);
-    // Replaces a NaN, too: no loss is less than NaN.
-    if (!training.best || loss < training.best.loss || Number.isNaN(training.best.loss))
-      training.best = { loss, epoch: training.epochs, parameters: Float64Array.from(training.parameters) };
+  const { batchesPerEpoch } = training.batcher;
+  trainSteps(training, batchesPerEpoch - (training.steps % batchesPerEpoch));
+}
+
+/** The next `count` steps: the same as `step` as often, with what `trainEpoch` does at the end of an epoch. */
+export function trainSteps(training: Training, count: number): void {
+  const { batchesPerEpoch } = training.batcher;
+  for (let left = count; left > 0; ) {
+    const now = Math.min(left, batchesPerEpoch - (training.steps % batchesPerEpoch));
+    stepWithinEpoch(training, now);
+    left -= now;
+    if (training.steps % batchesPerEpoch === 0) compareWithBest(training);
   }
 }
 
@@ -157,15 +163,24 @@ export function saveTraining({ parameters, optimizerState, batcher, random, step
   };
 }
 
-/** Does the remaining steps of an epoch, in one call of an engine that can. */
-function finishEpoch(training: Training): void {
+/** Does `count` steps of one epoch, in one call of an engine that can. */
+function stepWithinEpoch(training: Training, count: number): void {
   const { engine, batcher } = training;
-  const target = training.epochs + 1;
-  const count = batcher.batchesPerEpoch - (training.steps % batcher.batchesPerEpoch);
+  const target = training.steps + count;
   if (engine.runSteps?.(training, count)) {
-    training.steps += count;
-    training.epochs = target;
-  } else while (training.epochs < target) step(training);
+    training.steps = target;
+    training.epochs = Math.floor(target / batcher.batchesPerEpoch);
+  } else while (training.steps < target) step(training);
+}
+
+/** With early stopping, keeps the parameters if their validation loss is the lowest so far. */
+function compareWithBest(training: Training): void {
+  const { validation, engine, options, parameters, epochs, best } = training;
+  if (!validation || !options.earlyStopping) return;
+  const loss = engine.loss(parameters, validation);
+  // Replaces a NaN, too: no loss is less than NaN.
+  if (!best || loss < best.loss || Number.isNaN(best.loss))
+    training.best = { loss, epoch: epochs, parameters: Float64Array.from(parameters) };
 }
 
 function checkParameters(parameters: ArrayLike<number>, count: number): void {
