@@ -15,7 +15,7 @@ export interface Run {
   readonly ready: Ready;
 }
 
-/** The latest look at the run, with its numbers. */
+/** The latest look at the run. Its numbers stay readable until the next look is published: only then may its buffer go back to the worker. */
 export interface Look extends Frame {
   readonly numbers: FrameNumbers;
 }
