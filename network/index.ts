@@ -44,8 +44,9 @@ export { type Engine, type EngineFactory, typescriptEngine } from "./learning/en
 // Looking inside: parameters of a layer, the check of a gradient, the landscape of the loss, random numbers.
 
 export { checkGradient, type GradientCheck } from "./learning/gradient-check.ts";
-export { type Plane, planeLosses, randomPlane, type TrajectoryPlane, trajectoryPlane } from "./learning/landscape.ts";
+export { type Plane, planeLosses, randomPlane } from "./learning/landscape.ts";
 export { biasesOf, weightsOf } from "./learning/network.ts";
+export { type TrajectoryPlane, trajectoryPlane } from "./learning/trajectory.ts";
 export { createRandom, type Random } from "./math/random.ts";
 
 // Measuring classifiers: cross-validation, metrics of two and of several classes, intervals.

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { planeLosses, planeRows, pointInto, randomDirection, randomPlane, trajectoryPlane } from "../../../network/learning/landscape.ts";
+import { planeLosses, planeRows, pointInto, randomDirection, randomPlane } from "../../../network/learning/landscape.ts";
 import { createNetwork, weightsOf } from "../../../network/learning/network.ts";
-import { symmetricEigenpairs } from "../../../network/math/eigen.ts";
 import { dot, norm } from "../../../network/math/matrix.ts";
 import { createRandom } from "../../../network/math/random.ts";
 
@@ -33,25 +32,6 @@ test("rescaling the layers of a ReLU network rescales its random directions alik
   for (let e = 0; e < first; e++) expect(other[e]!).toBeCloseTo(10 * own[e]!, 10);
 });
 
-test("a trajectory that lies in a plane is captured entirely, and its path restores its points", () => {
-  const random = createRandom(3);
-  const a = Float64Array.from({ length: 20 }, random.normal);
-  const b = Float64Array.from({ length: 20 }, random.normal);
-  const points = Array.from({ length: 12 }, (_, i) => a.map((x, e) => x * (12 - i) + b[e]! * Math.sin(i)));
-  const plane = trajectoryPlane(points);
-  expect(plane.variance[0] + plane.variance[1]).toBeCloseTo(1, 12);
-  expect(plane.variance[0]).toBeGreaterThanOrEqual(plane.variance[1]);
-  expect([norm(plane.u), norm(plane.v), dot(plane.u, plane.v)]).toEqual([1, 1, 0].map((x) => expect.closeTo(x, 9)));
-  const point = new Float64Array(20);
-  points.forEach((expected, i) => {
-    pointInto(point, plane, ...plane.path[i]!);
-    expected.forEach((x, e) => {
-      expect(point[e]!).toBeCloseTo(x, 9);
-    });
-  });
-  expect(plane.path.at(-1)).toEqual([0, 0]);
-});
-
 test("losses are in rows of equal y, the loss at the origin among them", () => {
   const plane = randomPlane(network, parameters, createRandom(4));
   const heights = planeLosses(plane, [-1, 0, 1], [0, 2], (p) => dot(p, p));
@@ -75,11 +55,4 @@ test("pieces of a landscape add up to the whole", () => {
     [3, 4],
   ].flatMap(([from, to]) => [...planeRows(plane, xs, ys, from!, to!, (p) => dot(p, p))]);
   expect(pieces).toEqual([...whole]);
-});
-
-test("eigenpairs of a symmetric matrix: A x = λ x, largest first", () => {
-  const pairs = symmetricEigenpairs(Float64Array.of(2, 1, 0, 1, 2, 1, 0, 1, 2), 3);
-  expect(pairs.map(({ value }) => value)).toEqual([2 + Math.SQRT2, 2, 2 - Math.SQRT2].map((x) => expect.closeTo(x, 12)));
-  const [x, y, z] = pairs[0]!.vector as unknown as [number, number, number];
-  expect([2 * x + y, x + 2 * y + z, y + 2 * z]).toEqual([x, y, z].map((c) => expect.closeTo((2 + Math.SQRT2) * c, 12)));
 });
