@@ -48,13 +48,12 @@ await runCommand(async () => {
   }
 });
 
-/** Prints the parts that differ from the file of a chapter, and counts them. */
+/** Prints the parts that differ from the files of a chapter, and counts them. */
 async function checkLesson(lesson: AnyLesson, context: LessonContext): Promise<number> {
-  const stored = readLesson(lesson);
+  const files = readLesson(lesson);
   let differing = 0;
-  for (const [name, part] of Object.entries(lesson.parts)) {
-    const entry = stored[name];
-    if (entry && (await isUpToDate(part, entry, context, Infinity))) continue;
+  for (const name of Object.keys(lesson.parts)) {
+    if (await isUpToDate(lesson, name, files, context, Infinity)) continue;
     console.log(`${lessonFile(lesson)}: ${name} differs`);
     differing += 1;
   }

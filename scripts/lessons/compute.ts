@@ -1,45 +1,58 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Measured, Repeated } from "../../data/lessons/figures.ts";
+import type { Measured } from "../../data/lessons/figures.ts";
 import type { AnyLesson, AnyPart, LessonContext } from "./lesson.ts";
 
-/** The figures of one part, as its file has them. */
-export type Entry = Measured<unknown> | Repeated<unknown, unknown>;
+/** What the files of a chapter have: the figures of each part, and of some the repetitions that they sum up. */
+export interface LessonFiles {
+  readonly figures: { readonly [part: string]: Measured<unknown> };
+  readonly repetitions: { readonly [part: string]: readonly unknown[] };
+}
 
 /** Computes all figures of a chapter; `onPart` is called before each part with its name. */
 export async function computeLesson(
   { parts }: AnyLesson,
   context: LessonContext,
   onPart: (name: string) => void = () => {},
-): Promise<{ [name: string]: Entry }> {
-  const entries: { [name: string]: Entry } = {};
+): Promise<LessonFiles> {
+  const figures: { [part: string]: Measured<unknown> } = {};
+  const repetitions: { [part: string]: readonly unknown[] } = {};
   for (const [name, part] of Object.entries(parts)) {
     onPart(name);
-    entries[name] = await computePart(part, context);
+    if ("compute" in part) figures[name] = measured(part, await part.compute(context));
+    else {
+      const each = await repeat(part, context, part.count);
+      repetitions[name] = each;
+      figures[name] = measured(part, part.summarise(each, context));
+    }
   }
-  return entries;
+  return { figures, repetitions };
 }
 
 /**
- * Whether a part of the file is what the code computes. Of repetitions, the first `repeats` are computed again and the summary of
- * all of them; a part that is computed in one piece is computed again whole.
+ * Whether the files have what the code computes. Of repetitions, the first `repeats` are computed again, and what sums up all of
+ * them; a part that is computed in one piece is computed again whole.
  */
-export async function isUpToDate(part: AnyPart, stored: Entry, context: LessonContext, repeats: number): Promise<boolean> {
-  if ("compute" in part) return isDeepStrictEqual(await computePart(part, context), stored);
-  const each = "each" in stored ? stored.each : [];
+export async function isUpToDate(
+  { parts }: AnyLesson,
+  name: string,
+  files: LessonFiles,
+  context: LessonContext,
+  repeats: number,
+): Promise<boolean> {
+  const part = parts[name] as AnyPart;
+  const stored = files.figures[name];
+  if ("compute" in part) return isDeepStrictEqual(measured(part, await part.compute(context)), stored);
+  const each = files.repetitions[name] ?? [];
   const first = await repeat(part, context, Math.min(repeats, part.count));
   return (
     each.length === part.count &&
     isDeepStrictEqual(each.slice(0, first.length), first) &&
-    isDeepStrictEqual(rounded(part.summarise(each, context)), stored.figures) &&
-    isDeepStrictEqual(rounded(part.settings), stored.settings)
+    isDeepStrictEqual(measured(part, part.summarise(each, context)), stored)
   );
 }
 
-async function computePart(part: AnyPart, context: LessonContext): Promise<Entry> {
-  const settings = rounded(part.settings);
-  if ("compute" in part) return { settings, figures: rounded(await part.compute(context)) };
-  const each = await repeat(part, context, part.count);
-  return { settings, figures: rounded(part.summarise(each, context)), each };
+function measured({ settings }: AnyPart, figures: unknown): Measured<unknown> {
+  return rounded({ settings, figures });
 }
 
 /** The first `count` repetitions, at the same time if they run on threads. */

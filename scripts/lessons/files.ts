@@ -1,21 +1,33 @@
-import { readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { projectPath, writeAtomically } from "../files.ts";
-import type { Entry } from "./compute.ts";
+import type { LessonFiles } from "./compute.ts";
 import type { AnyLesson } from "./lesson.ts";
 
+const FOLDER = "data/lessons";
+const REPETITIONS = `${FOLDER}/repetitions`;
+
 /** The file of a chapter's figures, from the root of the project. */
-export function lessonFile({ number, slug }: AnyLesson): string {
-  return `data/lessons/${String(number).padStart(2, "0")}-${slug}.json`;
+export function lessonFile(lesson: AnyLesson): string {
+  return `${FOLDER}/${nameOf(lesson)}`;
 }
 
-/** The figures that the file of a chapter has. */
-export function readLesson(lesson: AnyLesson): { readonly [name: string]: Entry } {
-  return JSON.parse(readFileSync(projectPath(lessonFile(lesson)), "utf8"));
+/** What the files of a chapter have; one of repetitions may be absent. */
+export function readLesson(lesson: AnyLesson): LessonFiles {
+  const read = (path: string) => (existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {});
+  return { figures: read(projectPath(lessonFile(lesson))), repetitions: read(projectPath(`${REPETITIONS}/${nameOf(lesson)}`)) };
 }
 
-/** Writes the file of a chapter, whole or not at all. */
-export function writeLesson(lesson: AnyLesson, figures: { readonly [name: string]: Entry }): void {
+/** Writes the files of a chapter, each whole or not at all. */
+export function writeLesson(lesson: AnyLesson, { figures, repetitions }: LessonFiles): void {
+  if (Object.keys(repetitions).length > 0) {
+    mkdirSync(projectPath(REPETITIONS), { recursive: true });
+    writeAtomically(projectPath(`${REPETITIONS}/${nameOf(lesson)}`), `${formatted(repetitions)}\n`);
+  }
   writeAtomically(projectPath(lessonFile(lesson)), `${formatted(figures)}\n`);
+}
+
+function nameOf({ number, slug }: AnyLesson): string {
+  return `${String(number).padStart(2, "0")}-${slug}.json`;
 }
 
 const WIDTH = 140;

@@ -1,4 +1,4 @@
-import type { Measured, Repeated, Settings } from "../../data/lessons/figures.ts";
+import type { Measured, Settings } from "../../data/lessons/figures.ts";
 import type { Pool } from "../../model/assessment/pool.ts";
 import type { Model } from "../../model/file/model.ts";
 import type { TrainingData } from "../../model/training/training-data.ts";
@@ -31,18 +31,17 @@ export interface MeasuredPart<Figures> {
   compute(context: LessonContext): Figures | Promise<Figures>;
 }
 
-/** Figures of many repetitions: tests compute only the first of them again. */
+/** Figures that sum up many repetitions, such as starts or splits. Tests compute only the first of them again. */
 export interface RepeatedPart<Each, Figures> {
   readonly settings: Settings;
   readonly isSlow?: boolean;
   readonly count: number;
   /** Repetition `index`, counted from 0, which depends on no other. */
   one(context: LessonContext, index: number): Each | Promise<Each>;
-  /** Sums up what is in the file. */
+  /** Sums up the repetitions as their file has them. */
   summarise(each: readonly Each[], context: LessonContext): Figures;
 }
 
-/** Any part, as those see it that only compute it. */
 export type AnyPart = MeasuredPart<unknown> | RepeatedPart<unknown, unknown>;
 
 /** Any chapter. */
@@ -52,9 +51,4 @@ export interface AnyLesson {
   readonly parts: { readonly [name: string]: AnyPart };
 }
 
-type PartOf<Entry> =
-  Entry extends Repeated<infer Each, infer Figures>
-    ? RepeatedPart<Each, Figures>
-    : Entry extends Measured<infer Figures>
-      ? MeasuredPart<Figures>
-      : never;
+type PartOf<Entry> = Entry extends Measured<infer Figures> ? MeasuredPart<Figures> | RepeatedPart<unknown, Figures> : never;
