@@ -14,8 +14,8 @@ export type Order = { readonly run: number } & (
   | { readonly do: "landscape"; readonly size: 41 | 81; readonly plane: "run" | "random" }
   /** The history of one parameter. */
   | { readonly do: "trace"; readonly parameter: number }
-  /** Trains several experiments from one start, and each from `starts` other starts. */
-  | { readonly do: "race"; readonly lanes: readonly Experiment[]; readonly starts: number }
+  /** Trains several experiments about these rows from one start, and each from `starts` other starts. */
+  | { readonly do: "race"; readonly data: LabData; readonly lanes: readonly Experiment[]; readonly starts: number }
 );
 
 export type Reply = { readonly run: number } & (
@@ -82,6 +82,8 @@ export interface LandscapeFrame {
     readonly losses: Float64Array;
     readonly projectedLosses: Float64Array;
   };
+  /** The least and the greatest loss on a coarse lattice of the grid and along the path: known before the rows, and close to theirs. */
+  readonly range: readonly [number, number];
   /** The share of the path's variance that the plane keeps, in [0, 1]; absent for a random plane. */
   readonly kept?: number;
 }
@@ -104,10 +106,12 @@ export interface RaceLane {
   readonly projectedLosses: Float64Array;
   readonly heldOutLoss?: number;
   readonly heldOutAccuracy?: number;
-  /** Hidden units that are positive on no training row at the end. */
+  /** Hidden units whose activation is 0 on every training row at the end. */
   readonly silentUnits: number;
-  /** Standard deviation of the loss over the last ten epochs. */
+  /** Standard deviation (÷ n) of the loss over the last ten epochs. */
   readonly jitter: number;
-  /** The final loss and the share of silent units from each of the other starts. */
-  readonly starts?: { readonly losses: Float64Array; readonly silentShares: Float64Array };
+  /** Whether the loss became infinite or NaN; the path then ends before that. */
+  readonly hasDiverged: boolean;
+  /** The final loss, the share of silent units and the jitter from each of the other starts. */
+  readonly starts?: { readonly losses: Float64Array; readonly silentShares: Float64Array; readonly jitters: Float64Array };
 }
