@@ -1,5 +1,11 @@
+import { mysteryFunction } from "./01-mystery-function.ts";
+import { unit } from "./02-unit.ts";
+import { tooLinear } from "./03-too-linear.ts";
+import { activationLesson } from "./04-activations.ts";
+import { softmaxLesson } from "./05-sigmoid-and-softmax.ts";
+import { lossLesson } from "./06-loss.ts";
 import { descent } from "./07-descent.ts";
 import type { AnyLesson } from "./lesson.ts";
 
 /** The chapters that have figures, in their order. */
-export const lessons: readonly AnyLesson[] = [descent];
+export const lessons: readonly AnyLesson[] = [mysteryFunction, unit, tooLinear, activationLesson, softmaxLesson, lossLesson, descent];

@@ -1,0 +1,26 @@
+import json from "./01-mystery-function.json" with { type: "json" };
+import type { Measured } from "./figures.ts";
+
+/** The sum of the nine scores as a rule, beside the network. */
+export interface MysteryFunctionFigures {
+  /** From the cut on, the rule says malignant; its outcomes on all rows. */
+  readonly rule: Measured<{
+    readonly cut: number;
+    readonly rows: number;
+    readonly right: number;
+    readonly accuracy: number;
+    readonly sensitivity: number;
+    readonly specificity: number;
+  }>;
+  /** Held-out figures of the model's report. */
+  readonly heldOut: Measured<{ readonly rule: RateFigures; readonly network: RateFigures }>;
+}
+
+export interface RateFigures {
+  readonly accuracy: number;
+  readonly sensitivity: number;
+  readonly specificity: number;
+  readonly logLoss: number;
+}
+
+export const mysteryFunction: MysteryFunctionFigures = json;
