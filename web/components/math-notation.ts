@@ -130,7 +130,7 @@ const patterns: readonly (readonly [Token["kind"], RegExp])[] = [
   // Before the words, as ᵀ is a letter to Unicode.
   ["script", /[₀-₉]+|⁻?[⁰¹²³⁴-⁹]+|ᵀ|[_^]/y],
   ["word", new RegExp(`(\\p{L}${HAT}?)+′*`, "uy")],
-  ["operator", /[-=+−·×÷≈←→<>≤≥∈∘±≠…∑Σ∂√/(){}[\],;:|‖%]/y],
+  ["operator", /[-=+−·×÷≈←→<>≤≥∈∘±≠…∑Σ∂√/(){}[\],;:|‖%∞]/y],
 ];
 
 function tokensOf(source: string): Token[] {
