@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
+import { type ArticleStart, articleParameters, articleSplit, scaledRows } from "../model/lessons/article.ts";
 import type { LabelledRows } from "../model/training/labelled-rows.ts";
 import { networkOf, type Recipe } from "../model/training/recipe.ts";
-import { fitScaling, scaleRow } from "../model/training/scaling.ts";
-import { createDataset, selectSamples } from "../network/learning/dataset.ts";
 import type { EngineFactory } from "../network/learning/engine.ts";
 import { accuracy } from "../network/learning/measurement.ts";
 import { createTraining, step } from "../network/learning/training.ts";
@@ -10,7 +9,7 @@ import { projectPath } from "./files.ts";
 
 /** What the article's notebook printed, and the weights it started from: data/article.json. */
 export interface Published {
-  readonly initial: { readonly W1: number[][]; readonly b1: number[]; readonly W2: number[][]; readonly b2: number[] };
+  readonly initial: ArticleStart;
   /** The cost before iteration 0, 500, …, to six digits. */
   readonly cost: readonly { readonly iteration: number; readonly cost: number }[];
   readonly accuracy: { readonly train: number; readonly validation: number };
@@ -21,8 +20,13 @@ export type Reproduction = Pick<Published, "cost" | "accuracy">;
 
 /** The published figures of a recipe; undefined for a recipe that has none. */
 export function readPublished(recipe: Recipe): Published | undefined {
-  const published: Published & { recipe: string } = JSON.parse(readFileSync(projectPath("data/article.json"), "utf8"));
+  const published = readArticle();
   return published.recipe === recipe.name ? published : undefined;
+}
+
+/** What the article's notebook printed, with the name of the recipe that is its own. */
+export function readArticle(): Published & { readonly recipe: string } {
+  return JSON.parse(readFileSync(projectPath("data/article.json"), "utf8"));
 }
 
 /**
@@ -31,26 +35,19 @@ export function readPublished(recipe: Recipe): Published | undefined {
  */
 export function reproduceArticle(
   recipe: Recipe,
-  { rows, labels }: LabelledRows,
+  data: LabelledRows,
   { initial, cost }: Published,
   engine?: EngineFactory,
   onCost: (iteration: number, ours: number, theirs: number) => void = () => {},
 ): Reproduction {
-  const scaling = fitScaling(recipe.scaling, rows);
-  const all = createDataset(
-    rows.map((row) => scaleRow(scaling, row)),
-    labels,
-  );
-  const learning = selectSamples(all, range(0, 500));
-  const validation = selectSamples(all, range(501, rows.length));
-  const network = networkOf(recipe, rows[0]?.length ?? 0);
-  const parameters = [initial.W1.flat(), initial.b1.flat(), initial.W2.flat(), initial.b2.flat()].flat();
+  const { learning, heldOut } = articleSplit(scaledRows(data, recipe.scaling));
+  const network = networkOf(recipe, data.rows[0]?.length ?? 0);
   const training = createTraining({
     network,
     data: learning,
     options: recipe.training,
     seed: 1,
-    parameters,
+    parameters: articleParameters(initial),
     ...(engine ? { engine } : {}),
   });
   const ours = cost.map(({ iteration, cost: theirs }) => {
@@ -64,11 +61,7 @@ export function reproduceArticle(
     cost: ours,
     accuracy: {
       train: accuracy(training.engine, network, training.parameters, learning),
-      validation: accuracy(training.engine, network, training.parameters, validation),
+      validation: accuracy(training.engine, network, training.parameters, heldOut),
     },
   };
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: to - from }, (_, i) => from + i);
 }

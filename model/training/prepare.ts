@@ -17,6 +17,8 @@ export interface PrepareOptions {
   readonly validation?: LabelledRows | undefined;
   /** The initial parameters. By default the recipe's initializer draws them. */
   readonly parameters?: ArrayLike<number> | undefined;
+  /** By default the recipe's scaling is fitted on the rows that are learned from. */
+  readonly scaling?: Scaling | undefined;
 }
 
 /** A recipe applied to rows: the network, the scaling that was fitted, and the training, ready to run. */
@@ -27,17 +29,18 @@ export interface Preparation {
 }
 
 /**
- * Fits the scaling and sets the training up; neither sees a validation row.
+ * Fits the scaling and sets the training up; neither sees a validation row, unless a scaling is given that did.
  * Throws RangeError where the recipe and the rows do not fit each other.
  */
-export function prepare(recipe: Recipe, data: LabelledRows, { seed, engine, validation, parameters }: PrepareOptions): Preparation {
+export function prepare(recipe: Recipe, data: LabelledRows, options: PrepareOptions): Preparation {
+  const { seed, engine, validation, parameters } = options;
   // A generator of its own, so that holding rows out does not change the initial parameters.
   const split =
     validation === undefined && recipe.validationShare !== undefined
       ? holdOut(data, recipe.validationShare, createRandom(seed))
       : { training: data, validation };
   const network = networkOf(recipe, data.rows[0]?.length ?? 0);
-  const scaling = fitScaling(recipe.scaling, split.training.rows);
+  const scaling = options.scaling ?? fitScaling(recipe.scaling, split.training.rows);
   const learned = scaledDataset(scaling, split.training);
   const training = createTraining({
     network,

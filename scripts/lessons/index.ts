@@ -5,7 +5,23 @@ import { activationLesson } from "./04-activations.ts";
 import { softmaxLesson } from "./05-sigmoid-and-softmax.ts";
 import { lossLesson } from "./06-loss.ts";
 import { descent } from "./07-descent.ts";
+import { whereToStart } from "./09-where-to-start.ts";
+import { fourWaysDown } from "./10-four-ways-down.ts";
+import { tooLong } from "./11-too-long.ts";
+import { readingAResult } from "./12-reading-a-result.ts";
 import type { AnyLesson } from "./lesson.ts";
 
 /** The chapters that have figures, in their order. */
-export const lessons: readonly AnyLesson[] = [mysteryFunction, unit, tooLinear, activationLesson, softmaxLesson, lossLesson, descent];
+export const lessons: readonly AnyLesson[] = [
+  mysteryFunction,
+  unit,
+  tooLinear,
+  activationLesson,
+  softmaxLesson,
+  lossLesson,
+  descent,
+  whereToStart,
+  fourWaysDown,
+  tooLong,
+  readingAResult,
+];

@@ -48,7 +48,16 @@ export interface LabState {
   readonly ghost: ReadonlySignal<{ readonly experiment: Experiment; readonly history: History } | undefined>;
   readonly landscape: ReadonlySignal<Landscape | undefined>;
   readonly race: ReadonlySignal<
-    { readonly lanes: readonly Experiment[]; readonly result?: RaceResult; readonly done: number; readonly total: number } | undefined
+    | {
+        readonly lanes: readonly Experiment[];
+        readonly result?: RaceResult;
+        /** Trainings. */
+        readonly done: number;
+        readonly total: number;
+        /** Why the race cannot be run. */
+        readonly error?: string;
+      }
+    | undefined
   >;
   readonly trace: ReadonlySignal<{ readonly parameter: number; readonly epochs: Float64Array; readonly values: Float64Array } | undefined>;
   /** Index of the row whose activations are shown. */

@@ -8,6 +8,8 @@ export type Order = { readonly run: number } & (
   | { readonly do: "run"; readonly stepsPerSecond: number }
   | { readonly do: "pause" }
   | { readonly do: "step"; readonly count: number }
+  /** The remaining steps of the present epoch. */
+  | { readonly do: "epoch" }
   | { readonly do: "seek"; readonly epoch: number }
   /** Asks for one frame; `room` is the buffer of an earlier one, to be used again. `row` is the index of the row whose activations it shows. */
   | { readonly do: "want"; readonly row: number; readonly room?: ArrayBuffer }
@@ -28,9 +30,13 @@ export type Reply = { readonly run: number } & (
   | { readonly is: "trace"; readonly parameter: number; readonly epochs: Float64Array; readonly values: Float64Array }
   | ({ readonly is: "lanes" } & RaceResult)
   | { readonly is: "progress"; readonly of: "race"; readonly done: number; readonly total: number }
-  | { readonly is: "end"; readonly why: "epochs" | "stopped" | "diverged" }
-  | { readonly is: "error"; readonly text: string }
+  | { readonly is: "end"; readonly why: EndReason }
+  /** The run cannot be prepared or, with `of`, the race cannot be run. */
+  | { readonly is: "error"; readonly text: string; readonly of?: "race" }
 );
+
+/** Why a run has ended: all epochs are done, early stopping has stopped it, or the next step would not be finite. */
+export type EndReason = "epochs" | "stopped" | "diverged";
 
 /** What is fixed for a run. */
 export interface Ready {

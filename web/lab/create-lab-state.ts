@@ -1,0 +1,132 @@
+import { batch, effect } from "@preact/signals";
+import { networkOf } from "../../model/training/recipe.ts";
+import type { DataChoice, Experiment, LabData } from "./experiment/experiment.ts";
+import { applyReply, createLabSignals, failWith, installRun, showLook } from "./lab-signals.ts";
+import type { LabState, Look, Run } from "./lab-state.ts";
+import { createLookLoop, type LookLoopDependencies } from "./look-loop.ts";
+import { readFrame } from "./training/frame.ts";
+import { createLabWorker, type OpenPort, type Request } from "./training/lab-worker.ts";
+import type { HistoryPart, Ready, Reply } from "./training/protocol.ts";
+
+/** What the state needs of the page around it. */
+export interface LabDependencies extends Pick<LookLoopDependencies<unknown>, "requestFrame" | "wait" | "prefersReducedMotion"> {
+  readonly openPort: OpenPort;
+  loadData(choice: DataChoice): Promise<LabData>;
+  /** Calls back whenever the page is hidden or shown again; returns what ends this. */
+  watchVisibility(callback: (isHidden: boolean) => void): () => void;
+}
+
+/** The state of the lab. No worker is started before the first `load`. */
+export function createLabState(dependencies: LabDependencies): LabState {
+  const signals = createLabSignals();
+  const { experiment, run, phase, endReason, error, race, look, row, speed } = signals;
+  const fail = (text: string) => batch(() => failWith(signals, text));
+  const worker = createLabWorker(dependencies.openPort, receive, fail);
+  /** The run that is being prepared: the views see it together with its first look. */
+  let coming: Omit<Run, "ready"> | undefined;
+  let ready: Ready | undefined;
+  let loads = 0;
+
+  const looks = createLookLoop<Look & { readonly history?: HistoryPart }>({
+    ...dependencies,
+    show: ({ history, ...next }) =>
+      batch(() => {
+        if (coming && ready) installRun(signals, { ...coming, ready });
+        coming = undefined;
+        showLook(signals, next, history);
+      }),
+    want: (used) => worker.ask({ do: "want", row: row.peek(), ...(used ? { room: used.room } : {}) }, used ? [used.room] : []),
+  });
+
+  function receive(reply: Reply): void {
+    if (reply.is === "frame") {
+      const { network, data } = coming ?? (run.peek() as Run);
+      looks.receive({ ...reply, numbers: readFrame(reply.room, network, data.rows.length) });
+    } else if (reply.is === "ready") {
+      ready = reply;
+      looks.restart();
+    } else batch(() => applyReply(signals, reply));
+  }
+
+  async function load(next: Experiment): Promise<void> {
+    const load = ++loads;
+    worker.ask({ do: "pause" });
+    batch(() => {
+      experiment.value = next;
+      phase.value = "loading";
+      endReason.value = error.value = undefined;
+    });
+    try {
+      const data = await dependencies.loadData(next.data);
+      if (load !== loads) return;
+      const network = networkOf(next.recipe, data.inputNames.length);
+      coming = { experiment: next, data, network };
+      worker.load(next, data);
+    } catch (reason) {
+      if (load === loads) fail(messageOf(reason));
+    }
+  }
+
+  /** What moves the run, once there is one. */
+  function move(to: "paused" | "running", ...requests: readonly Request[]): void {
+    if (phase.peek() === "loading" || phase.peek() === "failed") return;
+    batch(() => {
+      phase.value = to;
+      endReason.value = undefined;
+    });
+    for (const request of requests) worker.ask(request);
+  }
+
+  function start(): void {
+    const isOver = phase.peek() === "ended";
+    move("running", ...(isOver ? [{ do: "seek", epoch: 0 } as const] : []), { do: "run", stepsPerSecond: speed.peek() });
+  }
+
+  async function askRace(lanes: readonly Experiment[], starts: number): Promise<void> {
+    const [first] = lanes;
+    if (!first) return;
+    const planned = { lanes, done: 0, total: lanes.length * (1 + starts) };
+    race.value = planned;
+    try {
+      worker.ask({ do: "race", data: await dependencies.loadData(first.data), lanes, starts });
+    } catch (reason) {
+      race.value = { ...planned, error: messageOf(reason) };
+    }
+  }
+
+  const endings = [
+    effect(() => {
+      const stepsPerSecond = speed.value;
+      if (phase.peek() === "running") worker.ask({ do: "run", stepsPerSecond });
+    }),
+    effect(() => {
+      if (row.value !== look.peek()?.row && look.peek()) looks.refresh();
+    }),
+    dependencies.watchVisibility((isHidden) => {
+      if (phase.peek() === "running") worker.ask(isHidden ? { do: "pause" } : { do: "run", stepsPerSecond: speed.peek() });
+    }),
+    () => worker.dispose(),
+  ];
+
+  return {
+    ...signals,
+    load: (next) => void load(next),
+    start,
+    pause: () => move("paused", { do: "pause" }),
+    step: () => move("paused", { do: "step", count: 1 }),
+    epoch: () => move("paused", { do: "epoch" }),
+    reset: () => move("paused", { do: "seek", epoch: 0 }),
+    newStart: () => void load({ ...experiment.peek(), seed: experiment.peek().seed + 1 }),
+    seek: (epoch) => move("paused", { do: "seek", epoch }),
+    askLandscape: (size, plane) => worker.ask({ do: "landscape", size, plane }),
+    askTrace: (parameter) => worker.ask({ do: "trace", parameter }),
+    askRace: (lanes, starts) => void askRace(lanes, starts),
+    dispose() {
+      for (const end of endings) end();
+    },
+  };
+}
+
+function messageOf(reason: unknown): string {
+  return reason instanceof Error ? reason.message : String(reason);
+}

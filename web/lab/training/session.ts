@@ -1,0 +1,131 @@
+import type { EngineFactory } from "../../../network/learning/engine.ts";
+import { createJobs } from "./jobs.ts";
+import { createPace } from "./pace.ts";
+import type { Order, Reply } from "./protocol.ts";
+import { createTrainer, type Trainer } from "./trainer.ts";
+
+/** What the session needs of the thread it runs in. */
+export interface SessionDependencies {
+  readonly engine: EngineFactory;
+  /** Milliseconds. */
+  now(): number;
+  post(reply: Reply, transfer: ArrayBuffer[]): void;
+}
+
+/** The work of the lab's web worker, in slices between which it listens. */
+export interface Session {
+  handle(order: Order): void;
+  /** Works for some milliseconds. Returns after how many more it wants to be called again; Infinity: after the next order. */
+  slice(): number;
+}
+
+/** Milliseconds of work at a time. */
+const SLICE = 6;
+/** While steps are repeated, frames wait for so many milliseconds: the page then sees where it wants to be, not the way there. */
+const PATIENCE = 100;
+
+export function createSession({ engine, now, post }: SessionDependencies): Session {
+  const pace = createPace(now);
+  const jobs = createJobs(engine, now, (news) => post({ run, ...news }, []));
+  let run = 0;
+  let trainer: Trainer | undefined;
+  /** Orders that lead to a step are carried out at full speed. */
+  let goal: { readonly step: number; readonly since: number } | undefined;
+  let wanted: { readonly row: number; readonly room?: ArrayBuffer } | undefined;
+  /** Whether there is something to show that the last frame did not. */
+  let isNew = false;
+  let shownRow = -1;
+
+  function load({ experiment, data }: Extract<Order, { do: "load" }>): void {
+    jobs.cancelLandscape();
+    trainer?.release();
+    trainer = undefined;
+    pace.stop();
+    goal = wanted = undefined;
+    trainer = createTrainer(experiment, data, engine);
+    isNew = true;
+    post({ run, is: "ready", ...trainer.ready }, []);
+  }
+
+  function goTo(step: number): void {
+    pace.stop();
+    goal = { step, since: now() };
+    isNew = true;
+  }
+
+  function obey(order: Order, trainer: Trainer): void {
+    const { training, ready, approach } = trainer;
+    const { stepsPerEpoch, epochs } = ready;
+    if (order.do === "run") pace.start(order.stepsPerSecond);
+    else if (order.do === "pause") pace.stop();
+    else if (order.do === "step") goTo(training.steps + order.count);
+    else if (order.do === "epoch") goTo(stepsPerEpoch * (training.epochs + 1));
+    else if (order.do === "seek") {
+      const epoch = Math.max(0, Math.min(order.epoch, epochs));
+      approach(epoch);
+      goTo(epoch * stepsPerEpoch);
+    } else if (order.do === "want") {
+      const room = order.room ?? wanted?.room;
+      wanted = { row: order.row, ...(room ? { room } : {}) };
+    } else if (order.do === "landscape") jobs.startLandscape(trainer, order);
+    else if (order.do === "trace") post({ run, is: "trace", ...trainer.trace(order.parameter) }, []);
+  }
+
+  /** Trains until the steps that are due are done or the slice is over. Returns whether steps are still due. */
+  function train(trainer: Trainer): boolean {
+    const { training } = trainer;
+    const start = now();
+    const due = goal ? goal.step - training.steps : pace.due();
+    let left = trainer.end ? 0 : due;
+    while (left > 0 && now() - start < SLICE) {
+      const before = training.steps;
+      trainer.advance(Math.min(left, pace.portion));
+      pace.count(training.steps - before);
+      left = trainer.end ? 0 : left - (training.steps - before);
+      isNew = true;
+    }
+    return left > 0;
+  }
+
+  function answer(trainer: Trainer): void {
+    if (!wanted || !(isNew || wanted.row !== shownRow) || (goal && now() - goal.since < PATIENCE)) return;
+    const { row, room } = wanted;
+    const frame = trainer.look(row, room);
+    const history = trainer.takeHistory();
+    wanted = undefined;
+    isNew = false;
+    shownRow = row;
+    post({ run, is: "frame", ...frame, ...(history ? { history } : {}) }, [frame.room]);
+  }
+
+  function halt(): void {
+    pace.stop();
+    goal = undefined;
+  }
+
+  return {
+    handle(order) {
+      if (order.do !== "load" && order.run !== run) return;
+      try {
+        run = order.run;
+        if (order.do === "load") load(order);
+        else if (order.do === "race") jobs.startRace(order);
+        else if (trainer) obey(order, trainer);
+      } catch (reason) {
+        post({ run, is: "error", text: reason instanceof Error ? reason.message : String(reason) }, []);
+      }
+    },
+    slice() {
+      const isBusy = jobs.work();
+      if (!trainer) return isBusy ? 0 : Infinity;
+      const isMoving = goal !== undefined || pace.isRunning;
+      const isBehind = isMoving && train(trainer);
+      if (!isBehind) goal = undefined;
+      const { end } = trainer;
+      if (isMoving && end) halt();
+      answer(trainer);
+      if (isMoving && end) post({ run, is: "end", why: end }, []);
+      return isBehind || isBusy ? 0 : pace.wait();
+    },
+  };
+}
