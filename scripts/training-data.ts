@@ -2,16 +2,16 @@ import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { diagnoses, featureKeys } from "../data/features.ts";
 import { formatColumns, type Notice, type Table, type TableOptions, type TableRow } from "../data/tables/index.ts";
-import { isWisconsin, wisconsin } from "../data/wisconsin.ts";
+import { isWisconsin } from "../data/wisconsin.ts";
 import { distinctRows } from "../model/training/labelled-rows.ts";
 import {
   type IncompleteRows,
-  type Period,
   type ReadingOptions,
   type StatedOrigin,
   type TrainingData,
   trainingDataOf,
 } from "../model/training/training-data.ts";
+import { wisconsinPeriods } from "../model/training/wisconsin-data.ts";
 import { UsageError } from "./cli/options.ts";
 import { createRowErrors } from "./cli/row-errors.ts";
 import { pathInProject } from "./files.ts";
@@ -80,7 +80,7 @@ export async function readTrainingData(path: string, options: TrainingDataOption
   }
   if (source !== undefined || licence !== undefined)
     throw new UsageError("--source and --licence are for data of your own; those of the Wisconsin data are known");
-  return { ...trainingDataOf(rows, labels, counts, { incomplete, periods: periodsOf(collected.places) }), lines };
+  return { ...trainingDataOf(rows, labels, counts, { incomplete, periods: wisconsinPeriods(collected.places) }), lines };
 }
 
 /** The folds that keep equal rows together need as many distinct ones. Throws UsageError. */
@@ -197,16 +197,6 @@ function unknownText({ leftOut: { unknownScores }, unknown }: Collected): string
   if (unknownScores === 0) return "";
   const most = Math.max(...unknown);
   return `. Rows with an unknown score are left out: ${unknownScores}, of which ${most} lack ${featureKeys[unknown.indexOf(most)]}`;
-}
-
-/** The complete rows of each dated group of the Wisconsin data. */
-function periodsOf(places: readonly number[]): Period[] {
-  let from = 0;
-  return wisconsin.groups.map(({ date, rows: size }) => {
-    const [start, end] = [from, from + size];
-    from = end;
-    return { date, rows: places.flatMap((place, row) => (place >= start && place < end ? [row] : [])) };
-  });
 }
 
 function summary(path: string, { total, classes: [benign, malignant], leftOut: { unknownScores } }: Collected): string {

@@ -31,18 +31,28 @@ export interface Assessment extends Pick<ModelFile, "predictionSets" | "unusual"
   readonly outOfFold: readonly Float64Array[];
 }
 
+/** What is called while an assessment runs. */
+export interface AssessmentEvents {
+  /** After each job. */
+  readonly onProgress?: ((done: number, total: number, stage: string) => void) | undefined;
+  /** With each part of the result as soon as it is made; together they are the whole of it. */
+  readonly onPart?: ((part: AssessmentPart) => void) | undefined;
+}
+
+export type AssessmentPart = Partial<Omit<Assessment, "report" | "outOfFold">> & { readonly report?: Partial<Report> };
+
 const COVERAGE = 0.95;
 const CURVE_REPEATS = 3;
 /** Of more rows, the luck of the folds and of the seed matters less, and every repeat takes longer. */
 const MANY_ROWS = 1000;
 
-/** Assesses a recipe by cross-validation, and `fitted`, its network trained on all rows. `onProgress` is called after each job, with its stage. */
+/** Assesses a recipe by cross-validation, and `fitted`, its network trained on all rows. */
 export async function assess(
   pool: Pool,
   recipe: Recipe,
   fitted: Fitted,
   seed: number,
-  onProgress: (done: number, total: number, stage: string) => void = () => {},
+  { onProgress, onPart }: AssessmentEvents = {},
 ): Promise<Assessment> {
   const { data } = pool;
   const methods: ComparedMethod[] = [{ name: recipe.name, method: { kind: "network", recipe } }, ...baselinesOf(recipe)];
@@ -61,47 +71,75 @@ export async function assess(
     forwardJobs(methods, data.periods) +
     unknownCoverageJobs(coverageFolds);
   let done = 0;
-  const stage = (name: string): Pool => watchJobs(pool, () => onProgress(++done, total, name));
+  const stage = (name: string): Pool => watchJobs(pool, () => onProgress?.(++done, total, name));
+  const made = <P extends AssessmentPart>(part: P): P => {
+    onPart?.(part);
+    return part;
+  };
+
   const plain = await compare(stage("folds"), methods, plainFolds, seed);
-  const grouped = await compare(stage("grouped folds"), methods, groupedFolds, seed);
-  const unknowns = await studyUnknowns(stage("unknown scores"), recipe, firstRepeat, seed);
-  const coverage = { coverage: COVERAGE, seed };
-  const byUnknown = await studyUnknownCoverage(stage("prediction sets"), recipe, unknowns.bandwidth, coverageFolds, coverage);
-  const learningCurve = await studyLearningCurve(stage("learning curve"), recipe, curveFolds, seed);
-  const seeds = await studySeeds(stage("seeds"), recipe, firstRepeat, seedCount, seed);
-
-  const forward = data.periods && (await studyForward(stage("forward in time"), methods, data.periods, { coverage: COVERAGE, seed }));
-
   const [{ outOfFold }] = plain as [MethodResult];
   const repeats: Outcomes[] = outOfFold.map((probabilities) => ({ probabilities, labels: data.labels }));
-  const distinct = distinctRows(data);
-  const { unusual, report: unusualReport } = studyUnusual(data, data.range, recipe.scaling, firstRepeat, seed);
-  return {
-    bandwidth: unknowns.bandwidth,
-    predictionSets: {
-      coverage: COVERAGE,
-      // With all scores known there are more repeats.
-      conformalThresholds: byUnknown.conformalThresholds.with(-1, meanConformalThresholds(repeats, COVERAGE)),
-    },
-    unusual,
-    outOfFold,
+  const { report: onFolds } = made({
     report: {
-      folds: FOLDS,
-      methods: methodReports(data, plain, grouped),
-      scoreSumCut: scoreSumCut(data),
       calibration: calibrationReport(data, outOfFold),
-      ...(forward ? { forward } : {}),
       thresholds: thresholdTable(repeats),
       operatingPoints: operatingPoints(repeats, plainFolds),
       roc: rocReport(repeats[0] as Outcomes),
       reliability: reliabilityReport(repeats),
       coverage: coverageReport(repeats, plainFolds, COVERAGE),
-      coverageByUnknown: byUnknown.report,
-      unusual: unusualReport,
-      unknowns: { ...unknowns.report, monotonicity: auditUnknowns(fitted, data, unknowns.bandwidth, seed) },
-      learningCurve,
-      seeds,
-      monotonicity: auditMonotonicity(distinct.rows, data.range, (rows) => probabilitiesOf(fitted, rows)),
+    },
+  });
+  const grouped = await compare(stage("grouped folds"), methods, groupedFolds, seed);
+  const { report: compared } = made({
+    report: { folds: FOLDS, methods: methodReports(data, plain, grouped), scoreSumCut: scoreSumCut(data) },
+  });
+  const unknowns = await studyUnknowns(stage("unknown scores"), recipe, firstRepeat, seed);
+  const { bandwidth } = made({ bandwidth: unknowns.bandwidth });
+  const { report: withUnknowns } = made({
+    report: { unknowns: { ...unknowns.report, monotonicity: auditUnknowns(fitted, data, bandwidth, seed) } },
+  });
+  const coverage = { coverage: COVERAGE, seed };
+  const byUnknown = await studyUnknownCoverage(stage("prediction sets"), recipe, bandwidth, coverageFolds, coverage);
+  const { predictionSets, report: ofSets } = made({
+    predictionSets: {
+      coverage: COVERAGE,
+      // With all scores known there are more repeats.
+      conformalThresholds: byUnknown.conformalThresholds.with(-1, meanConformalThresholds(repeats, COVERAGE)),
+    },
+    report: { coverageByUnknown: byUnknown.report },
+  });
+  const { report: ofSizes } = made({
+    report: { learningCurve: await studyLearningCurve(stage("learning curve"), recipe, curveFolds, seed) },
+  });
+  const { report: ofSeeds } = made({ report: { seeds: await studySeeds(stage("seeds"), recipe, firstRepeat, seedCount, seed) } });
+  const forward = data.periods && (await studyForward(stage("forward in time"), methods, data.periods, { coverage: COVERAGE, seed }));
+  const { report: ofPeriods } = made({ report: forward ? { forward } : {} });
+  const { unusual, report: unusualReport } = studyUnusual(data, data.range, recipe.scaling, firstRepeat, seed);
+  const { report: ofUnusual } = made({ unusual, report: { unusual: unusualReport } });
+  const distinct = distinctRows(data);
+  const { report: audited } = made({
+    report: { monotonicity: auditMonotonicity(distinct.rows, data.range, (rows) => probabilitiesOf(fitted, rows)) },
+  });
+
+  // In the order of the file, whose version depends on it.
+  const { calibration, ...otherOnFolds } = onFolds;
+  return {
+    bandwidth,
+    predictionSets,
+    unusual,
+    outOfFold,
+    report: {
+      ...compared,
+      calibration,
+      ...ofPeriods,
+      ...otherOnFolds,
+      ...ofSets,
+      ...ofUnusual,
+      ...withUnknowns,
+      ...ofSizes,
+      ...ofSeeds,
+      ...audited,
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { EngineFactory } from "../../network/learning/engine.ts";
 import type { Training } from "../../network/learning/training.ts";
-import { type Assessment, assess } from "../assessment/assess.ts";
+import { type Assessment, type AssessmentPart, assess } from "../assessment/assess.ts";
 import { studyIncomplete } from "../assessment/incomplete.ts";
 import type { Pool } from "../assessment/pool.ts";
 import { layersOf } from "../file/layers.ts";
@@ -26,7 +26,12 @@ export interface MakeModelOptions {
   readonly onEpoch?: (training: Training) => void;
   /** Called after each job of the assessment. */
   readonly onProgress?: (done: number, total: number, stage: string) => void;
+  /** Called with each part of the file as soon as it is made, in the form in which the file holds it. */
+  readonly onPart?: (part: ModelPart) => void;
 }
+
+/** Some of what a model file holds. */
+export type ModelPart = Partial<Omit<ModelFile, "report">> & { readonly report?: Partial<Report> };
 
 /** A whole model file, and the out-of-fold probabilities behind its report (none where it was not assessed). */
 export interface MadeModel {
@@ -47,13 +52,17 @@ export async function makeModel({
   engine,
   onEpoch,
   onProgress,
+  onPart,
 }: MakeModelOptions): Promise<MadeModel> {
   if (pool && pool.data.origin !== data.origin)
     throw new RangeError("the pool must hold the data that the model is trained on, or a sample of them");
   const fitted = fit(recipe, data, { seed, engine, onEpoch });
-  const assessment = pool && (await assess(pool, recipe, fitted, seed, onProgress));
+  onPart?.({ scaling: fitted.scaling, layers: layersOf(fitted.network, fitted.parameters) });
+  const assessed = onPart && ((part: AssessmentPart) => onPart(partOf(part, data)));
+  const assessment = pool && (await assess(pool, recipe, fitted, seed, { onProgress, onPart: assessed }));
   const unreported = content(recipe, data, seed, fitted, assessment);
   const incomplete = assessment && studyIncomplete(modelOf(sealModel(unreported)), data.incomplete);
+  if (incomplete) onPart?.({ report: rounded({ incomplete }) });
   const sampled = pool && pool.data.rows.length < data.rows.length ? { sampledRows: pool.data.rows.length } : {};
   const report = assessment && {
     ...assessment.report,
@@ -96,7 +105,7 @@ function content(
     scaling,
     layers: layersOf(network, parameters),
     threshold: 0.5,
-    background: { bandwidth, ...distinctRows(data) },
+    background: backgroundOf(data, bandwidth),
     predictionSets,
     unusual,
     recipe,
@@ -105,7 +114,20 @@ function content(
   };
 }
 
+function backgroundOf(data: TrainingData, bandwidth: number): ModelFile["background"] {
+  return { bandwidth, ...distinctRows(data) };
+}
+
+/** A part of the assessment as the file holds it. */
+function partOf({ bandwidth, report, ...part }: AssessmentPart, data: TrainingData): ModelPart {
+  return {
+    ...part,
+    ...(bandwidth === undefined ? {} : { background: backgroundOf(data, bandwidth) }),
+    ...(report ? { report: rounded(report) } : {}),
+  };
+}
+
 /** Six significant digits per number, which is more than the intervals bear out; null for a figure that is not defined. */
-function rounded(report: Report): Report {
+function rounded<R extends Partial<Report>>(report: R): R {
   return JSON.parse(JSON.stringify(report, (_, value) => (typeof value === "number" ? Number(value.toPrecision(6)) : value)));
 }

@@ -1,4 +1,5 @@
 import { diagnoses, features } from "../../../data/features.ts";
+import { wisconsinRows } from "../../../data/wisconsin-rows.ts";
 import { type MadeProblemName, madeProblem } from "../../../network/examples/made-problems.ts";
 import type { LabData } from "./experiment.ts";
 
@@ -18,20 +19,11 @@ export function madeData(problem: MadeProblemName, seed: number): LabData {
   return { ...madeProblem(problem, MADE_POINTS, seed), inputNames: ["x", "y"], classNames: classes[problem] };
 }
 
-/**
- * The complete rows of data/wisconsin.csv, in their order. That file alone is known to have these columns without quotes; any other
- * table goes through the reader of data/tables.
- */
+/** The complete rows of data/wisconsin.csv, in their order. */
 export function wisconsinData(csv: string): LabData {
-  const complete = csv
-    .trimEnd()
-    .split("\n")
-    .slice(1)
-    .map((line) => line.split(","))
-    .map((cells) => ({ row: cells.slice(1, -1).map(Number), label: cells.at(-1)?.trim() === diagnoses[1] ? 1 : 0 }))
-    .filter(({ row }) => row.every((score) => score > 0));
+  const complete = wisconsinRows(csv).filter(({ values }) => !values.includes(null));
   return {
-    rows: complete.map(({ row }) => row),
+    rows: complete.map(({ values }) => values as readonly number[]),
     labels: complete.map(({ label }) => label),
     inputNames: features.map(({ label }) => label),
     classNames: diagnoses,
