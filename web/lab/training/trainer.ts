@@ -21,7 +21,7 @@ export interface Trainer {
   readonly seed: number;
   /** Why the run cannot go on from where it is; undefined if it can. */
   readonly end: EndReason | undefined;
-  /** Does the next steps, at most `count` and not beyond the present epoch. */
+  /** Does the next steps, at most `count` and not beyond the present epoch; none at the end. */
   advance(count: number): void;
   /** Goes to the point before `epoch` from which the fewest steps lead there: `advance` does them. */
   approach(epoch: number): void;
@@ -90,6 +90,7 @@ export function createTrainer(experiment: Experiment, data: LabData, engine: Eng
       return end();
     },
     advance(count) {
+      if (end()) return;
       const { steps } = training;
       trainSteps(training, Math.min(count, stepsPerEpoch - (steps % stepsPerEpoch), lastFiniteStep - steps));
       if (!training.parameters.every(Number.isFinite)) returnToFinite();
