@@ -67,6 +67,8 @@ function writePages(site: string, pages: readonly RenderedPage[], project: Proje
       path,
       template
         .replace("<!--head-->", () => [...metadata(page, project), ...preloads(page, manifest)].join("\n    "))
+        // After the styles of all pages, which declare the order of the layers.
+        .replace("</head>", () => `  ${stylesheets(page, manifest).join("\n    ")}\n  </head>`)
         .replace("<!--app-->", () => page.html),
     );
   }
@@ -75,14 +77,21 @@ function writePages(site: string, pages: readonly RenderedPage[], project: Proje
 function preloads({ sources = [], usesModel }: RenderedPage, manifest: Manifest): string[] {
   const fonts = Object.values(manifest).filter(({ file }) => file.endsWith(".woff2"));
   const model = manifest["../worker/model.json"];
-  const chunks = new Set(sources.flatMap((source) => [...withImports(source, manifest)]));
-  const styles = new Set([...chunks].flatMap(({ css = [] }) => css));
   return [
-    ...[...styles].map((file) => `<link rel="stylesheet" href="/${file}" />`),
     ...fonts.map(({ file }) => `<link rel="preload" href="/${file}" as="font" type="font/woff2" crossorigin />`),
     ...(model && usesModel ? [`<link rel="preload" href="/${model.file}" as="fetch" crossorigin fetchpriority="low" />`] : []),
-    ...[...chunks].map(({ file }) => `<link rel="modulepreload" href="/${file}" fetchpriority="low" />`),
+    ...chunksOf(sources, manifest).map(({ file }) => `<link rel="modulepreload" href="/${file}" fetchpriority="low" />`),
   ];
+}
+
+/** The styles that no other page needs. */
+function stylesheets({ sources = [] }: RenderedPage, manifest: Manifest): string[] {
+  const files = new Set(chunksOf(sources, manifest).flatMap(({ css = [] }) => css));
+  return [...files].map((file) => `<link rel="stylesheet" href="/${file}" />`);
+}
+
+function chunksOf(sources: readonly string[], manifest: Manifest): Chunk[] {
+  return [...new Set(sources.flatMap((source) => [...withImports(source, manifest)]))];
 }
 
 function* withImports(source: string, manifest: Manifest): Generator<Chunk> {
