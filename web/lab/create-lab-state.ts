@@ -40,9 +40,8 @@ export function createLabState(dependencies: LabDependencies): LabState {
 
   function receive(reply: Reply): void {
     if (reply.is === "frame") {
-      const { experiment, network, data } = coming ?? (run.peek() as Run);
-      const optimizer = experiment.recipe.training.optimizer.name;
-      looks.receive({ ...reply, numbers: readFrame(reply.room, network, data.rows.length, optimizer) });
+      const { network, data } = coming ?? (run.peek() as Run);
+      looks.receive({ ...reply, numbers: readFrame(reply.room, network, data.rows.length) });
     } else if (reply.is === "ready") {
       ready = reply;
       looks.restart();
