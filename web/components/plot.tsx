@@ -1,6 +1,7 @@
-import { type ScaleLinear, scaleLinear } from "d3-scale";
+import { type ScaleLinear, type ScaleLogarithmic, scaleLinear, scaleLog } from "d3-scale";
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
+import { LazyDetails } from "./lazy-details.tsx";
 
 /** One axis of a plot. */
 export interface Axis {
@@ -8,18 +9,28 @@ export interface Axis {
   readonly domain: readonly [number, number];
   readonly ticks?: readonly number[];
   readonly format?: (value: number) => string;
+  /** Needs a domain above 0, and should have ticks. */
+  readonly isLogarithmic?: boolean;
 }
+
+export type Scale = ScaleLinear<number, number> | ScaleLogarithmic<number, number>;
 
 /** Map data to SVG coordinates. */
 export interface Scales {
-  readonly x: ScaleLinear<number, number>;
-  readonly y: ScaleLinear<number, number>;
+  readonly x: Scale;
+  readonly y: Scale;
 }
 
 /** The numbers of a plot, for readers who cannot or do not want to read the drawing. */
 export interface PlotTable {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
+}
+
+/** A table that is made when it is opened, and anew when `version` changes. */
+export interface LazyTable {
+  readonly version: unknown;
+  read(): PlotTable;
 }
 
 const WIDTH = 400;
@@ -34,21 +45,24 @@ export function Plot({
   y,
   table,
   legend = [],
+  height = HEIGHT,
   children,
 }: {
   title: string;
   summary: ComponentChildren;
   x: Axis;
   y: Axis;
-  table: PlotTable;
+  table: PlotTable | LazyTable;
+  /** In units of which the plot is 400 wide. */
+  height?: number;
   /** The names of the lines, each with its CSS class. */
   legend?: readonly { readonly name: string; readonly style: string }[];
   children: (scales: Scales) => ComponentChildren;
 }) {
   const id = useId();
   const scales = {
-    x: scaleLinear([...x.domain], [MARGIN.left, WIDTH - MARGIN.right]),
-    y: scaleLinear([...y.domain], [HEIGHT - MARGIN.bottom, MARGIN.top]),
+    x: scaleOf(x, [MARGIN.left, WIDTH - MARGIN.right]),
+    y: scaleOf(y, [height - MARGIN.bottom, MARGIN.top]),
   };
   return (
     <figure class="plot">
@@ -57,14 +71,20 @@ export function Plot({
         <p id={`${id}-summary`}>{summary}</p>
       </figcaption>
       {legend.length > 0 && <Legend entries={legend} />}
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title} aria-describedby={`${id}-summary`}>
-        <Axes scales={scales} x={x} y={y} />
+      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={title} aria-describedby={`${id}-summary`}>
+        <Axes scales={scales} x={x} y={y} height={height} />
         {children(scales)}
       </svg>
-      <details>
-        <summary>Show data table</summary>
-        <DataTable table={table} labelledBy={`${id}-title`} />
-      </details>
+      {"read" in table ? (
+        <LazyDetails summary="Show data table" version={table.version}>
+          {() => <DataTable table={table.read()} labelledBy={`${id}-title`} />}
+        </LazyDetails>
+      ) : (
+        <details>
+          <summary>Show data table</summary>
+          <DataTable table={table} labelledBy={`${id}-title`} />
+        </details>
+      )}
     </figure>
   );
 }
@@ -84,9 +104,13 @@ function Legend({ entries }: { entries: readonly { readonly name: string; readon
   );
 }
 
-function Axes({ scales, x, y }: { scales: Scales; x: Axis; y: Axis }) {
-  const [left, right, top, bottom] = [MARGIN.left, WIDTH - MARGIN.right, MARGIN.top, HEIGHT - MARGIN.bottom];
-  const ticks = (axis: Axis, scale: ScaleLinear<number, number>) => axis.ticks ?? scale.ticks(5);
+function scaleOf({ domain, isLogarithmic = false }: Axis, range: [number, number]): Scale {
+  return (isLogarithmic ? scaleLog : scaleLinear)([...domain], range);
+}
+
+function Axes({ scales, x, y, height }: { scales: Scales; x: Axis; y: Axis; height: number }) {
+  const [left, right, top, bottom] = [MARGIN.left, WIDTH - MARGIN.right, MARGIN.top, height - MARGIN.bottom];
+  const ticks = (axis: Axis, scale: Scale) => axis.ticks ?? scale.ticks(5);
   const text = ({ format = String }: Axis, value: number) => format(value);
   return (
     <g class="plot-axes">
@@ -107,7 +131,7 @@ function Axes({ scales, x, y }: { scales: Scales; x: Axis; y: Axis }) {
         </g>
       ))}
       <path class="plot-frame" d={`M${left} ${top}V${bottom}H${right}`} />
-      <text class="plot-label" x={(left + right) / 2} y={HEIGHT - 6} text-anchor="middle">
+      <text class="plot-label" x={(left + right) / 2} y={height - 6} text-anchor="middle">
         {x.label}
       </text>
       <text class="plot-label" transform={`translate(13 ${(top + bottom) / 2}) rotate(-90)`} text-anchor="middle">

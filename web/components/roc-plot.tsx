@@ -1,7 +1,7 @@
 import { line } from "d3-shape";
 import type { RocPoint } from "../../network/evaluation/roc.ts";
 import { percent } from "../format.ts";
-import { Plot } from "./plot.tsx";
+import { Plot, type PlotTable } from "./plot.tsx";
 
 const wholePercent = (value: number) => `${Math.round(value * 100)}%`;
 const axis = { domain: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1], format: wholePercent } as const;
@@ -13,32 +13,38 @@ export function RocPlot({
   benign,
   auc,
   operating,
+  classNames: [negative, positive] = ["benign", "malignant"],
+  tableVersion,
 }: {
   roc: readonly RocPoint[];
   malignant: number;
   benign: number;
   auc: number;
   operating: { readonly sensitivity: number; readonly specificity: number };
+  classNames?: readonly [string, string];
+  /** Of a curve in motion: its table is made when it is opened, and anew when this changes. */
+  tableVersion?: unknown;
 }) {
   const points = roc.map(({ threshold, truePositives, falsePositives }) => ({
     threshold,
     truePositiveRate: truePositives / malignant,
     falsePositiveRate: falsePositives / benign,
   }));
+  const table = (): PlotTable => ({
+    columns: ["Threshold", "Sensitivity", "False-positive rate"],
+    rows: points.map(({ threshold, truePositiveRate, falsePositiveRate }) => [
+      threshold === Infinity ? "above all" : percent(threshold),
+      percent(truePositiveRate),
+      percent(falsePositiveRate),
+    ]),
+  });
   return (
     <Plot
       title="ROC curve"
-      summary={`Area under the curve: ${auc.toFixed(4)}, the probability that a randomly chosen malignant sample scores higher than a randomly chosen benign one. The dot marks the current threshold.`}
+      summary={`Area under the curve: ${auc.toFixed(4)}, the probability that a randomly chosen ${positive} sample scores higher than a randomly chosen ${negative} one. The dot marks the current threshold.`}
       x={{ ...axis, label: "false-positive rate (1 − specificity)" }}
       y={{ ...axis, label: "sensitivity" }}
-      table={{
-        columns: ["Threshold", "Sensitivity", "False-positive rate"],
-        rows: points.map(({ threshold, truePositiveRate, falsePositiveRate }) => [
-          threshold === Infinity ? "above all" : percent(threshold),
-          percent(truePositiveRate),
-          percent(falsePositiveRate),
-        ]),
-      }}
+      table={tableVersion === undefined ? table() : { version: tableVersion, read: table }}
     >
       {({ x, y }) => (
         <>

@@ -40,8 +40,9 @@ export function createLabState(dependencies: LabDependencies): LabState {
 
   function receive(reply: Reply): void {
     if (reply.is === "frame") {
-      const { network, data } = coming ?? (run.peek() as Run);
-      looks.receive({ ...reply, numbers: readFrame(reply.room, network, data.rows.length) });
+      const { experiment, network, data } = coming ?? (run.peek() as Run);
+      const optimizer = experiment.recipe.training.optimizer.name;
+      looks.receive({ ...reply, numbers: readFrame(reply.room, network, data.rows.length, optimizer) });
     } else if (reply.is === "ready") {
       ready = reply;
       looks.restart();

@@ -1,7 +1,6 @@
-import type { LazyChapter } from "./lazy-chapter.ts";
+import { type LazyChapter, lazyChapter } from "./lazy-chapter.ts";
 
-/**
- * The content of each chapter by its slug. The module of a chapter is chapters/NN-SLUG/chapter.tsx, from which the build also knows
- * what its HTML preloads: `"too-linear": lazyChapter("too-linear", () => import("./chapters/03-too-linear/chapter.tsx"))`.
- */
-export const contents: Readonly<Record<string, LazyChapter>> = {};
+/** The content of each chapter by its slug. The build derives the path of its module, chapters/NN-SLUG/chapter.tsx, to preload it. */
+export const contents: Readonly<Record<string, LazyChapter>> = {
+  "mystery-function": lazyChapter("mystery-function", () => import("./chapters/01-mystery-function/chapter.tsx")),
+};

@@ -27,7 +27,7 @@ export default function ChapterPage() {
   return (
     <article class="page learn chapter">
       <ChapterRail current={index} />
-      <header class="hero">
+      <header class="chapter-head">
         <p class="chapter-number">
           Chapter {index + 1} of {chapters.length}
         </p>

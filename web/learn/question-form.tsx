@@ -26,14 +26,14 @@ export function QuestionForm({ slug, question, children }: { slug: string; quest
     isOpen.value = true;
   };
   return (
-    <section class="question">
+    <section class="lesson-question">
       <form onSubmit={check}>
         <fieldset>
           <legend>
             <h2>{question.text}</h2>
           </legend>
           {question.answers.map(({ text }, i) => (
-            <label key={text} class="question-answer" data-verdict={given === i && (answer?.isRight ? "right" : "wrong")}>
+            <label key={text} class="lesson-answer" data-verdict={given === i && (answer?.isRight ? "right" : "wrong")}>
               <input
                 type="radio"
                 name={`${id}-answer`}
@@ -50,7 +50,7 @@ export function QuestionForm({ slug, question, children }: { slug: string; quest
         <button type="submit" class="button">
           Check my answer
         </button>
-        <p class="question-verdict" role="status">
+        <p class="lesson-verdict" role="status">
           {answer && (
             <>
               <strong>{answer.isRight ? "Right." : "Not quite."}</strong> {answer.reason}

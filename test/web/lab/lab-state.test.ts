@@ -191,3 +191,15 @@ test("a race runs beside the run; lanes that do not fit each other are refused b
   await until(() => lab.race.value?.error !== undefined);
   expect(lab.phase.value).toBe("paused");
 });
+
+test("a look carries what the optimizer remembers: after one step of Adam, the running means of one gradient", async () => {
+  lab = createLab();
+  await loaded(short);
+  expect(numbers().optimizerState.map((vector) => vector.some((value) => value !== 0))).toEqual([false, false]);
+  lab.step();
+  await atEpoch(1);
+  const { gradient, optimizerState } = numbers();
+  const [means, squares] = optimizerState as [Float64Array, Float64Array];
+  expect([...means]).toEqual([...gradient].map((g) => (1 - 0.9) * g));
+  expect([...squares]).toEqual([...gradient].map((g) => (1 - 0.999) * (g * g)));
+});

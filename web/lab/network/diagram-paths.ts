@@ -1,7 +1,7 @@
-import type { Network } from "../../../network/learning/network.ts";
+import { type Network, weightsOf } from "../../../network/learning/network.ts";
 import type { Choice } from "../lab-state.ts";
-import { stepAbove } from "../steps.ts";
 import { type DiagramLayout, endsOf, type Point } from "./diagram-layout.ts";
+import { scaleOf } from "./scale.ts";
 
 /** The width of the largest weight's bar, in pixels. */
 const WIDEST = 8;
@@ -49,26 +49,13 @@ export function barWidth(weight: number, scale: number): number {
 }
 
 /** A step that no weight exceeds, so that the widths change their scale seldom. */
-export function weightScale(network: Network, parameters: Float64Array): number {
-  let largest = 0;
-  for (const { weightsAt, biasesAt } of network.layers)
-    for (let e = weightsAt; e < biasesAt; e++) {
-      const size = Math.abs(parameters[e] as number);
-      if (size > largest && size < Infinity) largest = size;
-    }
-  return largest > 0 ? stepAbove(largest) : 1;
-}
-
-/** A step that none of these values exceeds in size; 1 where all are 0. */
-export function activationScale(values: Float64Array): number {
-  let largest = 0;
-  for (const value of values) if (Math.abs(value) > largest && Math.abs(value) < Infinity) largest = Math.abs(value);
-  return largest > 0 ? stepAbove(largest) : 1;
+export function weightScale({ layers }: Network, parameters: Float64Array): number {
+  return Math.max(...layers.map((layer) => scaleOf(weightsOf(layer, parameters))));
 }
 
 /** The radius of the disc whose area shows an activation. */
 export function discRadius(activation: number, scale: number): number {
-  return DISC_RADIUS * Math.sqrt(Math.min(1, Math.abs(activation) / scale));
+  return Number.isNaN(activation) ? 0 : DISC_RADIUS * Math.sqrt(Math.min(1, Math.abs(activation) / scale));
 }
 
 /** Whether a weight belongs to a chosen part: it is it, or begins or ends there. */

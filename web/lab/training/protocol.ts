@@ -1,3 +1,4 @@
+import type { Scaling } from "../../../model/training/scaling.ts";
 import type { TrainingMetrics } from "../../../network/learning/measurement.ts";
 import type { Experiment, LabData } from "../experiment/experiment.ts";
 
@@ -47,6 +48,8 @@ export interface Ready {
   readonly epochs: number;
   /** The inputs of the network (inputs × rows), all rows of the data in their order, scaled. */
   readonly inputs: Float64Array;
+  /** How they were scaled. */
+  readonly scaling: Scaling;
 }
 
 /** One look at a training. The numbers are in `room`; frame.ts reads them. */

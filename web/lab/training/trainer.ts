@@ -21,7 +21,7 @@ export interface Trainer {
   readonly seed: number;
   /** Why the run cannot go on from where it is; undefined if it can. */
   readonly end: EndReason | undefined;
-  /** Does the next steps, at most `count` and not beyond the present epoch. */
+  /** Does the next steps, at most `count` and not beyond the present epoch; none at the end. */
   advance(count: number): void;
   /** Goes to the point before `epoch` from which the fewest steps lead there: `advance` does them. */
   approach(epoch: number): void;
@@ -44,9 +44,10 @@ export interface Trace {
 
 /** Prepares a run. Throws RangeError where experiment and data do not fit each other. */
 export function createTrainer(experiment: Experiment, data: LabData, engine: EngineFactory): Trainer {
-  const { network, training, trainingRows, heldOutRows, inputs } = prepareRun(experiment, data, engine);
+  const { network, scaling, training, trainingRows, heldOutRows, inputs } = prepareRun(experiment, data, engine);
   const { batchesPerEpoch: stepsPerEpoch } = training.batcher;
   const rows = data.rows.length;
+  const optimizer = training.options.optimizer.name;
   const checkpoints = createCheckpoints(training);
   const history = createHistory(network.layers.length);
   const cache = createForwardCache(network, 1);
@@ -82,13 +83,14 @@ export function createTrainer(experiment: Experiment, data: LabData, engine: Eng
   return {
     network,
     training,
-    ready: { trainingRows, heldOutRows, stepsPerEpoch, epochs: training.options.epochs, inputs },
+    ready: { trainingRows, heldOutRows, stepsPerEpoch, epochs: training.options.epochs, inputs, scaling },
     checkpoints,
     seed: experiment.seed,
     get end() {
       return end();
     },
     advance(count) {
+      if (end()) return;
       const { steps } = training;
       trainSteps(training, Math.min(count, stepsPerEpoch - (steps % stepsPerEpoch), lastFiniteStep - steps));
       if (!training.parameters.every(Number.isFinite)) returnToFinite();
@@ -98,12 +100,13 @@ export function createTrainer(experiment: Experiment, data: LabData, engine: Eng
       if (training.steps > epoch * stepsPerEpoch || checkpoints.epochBefore(epoch) > training.epochs) checkpoints.restore(training, epoch);
     },
     look(row, room) {
-      const bytes = frameBytes(network, rows);
+      const bytes = frameBytes(network, rows, optimizer);
       const buffer = room?.byteLength === bytes ? room : new ArrayBuffer(bytes);
-      const numbers = readFrame(buffer, network, rows);
+      const numbers = readFrame(buffer, network, rows, optimizer);
       const { parameters, engine, steps, epochs, best } = training;
       numbers.parameters.set(parameters);
       numbers.gradient.set(training.gradient);
+      for (const [i, vector] of training.optimizerState.entries()) numbers.optimizerState[i]?.set(vector);
       engine.predictInto(numbers.outputs, parameters, inputs, rows);
       forward(network, parameters, inputs.subarray(row * network.inputs), 1, cache);
       for (const l of network.layers.keys()) {

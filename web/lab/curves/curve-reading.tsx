@@ -1,0 +1,63 @@
+import { type Signal, useComputed } from "@preact/signals";
+import { percent } from "../../format.ts";
+import type { LabState } from "../lab-state.ts";
+import { numberText } from "../number-text.ts";
+import { nearestIndex, type PointReading, readPoint } from "./curve-data.ts";
+
+/**
+ * The numbers at the cursor: under the pointer, where the arrow keys have taken it, or of the latest epoch. `latest` is read so often
+ * as the charts are drawn.
+ */
+export function CurveReading({ lab, cursor, latest }: { lab: LabState; cursor: Signal<number | undefined>; latest: PointReading }) {
+  const reading = useComputed(() => (cursor.value === undefined ? undefined : readPoint(lab.history.peek(), cursor.value))).value ?? latest;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { epochs } = lab.history.peek();
+    const index = nearestIndex(epochs, cursor.peek() ?? Infinity);
+    const target = targetOf(event.key, index, epochs.length);
+    if (target === undefined && event.key !== "Escape") return;
+    event.preventDefault();
+    cursor.value = target === undefined ? undefined : epochs[target];
+  };
+  return (
+    <div
+      class="curve-reading"
+      role="slider"
+      tabIndex={0}
+      aria-label="Epoch under the cursor"
+      aria-valuemin={0}
+      aria-valuemax={latest.epoch}
+      aria-valuenow={reading.epoch}
+      aria-valuetext={partsOf(reading)
+        .map(({ label, value }) => `${label} ${value}`)
+        .join(", ")}
+      onKeyDown={onKeyDown}
+      onBlur={() => {
+        cursor.value = undefined;
+      }}
+    >
+      {partsOf(reading).map(({ label, value }) => (
+        <span key={label}>
+          <span class="soft">{label}</span> <b>{value}</b>
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function targetOf(key: string, index: number, count: number): number | undefined {
+  const page = Math.max(1, Math.round(count / 10));
+  const steps: Record<string, number> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -page, PageUp: page };
+  const step = key === "Home" ? -count : key === "End" ? count : steps[key];
+  return step === undefined || count === 0 ? undefined : Math.max(0, Math.min(count - 1, index + step));
+}
+
+function partsOf({ epoch, loss, heldOutLoss, accuracy, heldOutAccuracy, learningRate }: PointReading) {
+  return [
+    { label: "Epoch", value: String(epoch) },
+    { label: "loss", value: numberText(loss) },
+    ...(Number.isNaN(heldOutLoss) ? [] : [{ label: "held out", value: numberText(heldOutLoss) }]),
+    { label: "correct", value: percent(accuracy) },
+    ...(Number.isNaN(heldOutAccuracy) ? [] : [{ label: "held out, correct", value: percent(heldOutAccuracy) }]),
+    { label: "rate", value: numberText(learningRate) },
+  ];
+}

@@ -1,0 +1,77 @@
+import { useId, useMemo } from "preact/hooks";
+import { percent } from "../../format.ts";
+import type { LabState, Look, Run } from "../lab-state.ts";
+import { usePaced } from "../paced.ts";
+import { countMisclassified, nextMisclassified, type RowVerdict, scoresText, verdictOf } from "./rows.ts";
+
+/** Chooses the case whose values light the units, and shows its scores, its class and its prediction. */
+export function RowChooser({ lab, run }: { lab: LabState; run: Run }) {
+  const id = useId();
+  const { rows, labels } = run.data;
+  const read = useMemo(
+    () => (current: Run, look: Look) => ({
+      verdict: verdictOf(current, look, lab.row.peek()),
+      wrongCount: countMisclassified(look.numbers.outputs, current.data.labels),
+    }),
+    [lab],
+  );
+  const reading = usePaced(lab, 125, read);
+  const row = lab.row.value;
+  const go = (target: number) => {
+    lab.row.value = Math.max(0, Math.min(rows.length - 1, target));
+  };
+  const goToMisclassified = () => {
+    const look = lab.look.peek();
+    if (look) go(nextMisclassified(row, look.numbers.outputs, labels) ?? row);
+  };
+  const wrongCount = reading.value?.wrongCount ?? 0;
+  return (
+    <div class="case">
+      <div class="case-choice">
+        <label for={id}>Case</label>
+        <button type="button" class="button quiet small" aria-label="Previous case" disabled={row === 0} onClick={() => go(row - 1)}>
+          <span aria-hidden="true">‹</span>
+        </button>
+        <input
+          id={id}
+          type="number"
+          min="1"
+          max={rows.length}
+          value={row + 1}
+          onChange={({ currentTarget }) => {
+            if (Number.isInteger(currentTarget.valueAsNumber)) go(currentTarget.valueAsNumber - 1);
+            currentTarget.value = String(lab.row.peek() + 1);
+          }}
+        />
+        <button
+          type="button"
+          class="button quiet small"
+          aria-label="Next case"
+          disabled={row === rows.length - 1}
+          onClick={() => go(row + 1)}
+        >
+          <span aria-hidden="true">›</span>
+        </button>
+        <span class="soft">of {rows.length}</span>
+        <button type="button" class="button quiet small" aria-disabled={wrongCount === 0} onClick={goToMisclassified}>
+          Next misclassified <span class="soft">({wrongCount})</span>
+        </button>
+      </div>
+      <p class="case-facts">
+        <span class="case-scores">{scoresText(rows[row] as readonly number[])}</span>
+        {reading.value && <Verdict run={run} verdict={reading.value.verdict} />}
+      </p>
+    </div>
+  );
+}
+
+function Verdict({ run: { data }, verdict }: { run: Run; verdict: RowVerdict }) {
+  const { probability, predicted, label, isHeldOut } = verdict;
+  return (
+    <span class="case-verdict">
+      {isHeldOut ? "Held out, " : ""}
+      {data.classNames[label as 0 | 1]}; predicted {data.classNames[predicted as 0 | 1]} ({percent(probability)}){" "}
+      <strong data-right={predicted === label}>{predicted === label ? "✓ right" : "✗ wrong"}</strong>
+    </span>
+  );
+}
