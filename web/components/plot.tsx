@@ -141,10 +141,11 @@ function Axes({ scales, x, y, height }: { scales: Scales; x: Axis; y: Axis; heig
   );
 }
 
-function DataTable({ table: { columns, rows }, labelledBy }: { table: PlotTable; labelledBy: string }) {
+/** Numbers as a table that scrolls where it is long. Its name is a text, or that of another element. */
+export function DataTable({ table: { columns, rows }, label, labelledBy }: { table: PlotTable; label?: string; labelledBy?: string }) {
   return (
     <div class="data-table">
-      <table aria-labelledby={labelledBy}>
+      <table aria-label={label} aria-labelledby={labelledBy}>
         <thead>
           <tr>
             {columns.map((column) => (
