@@ -3,7 +3,8 @@ import { type FeatureKey, featureKeys } from "../data/features.ts";
 import type { PredictionInput } from "../model/prediction/prediction.ts";
 import type { AppType } from "../worker/index.ts";
 
-const client = hc<AppType>("/").api.v1;
+/** The endpoints of the API, with the types of what they take and return. */
+export const client = hc<AppType>("/").api.v1;
 
 /** An error in one field, located by a JSON pointer. */
 export interface FieldError {

@@ -1,6 +1,4 @@
-import { compileKernel, fastEngine } from "../../../network/kernel/kernel.ts";
-import kernelUrl from "../../../network/kernel/kernel.wasm?url";
-import { type EngineFactory, typescriptEngine } from "../../../network/learning/engine.ts";
+import { loadEngine } from "./load-engine.ts";
 import type { Order } from "./protocol.ts";
 import { createSession } from "./session.ts";
 
@@ -33,14 +31,4 @@ function wake(): void {
   if (isWaking) return;
   isWaking = true;
   channel.port2.postMessage(undefined);
-}
-
-/** The SIMD kernel or, where WebAssembly is refused, plain TypeScript: the bits are the same. */
-async function loadEngine(): Promise<EngineFactory> {
-  try {
-    const response = await fetch(kernelUrl);
-    return fastEngine(compileKernel(new Uint8Array(await response.arrayBuffer())));
-  } catch {
-    return typescriptEngine;
-  }
 }
