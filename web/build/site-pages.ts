@@ -67,30 +67,30 @@ function writePages(site: string, pages: readonly RenderedPage[], project: Proje
       path,
       template
         .replace("<!--head-->", () => [...metadata(page, project), ...preloads(page, manifest)].join("\n    "))
-        // After the styles of all pages, which declare the order of the layers.
-        .replace("</head>", () => `  ${stylesheets(page, manifest).join("\n    ")}\n  </head>`)
+        .replace("</head>", () => [...styles(page, manifest), "</head>"].join("\n    "))
         .replace("<!--app-->", () => page.html),
     );
   }
 }
 
-function preloads({ sources = [], usesModel }: RenderedPage, manifest: Manifest): string[] {
+/** The styles of a page alone. They come after those of the site, which say in which order the layers count. */
+function styles(page: RenderedPage, manifest: Manifest): string[] {
+  const files = new Set(chunksOf(page, manifest).flatMap(({ css = [] }) => css));
+  return [...files].map((file) => `<link rel="stylesheet" href="/${file}" />`);
+}
+
+function preloads(page: RenderedPage, manifest: Manifest): string[] {
   const fonts = Object.values(manifest).filter(({ file }) => file.endsWith(".woff2"));
   const model = manifest["../worker/model.json"];
   return [
     ...fonts.map(({ file }) => `<link rel="preload" href="/${file}" as="font" type="font/woff2" crossorigin />`),
-    ...(model && usesModel ? [`<link rel="preload" href="/${model.file}" as="fetch" crossorigin fetchpriority="low" />`] : []),
-    ...chunksOf(sources, manifest).map(({ file }) => `<link rel="modulepreload" href="/${file}" fetchpriority="low" />`),
+    ...(model && page.usesModel ? [`<link rel="preload" href="/${model.file}" as="fetch" crossorigin fetchpriority="low" />`] : []),
+    ...chunksOf(page, manifest).map(({ file }) => `<link rel="modulepreload" href="/${file}" fetchpriority="low" />`),
   ];
 }
 
-/** The styles that no other page needs. */
-function stylesheets({ sources = [] }: RenderedPage, manifest: Manifest): string[] {
-  const files = new Set(chunksOf(sources, manifest).flatMap(({ css = [] }) => css));
-  return [...files].map((file) => `<link rel="stylesheet" href="/${file}" />`);
-}
-
-function chunksOf(sources: readonly string[], manifest: Manifest): Chunk[] {
+/** The chunks that a page loads beside the first script. */
+function chunksOf({ sources = [] }: RenderedPage, manifest: Manifest): Chunk[] {
   return [...new Set(sources.flatMap((source) => [...withImports(source, manifest)]))];
 }
 

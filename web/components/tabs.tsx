@@ -1,17 +1,44 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useId } from "preact/hooks";
+import { useId, useRef } from "preact/hooks";
 
-/** Tabbed panels, one visible at a time; the arrow keys move between the tabs. */
-export function Tabs({ label, tabs }: { label: string; tabs: readonly { readonly name: string; readonly content: ComponentChildren }[] }) {
+/** One tab. A content that is a function is made when its tab is first chosen, and kept from then on. */
+export interface Tab {
+  readonly name: string;
+  readonly content: ComponentChildren | (() => ComponentChildren);
+}
+
+/**
+ * Tabbed panels, one visible at a time; the arrow keys, Home and End move between the tabs. The caller may hold which one is chosen:
+ * `chosen` is its index, and `onChoose` gets a new one.
+ */
+export function Tabs({
+  label,
+  tabs,
+  chosen: given,
+  onChoose,
+}: {
+  label: string;
+  tabs: readonly Tab[];
+  chosen?: number;
+  onChoose?: (tab: number) => void;
+}) {
   const id = useId();
-  const chosen = useSignal(0);
+  const own = useSignal(0);
+  const seen = useRef(new Set<string>());
+  const chosen = given ?? own.value;
+  const choose = (tab: number) => {
+    own.value = tab;
+    onChoose?.(tab);
+  };
+  seen.current.add(tabs[chosen]?.name ?? "");
   const move = (event: KeyboardEvent) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!step) return;
+    const to = { ArrowRight: chosen + 1, ArrowLeft: chosen - 1, Home: 0, End: tabs.length - 1 }[event.key];
+    if (to === undefined) return;
     event.preventDefault();
-    chosen.value = (chosen.value + step + tabs.length) % tabs.length;
-    (event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>("[role=tab]")[chosen.value]?.focus();
+    const tab = (to + tabs.length) % tabs.length;
+    choose(tab);
+    (event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>("[role=tab]")[tab]?.focus();
   };
   return (
     <div class="tabs">
@@ -23,19 +50,17 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly { readonly
             role="tab"
             id={`${id}-tab-${i}`}
             aria-controls={`${id}-panel-${i}`}
-            aria-selected={i === chosen.value}
-            tabIndex={i === chosen.value ? 0 : -1}
-            onClick={() => {
-              chosen.value = i;
-            }}
+            aria-selected={i === chosen}
+            tabIndex={i === chosen ? 0 : -1}
+            onClick={() => choose(i)}
           >
             {name}
           </button>
         ))}
       </div>
       {tabs.map(({ name, content }, i) => (
-        <div key={name} role="tabpanel" id={`${id}-panel-${i}`} aria-labelledby={`${id}-tab-${i}`} hidden={i !== chosen.value}>
-          {content}
+        <div key={name} role="tabpanel" id={`${id}-panel-${i}`} aria-labelledby={`${id}-tab-${i}`} hidden={i !== chosen}>
+          {typeof content !== "function" ? content : seen.current.has(name) && content()}
         </div>
       ))}
     </div>

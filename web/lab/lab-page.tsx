@@ -1,14 +1,87 @@
+import { useEffect, useMemo } from "preact/hooks";
 import { useHydrated } from "../use-hydrated.ts";
+import { createBrowserLab } from "./browser-lab.ts";
+import { ExperimentForm } from "./experiment/experiment-form.tsx";
+import { Fingerprint } from "./fingerprint.tsx";
+import { LiveRegion } from "./live-region.tsx";
+import { createPageState, type PageState } from "./page-state.ts";
+import { PresetChooser } from "./preset-chooser.tsx";
+import { ReproduceView } from "./reproduce/reproduce-view.tsx";
+import { TakeAwayView } from "./take-away/take-away-view.tsx";
+import { Transport } from "./transport.tsx";
+import { LabViews } from "./views/lab-views.tsx";
+import { useLayout } from "./views/use-layout.ts";
 import "../styles/lab.css";
+import "../styles/lab-transport.css";
+import "../styles/lab-experiment.css";
 
 /** The Lab page: train a network and watch it learn. */
 export default function LabPage() {
+  const page = useMemo(createPageState, []);
+  const layout = useLayout();
   useHydrated();
+  useLab(page);
+  const lab = page.lab.value;
   return (
     <div class="page lab">
       <header class="hero">
         <h1>Watch it learn</h1>
+        <p class="lead">
+          Press Run: the network behind this site is trained here, in your browser, from nothing. Stop it, take single steps, go back to any
+          epoch, and change whatever you like.
+        </p>
       </header>
+      <PresetChooser form={page.form} onChoose={page.usePreset} />
+      <div class="lab-bench">
+        <Transport page={page} />
+        <div class="lab-stage">{lab ? <LabViews page={page} lab={lab} layout={layout.value} /> : <Waiting />}</div>
+        <ExperimentForm form={page.form} isOpen={layout.value !== "narrow"} />
+      </div>
+      {lab && <TakeAwayView lab={lab} />}
+      <ReproduceView />
+      {lab && <LiveRegion lab={lab} />}
+      {lab && <Fingerprint lab={lab} />}
     </div>
   );
+}
+
+/** What stands where the views will be, and all there is of them without scripts. */
+function Waiting() {
+  return (
+    <div class="lab-waiting">
+      <p>
+        Here the lab draws the network with its weights, both losses as they fall, the landscape of the loss with the path of the training,
+        one step of backpropagation in numbers, and how well the network does on cases that it has not learned from.
+      </p>
+      <noscript>
+        <p>
+          All of it is computed in the browser, so the lab needs JavaScript. The <a href="/learn">lessons</a> and{" "}
+          <a href="/model">the model’s figures</a> can be read without.
+        </p>
+      </noscript>
+    </div>
+  );
+}
+
+/** Starts the training once the page is in the document, and keeps it and the address in step. */
+function useLab(page: PageState): void {
+  useEffect(() => {
+    const lab = createBrowserLab();
+    page.open(location.search);
+    const stop = page.follow(lab, (query) => {
+      if (location.pathname !== "/lab") return;
+      const address = query ? `?${query}` : location.pathname;
+      if (address !== location.search) history.replaceState(history.state, "", address);
+    });
+    const read = () => {
+      // On the way to another page the address is already that page's.
+      if (location.pathname === "/lab") page.open(location.search);
+    };
+    addEventListener("popstate", read);
+    return () => {
+      removeEventListener("popstate", read);
+      stop();
+      lab.dispose();
+    };
+  }, [page]);
 }

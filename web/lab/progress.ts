@@ -1,0 +1,37 @@
+import { grouped, percent } from "../format.ts";
+import type { LabState, Look } from "./lab-state.ts";
+
+/** A loss in nats with three digits: `0.061`, `1.32`, `37,100`. */
+export function lossText(loss: number): string {
+  if (!Number.isFinite(loss)) return "–";
+  if (loss >= 1000) return grouped(Math.round(loss));
+  if (loss >= 0.0995) return loss.toPrecision(3);
+  return loss >= 0.0005 ? loss.toFixed(3) : "< 0.001";
+}
+
+/** The number of complete epochs. */
+export function epochOf(look: Look | undefined): number {
+  return Math.floor(look?.epoch ?? 0);
+}
+
+/** Where a run stands, in one sentence for a screen reader. */
+export function progressSentence({ run, look, phase, endReason, error }: LabState): string {
+  const now = look.peek();
+  if (phase.peek() === "failed") return `The training failed: ${error.peek() ?? "the reason is unknown"}`;
+  if (!now || !run.peek()) return "";
+  const { loss, validationLoss, validationAccuracy, accuracy } = now.metrics;
+  const right = validationAccuracy ?? accuracy;
+  const parts = [
+    `Epoch ${grouped(epochOf(now))} of ${grouped(run.peek()?.ready.epochs ?? 0)}`,
+    `training loss ${lossText(loss)}`,
+    ...(validationLoss === undefined ? [] : [`held-out loss ${lossText(validationLoss)}`]),
+    ...(right === undefined ? [] : [`${percent(right)} right`]),
+  ];
+  return `${phase.peek() === "ended" ? endSentences[endReason.peek() ?? "epochs"] : ""}${parts.join(", ")}.`;
+}
+
+const endSentences = {
+  epochs: "The run has ended. ",
+  stopped: "The run has stopped early, and its best epoch is restored. ",
+  diverged: "The run has diverged: its numbers are no longer finite. ",
+} as const;

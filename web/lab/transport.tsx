@@ -1,0 +1,115 @@
+import { useId } from "preact/hooks";
+import { EpochScrubber } from "./epoch-scrubber.tsx";
+import type { LabState } from "./lab-state.ts";
+import type { PageState } from "./page-state.ts";
+import { paceLabel, paces } from "./speeds.ts";
+
+/** Run, step, scrub and start anew. Stays in view: at the top of a wide window, and at the bottom of a narrow one. */
+export function Transport({ page }: { page: PageState }) {
+  const more = useId();
+  const lab = page.lab.value;
+  return (
+    <section class="transport" aria-label="Training">
+      <RunButton page={page} lab={lab} />
+      <button type="button" class="button quiet transport-step" disabled={!lab} onClick={() => lab?.step()}>
+        <StepIcon />
+        <span>
+          <span class="transport-long">One step</span>
+          <span class="transport-short">Step</span>
+        </span>
+      </button>
+      <button
+        type="button"
+        class="button quiet transport-more-button"
+        popovertarget={more}
+        aria-label="More controls: one epoch, reset, new start, speed"
+      >
+        <MoreIcon />
+      </button>
+      <div id={more} popover="auto" class="transport-more">
+        <button type="button" class="button quiet" disabled={!lab} onClick={() => lab?.epoch()}>
+          One epoch
+        </button>
+        <button type="button" class="button quiet" disabled={!lab} onClick={() => lab?.reset()} title="Back to the start of this run">
+          Reset
+        </button>
+        <button
+          type="button"
+          class="button quiet"
+          disabled={!lab}
+          onClick={() => page.newStart()}
+          title="The same experiment with the next seed"
+        >
+          New start
+        </button>
+        <Speed page={page} />
+      </div>
+      <EpochScrubber page={page} lab={lab} />
+    </section>
+  );
+}
+
+function RunButton({ page, lab }: { page: PageState; lab: LabState | undefined }) {
+  const phase = lab?.phase.value;
+  const isRunning = phase === "running";
+  const word = isRunning ? "Pause" : phase === "ended" ? "Again" : "Run";
+  return (
+    <button
+      type="button"
+      class="button transport-run"
+      disabled={!lab || phase === "loading" || phase === "failed"}
+      onClick={() => (isRunning ? lab?.pause() : page.run())}
+      aria-label={phase === "ended" ? "Run again from the start" : word}
+    >
+      {isRunning ? <PauseIcon /> : <RunIcon />}
+      {word}
+    </button>
+  );
+}
+
+function Speed({ page }: { page: PageState }) {
+  return (
+    <label class="transport-speed">
+      <span>Speed</span>
+      <select value={page.paceName.value} onChange={({ currentTarget }) => page.choosePace(currentTarget.value)}>
+        {Object.entries(paces).map(([name, pace]) => (
+          <option key={name} value={name}>
+            {paceLabel(pace)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function RunIcon() {
+  return (
+    <svg class="transport-icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      <path d="M3 1.5v13l11-6.5z" />
+    </svg>
+  );
+}
+
+function PauseIcon() {
+  return (
+    <svg class="transport-icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      <path d="M3 2h3.5v12H3zM9.5 2H13v12H9.5z" />
+    </svg>
+  );
+}
+
+function StepIcon() {
+  return (
+    <svg class="transport-icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      <path d="M2 2.5v11l8-5.5zM11.5 2.5H14v11h-2.5z" />
+    </svg>
+  );
+}
+
+function MoreIcon() {
+  return (
+    <svg class="transport-icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      <path d="M1 6.5h3v3H1zM6.5 6.5h3v3h-3zM12 6.5h3v3h-3z" />
+    </svg>
+  );
+}

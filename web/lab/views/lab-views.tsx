@@ -1,0 +1,80 @@
+import { useComputed } from "@preact/signals";
+import type { ComponentType } from "preact";
+import { Tabs } from "../../components/tabs.tsx";
+import { CurvesView } from "../curves/curves-view.tsx";
+import type { LabState } from "../lab-state.ts";
+import { LandscapeView } from "../landscape/landscape-view.tsx";
+import { RaceView } from "../landscape/race-view.tsx";
+import { NetworkView } from "../network/network-view.tsx";
+import type { PageState, ViewName } from "../page-state.ts";
+import { ResultView } from "../result/result-view.tsx";
+import { StepView } from "../step/step-view.tsx";
+import { LabView } from "./lab-view.tsx";
+import type { Layout } from "./use-layout.ts";
+
+const labels: Record<ViewName, string> = {
+  network: "Network",
+  curves: "Curves",
+  landscape: "Landscape",
+  step: "Step",
+  result: "Result",
+};
+
+const views: Record<ViewName | "race", ComponentType<{ lab: LabState }>> = {
+  network: NetworkView,
+  curves: CurvesView,
+  landscape: LandscapeView,
+  race: RaceView,
+  step: StepView,
+  result: ResultView,
+};
+
+/** The views of the training: all of them where there is room, otherwise as tabs. */
+export function LabViews({ page, lab, layout }: { page: PageState; lab: LabState; layout: Layout }) {
+  if (layout === "wide")
+    return (
+      <div class="lab-views">
+        {(["network", "curves", "landscape"] as const).map((name) => (
+          <LabView key={name} lab={lab} name={name} View={views[name]} />
+        ))}
+        <div class="lab-views-side">
+          <LabView lab={lab} name="result" View={views.result} />
+          <LabView lab={lab} name="race" View={views.race} />
+        </div>
+        <LabView lab={lab} name="step" View={views.step} />
+      </div>
+    );
+  return (
+    <div class="lab-views">
+      {layout === "medium" &&
+        (["network", "curves"] as const).map((name) => <LabView key={name} lab={lab} name={name} View={views[name]} />)}
+      <ViewTabs
+        page={page}
+        lab={lab}
+        names={layout === "medium" ? ["landscape", "step", "result"] : ["network", "curves", "landscape", "step", "result"]}
+      />
+    </div>
+  );
+}
+
+function ViewTabs({ page, lab, names }: { page: PageState; lab: LabState; names: readonly ViewName[] }) {
+  const chosen = useComputed(() => Math.max(0, names.indexOf(page.view.value as ViewName)));
+  return (
+    <Tabs
+      label="Views"
+      chosen={chosen.value}
+      onChoose={(tab) => {
+        page.view.value = names[tab];
+      }}
+      tabs={names.map((name) => ({
+        name: labels[name],
+        content: () => (
+          <>
+            <LabView lab={lab} name={name} View={views[name]} />
+            {name === "landscape" && <LabView lab={lab} name="race" View={views.race} />}
+          </>
+        ),
+      }))}
+    />
+  );
+}
