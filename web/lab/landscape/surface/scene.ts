@@ -1,0 +1,75 @@
+import { log } from "../../../../network/math/exact.ts";
+import { extent } from "../../training/grid.ts";
+import type { LandscapeFrame } from "../../training/protocol.ts";
+import type { MapGrid } from "../contour-map.tsx";
+import { gridPointOf } from "../map-place.ts";
+import type { Point3 } from "./camera.ts";
+
+/** What the height of the surface is. In both cases the lowest shown loss lies on the ground and the highest at one fixed height. */
+export type HeightScale = "loss" | "logarithm";
+
+/** A landscape as geometry, in the coordinates of camera.ts. */
+export interface Scene {
+  readonly size: number;
+  /** For each point of the grid: height, logarithm of the loss, and the normal's slope along x and along z. */
+  readonly vertices: Float32Array;
+  readonly triangles: Uint16Array;
+  /** The path at its real losses, and projected onto the surface. */
+  readonly path: readonly Point3[];
+  readonly projectedPath: readonly Point3[];
+  /** The height of a loss. */
+  heightOf(loss: number): number;
+}
+
+/** The height of the greatest loss: the plane is two units wide. */
+const TOP = 0.9;
+/** What is so much smaller than the greatest loss is not told apart. */
+const FLOOR = 1e-9;
+
+/** The geometry of a landscape. With "loss", a loss of 0 lies on the ground and heights are proportional to the loss. */
+export function createScene(grid: MapGrid, path: LandscapeFrame["path"], scale: HeightScale): Scene {
+  const { xs, ys, heights } = grid;
+  const size = xs.length;
+  const [low, high] = extent([...heights, ...path.losses, ...path.projectedLosses]);
+  const floor = Math.max(low, high * FLOOR, Number.MIN_VALUE);
+  const span = log(high) - log(floor) || 1;
+  const heightOf = (loss: number): number => {
+    const finite = Number.isFinite(loss) ? Math.min(loss, high) : high;
+    return TOP * (scale === "loss" ? finite / (high || 1) : (log(Math.max(finite, floor)) - log(floor)) / span);
+  };
+  const vertices = new Float32Array(4 * size * size);
+  const levelAt = (column: number, row: number) => heightOf(heights[row * size + column] as number);
+  for (let row = 0; row < size; row++)
+    for (let column = 0; column < size; column++) {
+      const at = 4 * (row * size + column);
+      const loss = heights[row * size + column] as number;
+      vertices[at] = levelAt(column, row);
+      vertices[at + 1] = log(Math.max(Number.isFinite(loss) ? loss : high, floor));
+      vertices[at + 2] = slope((i) => levelAt(i, row), column, size);
+      vertices[at + 3] = -slope((i) => levelAt(column, i), row, size);
+    }
+  const place = (losses: Float64Array): Point3[] =>
+    Array.from(losses, (loss, i) => {
+      const [column, row] = gridPointOf(path.x[i] as number, path.y[i] as number, xs, ys);
+      return [(2 * column) / (size - 1) - 1, heightOf(loss), 1 - (2 * row) / (size - 1)];
+    });
+  return { size, vertices, triangles: triangles(size), path: place(path.losses), projectedPath: place(path.projectedLosses), heightOf };
+}
+
+/** Minus the slope at i, by the neighbours: the component of the normal. */
+function slope(at: (i: number) => number, i: number, size: number): number {
+  const [before, after] = [Math.max(0, i - 1), Math.min(size - 1, i + 1)];
+  return -((at(after) - at(before)) / (after - before)) * ((size - 1) / 2);
+}
+
+function triangles(size: number): Uint16Array {
+  const indices = new Uint16Array(6 * (size - 1) ** 2);
+  let at = 0;
+  for (let row = 0; row < size - 1; row++)
+    for (let column = 0; column < size - 1; column++) {
+      const corner = row * size + column;
+      indices.set([corner, corner + 1, corner + size, corner + size, corner + 1, corner + size + 1], at);
+      at += 6;
+    }
+  return indices;
+}
