@@ -7,6 +7,8 @@ export interface ContourLabel {
   readonly angle: number;
 }
 
+/** With more contours than this, only every second or third has a label. */
+const MOST_LABELS = 9;
 /** How near two labels, or a label and the edge or something to be kept free, may come, as a share of the grid's side. */
 const ROOM = 0.075;
 
@@ -18,7 +20,8 @@ export function labelsOf(found: readonly Contour[], columns: number, rows: numbe
   const room = ROOM * columns;
   const taken: GridPoint[] = [...free];
   const labels: ContourLabel[] = [];
-  for (const { level, lines } of found) {
+  const every = Math.ceil(found.length / MOST_LABELS);
+  for (const { level, lines } of found.filter((_, i) => i % every === 0)) {
     const line = lines.reduce<readonly GridPoint[]>((longest, one) => (one.length > longest.length ? one : longest), []);
     let best: { at: GridPoint; i: number; distance: number } | undefined;
     for (let i = REACH; i < line.length - REACH; i++) {

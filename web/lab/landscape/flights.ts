@@ -15,11 +15,11 @@ const article = recipes.find(({ name }) => name === "article") as (typeof recipe
 
 /** Five ways down from the article's start, on its split of the data: 60 epochs in batches of 32. */
 export const flights: readonly Flight[] = [
-  flight("Plain", "rate .07, constant", { learningRate: 0.07 }),
+  flight("Plain", "rate 0.07, constant", { learningRate: 0.07 }),
   flight("Annealed", "rate 2, falling to 0 along a cosine", { learningRate: 2, schedule: { name: "cosine" } }),
   flight("Too large", "rate 7, constant", { learningRate: 7 }),
-  flight("Momentum", "rate .07, momentum .9", { learningRate: 0.07, optimizer: optimizers.momentum }),
-  flight("Adam", "rate .01", { learningRate: 0.01, optimizer: optimizers.adam }),
+  flight("Momentum", "rate 0.07, momentum 0.9", { learningRate: 0.07, optimizer: optimizers.momentum }),
+  flight("Adam", "rate 0.01", { learningRate: 0.01, optimizer: optimizers.adam }),
 ];
 
 function flight(name: string, text: string, options: Partial<TrainingOptions>): Flight {

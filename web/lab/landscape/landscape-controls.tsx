@@ -3,7 +3,7 @@ import type { LandscapeState } from "./landscape-state.ts";
 
 /** The plane, the grid, map or surface. */
 export function LandscapeControls({ state, note }: { state: LandscapeState; note: Signal<string> }) {
-  const { plane, size, isSurface, isPossible, isStale, lab } = state;
+  const { plane, size, isSurface, isStale, isOrdered, lab } = state;
   return (
     <div class="landscape-controls">
       <label>
@@ -31,9 +31,11 @@ export function LandscapeControls({ state, note }: { state: LandscapeState; note
         </select>
       </label>
       <div class="button-row">
-        <button type="button" class="button quiet small" disabled={!isPossible.value || !isStale.value} onClick={state.draw}>
-          Draw the map now
-        </button>
+        {isStale.value && !isOrdered.value && (
+          <button type="button" class="button quiet small" onClick={state.draw}>
+            Draw the map now
+          </button>
+        )}
         <button
           type="button"
           class="button quiet small"

@@ -34,7 +34,7 @@ export function LandscapeFigure({ state, landscape, note }: { state: LandscapeSt
     <div class="landscape-figures">
       <figure class="landscape-figure">
         <figcaption id={`${id}-words`} class="visually-hidden">
-          {isComplete ? mapSentence(landscape) : "The map is being computed."}
+          {isComplete ? mapSentence(landscape, "The path ends at (0, 0).") : "The map is being computed."}
         </figcaption>
         {note.value && <p role="status">{note.value}</p>}
         {state.isSurface.value && isComplete ? (

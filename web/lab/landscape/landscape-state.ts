@@ -18,6 +18,8 @@ export interface LandscapeState {
   readonly isPossible: ReadonlySignal<boolean>;
   /** Whether the map shows less of the run than there is, or another plane or grid than chosen. */
   readonly isStale: ReadonlySignal<boolean>;
+  /** Whether the map of the run as it is now has been ordered. */
+  readonly isOrdered: ReadonlySignal<boolean>;
   /** Whether a map is due without anybody asking: the run stands still, and the map is cheap. */
   readonly isDue: ReadonlySignal<boolean>;
   /** What to tell the visitor about a map that is missing or old; empty where there is nothing to tell. */
@@ -74,6 +76,7 @@ export function createLandscapeState(lab: LabState): LandscapeState {
     }),
     isPossible,
     isStale,
+    isOrdered,
     isDue: computed(() => isStale.value && !isOrdered.value && isStill.value && isCheap.value),
     notice: computed(() => {
       if (!isPossible.value) return "The map needs a path: let the run make at least two epochs.";

@@ -2,7 +2,7 @@ import { scaleLinear } from "d3-scale";
 import { log } from "../../../network/math/exact.ts";
 
 /** How many contour levels a map has at most. */
-const MOST_LEVELS = 14;
+const MOST_LEVELS = 16;
 /** What lies further below the greatest loss than this factor is not told apart. */
 const FLOOR = 1e-9;
 
@@ -29,11 +29,9 @@ export function levelsBetween(low: number, high: number): number[] {
     if (levels.length > MOST_LEVELS) break;
     best = levels;
   }
-  return best.length >= 5
-    ? best
-    : scaleLinear([from, high], [0, 1])
-        .ticks(8)
-        .filter((level) => level > from && level < high);
+  if (best.length >= MOST_LEVELS / 2) return best;
+  const even = scaleLinear([from, high], [0, 1]).ticks(MOST_LEVELS - 3);
+  return even.filter((level) => level > from && level < high);
 }
 
 /** Where a loss lies between two others in the logarithm: 0 at the low one and 1 at the high one. */

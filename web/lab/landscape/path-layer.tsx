@@ -29,8 +29,8 @@ export function PathLayer({
     <g class="loss-path">
       <path class="loss-path-casing" d={pathOf(points, size)} />
       <path class="loss-path-line" d={pathOf(points, size)} />
-      {points.map((point, i) => {
-        const [x, y] = placeOf(point, size);
+      {spaced(points, size).map((i) => {
+        const [x, y] = placeOf(points[i] as GridPoint, size);
         return (
           <circle
             key={i}
@@ -44,13 +44,29 @@ export function PathLayer({
       })}
       <circle class="loss-path-end" cx={startX} cy={startY} r={5.5} />
       <rect class="loss-path-end" x={endX - 5} y={endY - 5} width={10} height={10} />
-      <text class="loss-path-name" x={startX} y={startY - 10} text-anchor="middle">
+      <text class="loss-path-name" x={startX} y={startY - 13} text-anchor="middle">
         start
       </text>
-      <text class="loss-path-name" x={endX} y={endY - 10} text-anchor="middle">
+      <text class="loss-path-name" x={endX} y={endY - 14} text-anchor="middle">
         end
       </text>
       {mark && <circle class="loss-path-mark" cx={markX} cy={markY} r={9} />}
     </g>
   );
+}
+
+/** How far apart two dots are at least, in units of the map. */
+const SPACING = 8;
+
+/** The indices of points that are far enough apart to be told apart. */
+function spaced(points: readonly GridPoint[], size: number): number[] {
+  const chosen: number[] = [];
+  let [lastX, lastY] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const [i, point] of points.entries()) {
+    const [x, y] = placeOf(point, size);
+    if (Math.hypot(x - lastX, y - lastY) < SPACING) continue;
+    chosen.push(i);
+    [lastX, lastY] = [x, y];
+  }
+  return chosen;
 }

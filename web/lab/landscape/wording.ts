@@ -27,7 +27,10 @@ export function planeSentence({ kept, path, plane }: Pick<LandscapeFrame, "kept"
 }
 
 /** What the map shows, for those who do not see it. */
-export function mapSentence({ xs, ys, heights }: { xs: Float64Array; ys: Float64Array; heights: Float64Array }): string {
+export function mapSentence(
+  { xs, ys, heights }: { readonly xs: Float64Array; readonly ys: Float64Array; readonly heights: Float64Array },
+  more: string,
+): string {
   let low = 0;
   let high = 0;
   heights.forEach((height, i) => {
@@ -35,7 +38,7 @@ export function mapSentence({ xs, ys, heights }: { xs: Float64Array; ys: Float64
     if (height > (heights[high] as number)) high = i;
   });
   const place = (i: number) => `(${coordinate(xs[i % xs.length])}, ${coordinate(ys[Math.floor(i / xs.length)])})`;
-  return `On ${xs.length} × ${ys.length} points the training loss lies between ${lossText(heights[low] as number)} at ${place(low)} and ${lossText(heights[high] as number)} at ${place(high)}. The path ends at (0, 0).`;
+  return `On ${xs.length} × ${ys.length} points the training loss lies between ${lossText(heights[low] as number)} at ${place(low)} and ${lossText(heights[high] as number)} at ${place(high)}. ${more}`;
 }
 
 /** A coordinate on the plane with two decimals. */

@@ -45,7 +45,8 @@ const PATH_POINTS = 100;
 const LATTICE = 6;
 
 function* landscape({ network, path, loss, size, plane: kind, seed }: LandscapeSetup): Generator<LandscapeNews | undefined, void> {
-  const points = thinned(path, PATH_POINTS);
+  const points = thinned(path.filter(isFinitePoint), PATH_POINTS);
+  if (points.length === 0) return;
   const { plane, x, y, kept } = kind === "run" ? runPlane(points) : liPlane(points, network, seed);
   yield undefined;
   const losses = new Float64Array(points.length);
@@ -68,6 +69,11 @@ function* landscape({ network, path, loss, size, plane: kind, seed }: LandscapeS
     ...(kept === undefined ? {} : { kept }),
   };
   for (const rows of gridRows(plane, grid, loss)) yield rows && { is: "rows", ...rows };
+}
+
+/** Whether distances from a point can be computed: a run that diverges passes through ever larger numbers first. */
+function isFinitePoint({ parameters }: LandscapeSetup["path"][number]): boolean {
+  return Number.isFinite(dot(parameters, parameters));
 }
 
 /** A plane with the coordinates of the path on it. */

@@ -9,7 +9,7 @@ export interface Camera {
   readonly target: Point3;
 }
 
-export const startCamera: Camera = { azimuth: 0.6, elevation: 0.62, distance: 3.5, target: [0, 0.2, 0] };
+export const startCamera: Camera = { azimuth: 0.6, elevation: 0.55, distance: 4.7, target: [0, 0.25, 0] };
 
 /** Points that the camera can go to. */
 export interface Landmarks {
@@ -19,7 +19,7 @@ export interface Landmarks {
 
 const TURN = Math.PI / 24;
 const ZOOM = 1.15;
-const CLOSE = 1.6;
+const CLOSE = 2.2;
 
 /** The camera after a key: arrows turn, + and − zoom, Home and End look at the path's start and end, 0 resets. Undefined for other keys. */
 export function afterKey(camera: Camera, key: string, { start, end }: Landmarks): Camera | undefined {

@@ -18,6 +18,7 @@ export function paletteAt(element: HTMLElement, bandCount: number): Palette {
     bands: Array.from({ length: bandCount }, (_, band) => read(bandColour(band, bandCount))),
     ink: read("var(--loss-ink)"),
     paper: read("var(--loss-paper)"),
+    frame: read("var(--line-strong)"),
     shade: matchMedia("(forced-colors: active)").matches ? 0 : 1,
   };
   probe.remove();

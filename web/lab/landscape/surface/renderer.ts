@@ -13,6 +13,8 @@ export interface Palette {
   readonly bands: readonly Rgb[];
   readonly ink: Rgb;
   readonly paper: Rgb;
+  /** Of the edges. */
+  readonly frame: Rgb;
   /** How much slopes are shaded, from 0 to 1. */
   readonly shade: number;
 }
@@ -143,8 +145,11 @@ function rendererOf(gl: WebGL2RenderingContext, canvas: HTMLCanvasElement): Rend
       gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
       if (scene) {
         drawSurface(picture, scene);
-        drawLines(picture, boxEdges, picture.density, picture.palette.ink, 0.4);
+        // Lines over lines are drawn in their order; only the surface hides what lies behind it.
+        gl.depthMask(false);
+        drawLines(picture, scene.frame, picture.density, picture.palette.frame, 0.6);
         drawPath(picture, scene);
+        gl.depthMask(true);
       }
       // Reading a pixel waits for the drawing, which is otherwise done later.
       gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
@@ -155,16 +160,6 @@ function rendererOf(gl: WebGL2RenderingContext, canvas: HTMLCanvasElement): Rend
     },
   };
 }
-
-const corners: readonly Point3[] = [
-  [-1, 0, 1],
-  [1, 0, 1],
-  [1, 0, -1],
-  [-1, 0, -1],
-];
-
-/** The edges of the plane. */
-const boxEdges = corners.map((corner, i) => [corner, corners[(i + 1) % 4] as Point3] as const);
 
 function padded(values: readonly number[], length: number): Float32Array {
   const array = new Float32Array(length);

@@ -14,6 +14,8 @@ export interface Scene {
   /** For each point of the grid: height, logarithm of the loss, and the normal's slope along x and along z. */
   readonly vertices: Float32Array;
   readonly triangles: Uint16Array;
+  /** The edges of the ground, of the surface, and between their corners. */
+  readonly frame: readonly (readonly [Point3, Point3])[];
   /** The path at its real losses, and projected onto the surface. */
   readonly path: readonly Point3[];
   readonly projectedPath: readonly Point3[];
@@ -53,7 +55,15 @@ export function createScene(grid: MapGrid, path: LandscapeFrame["path"], scale: 
       const [column, row] = gridPointOf(path.x[i] as number, path.y[i] as number, xs, ys);
       return [(2 * column) / (size - 1) - 1, heightOf(loss), 1 - (2 * row) / (size - 1)];
     });
-  return { size, vertices, triangles: triangles(size), path: place(path.losses), projectedPath: place(path.projectedLosses), heightOf };
+  return {
+    size,
+    vertices,
+    triangles: triangles(size),
+    frame: frameOf(levelAt, size),
+    path: place(path.losses),
+    projectedPath: place(path.projectedLosses),
+    heightOf,
+  };
 }
 
 /** Minus the slope at i, by the neighbours: the component of the normal. */
@@ -72,4 +82,24 @@ function triangles(size: number): Uint16Array {
       at += 6;
     }
   return indices;
+}
+
+function frameOf(levelAt: (column: number, row: number) => number, size: number): (readonly [Point3, Point3])[] {
+  const last = size - 1;
+  const along = Array.from({ length: last }, (_, i) => i);
+  const around = [
+    ...along.map((i) => [i, 0] as const),
+    ...along.map((i) => [last, i] as const),
+    ...along.map((i) => [last - i, last] as const),
+    ...along.map((i) => [0, last - i] as const),
+  ];
+  const ground = around.map(([column, row]): Point3 => [(2 * column) / last - 1, 0, 1 - (2 * row) / last]);
+  const rim = around.map(([column, row], i): Point3 => [ground[i]?.[0] ?? 0, levelAt(column, row), ground[i]?.[2] ?? 0]);
+  const ring = (points: readonly Point3[]) => points.map((point, i) => [point, points[(i + 1) % points.length] as Point3] as const);
+  const corners = [0, 1, 2, 3].map((c) => c * last);
+  return [
+    ...ring(corners.map((i) => ground[i] as Point3)),
+    ...ring(rim),
+    ...corners.map((i) => [ground[i] as Point3, rim[i] as Point3] as const),
+  ];
 }

@@ -42,8 +42,10 @@ export function SurfaceLabels({
     <div class="surface-labels" aria-hidden="true">
       {labels.map(([text, point]) => {
         const place = project(view, point);
-        if (!place || place.some((share) => share < 0.02 || share > 0.98)) return null;
-        const [left, top] = place.map((share) => `${(100 * share).toFixed(2)}%`) as [string, string];
+        if (!place || place.some((share) => share < 0 || share > 1)) return null;
+        // Kept inside, at the sides with room for half of the text.
+        const left = `${(100 * Math.min(0.85, Math.max(0.15, place[0]))).toFixed(2)}%`;
+        const top = `${(100 * Math.min(0.97, Math.max(0.03, place[1]))).toFixed(2)}%`;
         return (
           <span key={text} style={{ left, top }}>
             {text}

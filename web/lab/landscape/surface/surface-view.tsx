@@ -46,6 +46,7 @@ export function SurfaceView({ state, grid, levels, path, note, axes, describedBy
       <div
         ref={stage}
         class="surface-stage"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: keys turn it.
         tabIndex={0}
         role="application"
         aria-roledescription="surface"
@@ -67,7 +68,7 @@ export function SurfaceView({ state, grid, levels, path, note, axes, describedBy
           if (event.currentTarget.hasPointerCapture(event.pointerId)) surface.drag(event.movementX, event.movementY);
         }}
       >
-        <canvas ref={canvas} aria-hidden="true" />
+        <canvas ref={canvas} />
         <SurfaceLabels surface={surface} scene={scene} levels={levels} axes={axes} canvas={canvas} />
       </div>
       <SurfaceControls surface={surface} />
