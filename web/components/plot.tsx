@@ -45,6 +45,7 @@ export function Plot({
   y,
   table,
   legend = [],
+  width = WIDTH,
   height = HEIGHT,
   children,
 }: {
@@ -53,7 +54,8 @@ export function Plot({
   x: Axis;
   y: Axis;
   table: PlotTable | LazyTable;
-  /** In units of which the plot is 400 wide. */
+  /** Of the drawing; it is scaled to the room there is, text included. */
+  width?: number;
   height?: number;
   /** The names of the lines, each with its CSS class. */
   legend?: readonly { readonly name: string; readonly style: string }[];
@@ -61,7 +63,7 @@ export function Plot({
 }) {
   const id = useId();
   const scales = {
-    x: scaleOf(x, [MARGIN.left, WIDTH - MARGIN.right]),
+    x: scaleOf(x, [MARGIN.left, width - MARGIN.right]),
     y: scaleOf(y, [height - MARGIN.bottom, MARGIN.top]),
   };
   return (
@@ -71,8 +73,8 @@ export function Plot({
         <p id={`${id}-summary`}>{summary}</p>
       </figcaption>
       {legend.length > 0 && <Legend entries={legend} />}
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={title} aria-describedby={`${id}-summary`}>
-        <Axes scales={scales} x={x} y={y} height={height} />
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title} aria-describedby={`${id}-summary`}>
+        <Axes scales={scales} x={x} y={y} width={width} height={height} />
         {children(scales)}
       </svg>
       {"read" in table ? (
@@ -108,8 +110,8 @@ function scaleOf({ domain, isLogarithmic = false }: Axis, range: [number, number
   return (isLogarithmic ? scaleLog : scaleLinear)([...domain], range);
 }
 
-function Axes({ scales, x, y, height }: { scales: Scales; x: Axis; y: Axis; height: number }) {
-  const [left, right, top, bottom] = [MARGIN.left, WIDTH - MARGIN.right, MARGIN.top, height - MARGIN.bottom];
+function Axes({ scales, x, y, width, height }: { scales: Scales; x: Axis; y: Axis; width: number; height: number }) {
+  const [left, right, top, bottom] = [MARGIN.left, width - MARGIN.right, MARGIN.top, height - MARGIN.bottom];
   const ticks = (axis: Axis, scale: Scale) => axis.ticks ?? scale.ticks(5);
   const text = ({ format = String }: Axis, value: number) => format(value);
   return (

@@ -2,8 +2,8 @@ const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** A number to about four digits, with a true minus sign: `0.0613`, `−1.204`, `9.10·10⁻¹³`, `–` where it is not a number. */
 export function numberText(value: number): string {
-  if (Number.isNaN(value)) return "–";
   const size = Math.abs(value);
+  if (Number.isNaN(size)) return "–";
   const sign = value < 0 ? "−" : "";
   if (size === Infinity) return `${sign}∞`;
   if (size === 0) return "0";

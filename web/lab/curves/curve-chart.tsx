@@ -13,6 +13,7 @@ export interface EpochMark {
 /** Curves over the epochs, with a cursor that all charts share. */
 export function CurveChart({
   title,
+  note,
   summary,
   x,
   y,
@@ -20,11 +21,14 @@ export function CurveChart({
   legend,
   table,
   mark,
+  width,
   height,
   cursor,
   pointed,
 }: {
   title: string;
+  /** What the drawing shows, and the sentence of what it shows now, which is read aloud but not seen to change. */
+  note: string;
   summary: string;
   x: Axis;
   y: Axis;
@@ -32,6 +36,7 @@ export function CurveChart({
   legend: readonly { readonly name: string; readonly style: string }[];
   table: LazyTable;
   mark?: EpochMark | undefined;
+  width: number;
   height: number;
   /** The epoch whose numbers are read; undefined for the latest. */
   cursor: ReadonlySignal<number | undefined>;
@@ -39,7 +44,20 @@ export function CurveChart({
 }) {
   const clip = `${useId()}-clip`;
   return (
-    <Plot title={title} summary={summary} x={x} y={y} legend={legend} table={table} height={height}>
+    <Plot
+      title={title}
+      summary={
+        <>
+          <span>{note}</span> <span class="visually-hidden">{summary}</span>
+        </>
+      }
+      x={x}
+      y={y}
+      legend={legend}
+      table={table}
+      width={width}
+      height={height}
+    >
       {(scales) => {
         const area = areaOf(scales);
         const point = (event: PointerEvent) => {

@@ -36,8 +36,9 @@ export function CurveReading({ lab, cursor, latest }: { lab: LabState; cursor: S
       }}
     >
       {partsOf(reading).map(({ label, value }) => (
-        <span key={label}>
-          <span class="soft">{label}</span> <b>{value}</b>
+        <span key={label} class="curve-number">
+          <span class="soft">{label}</span>
+          <b>{value}</b>
         </span>
       ))}
     </div>
@@ -51,13 +52,14 @@ function targetOf(key: string, index: number, count: number): number | undefined
   return step === undefined || count === 0 ? undefined : Math.max(0, Math.min(count - 1, index + step));
 }
 
+/** In two rows of three: of all cases, and of the held-out ones where there are any. */
 function partsOf({ epoch, loss, heldOutLoss, accuracy, heldOutAccuracy, learningRate }: PointReading) {
   return [
     { label: "Epoch", value: String(epoch) },
-    { label: "loss", value: numberText(loss) },
-    ...(Number.isNaN(heldOutLoss) ? [] : [{ label: "held out", value: numberText(heldOutLoss) }]),
-    { label: "correct", value: percent(accuracy) },
-    ...(Number.isNaN(heldOutAccuracy) ? [] : [{ label: "held out, correct", value: percent(heldOutAccuracy) }]),
-    { label: "rate", value: numberText(learningRate) },
+    { label: "training loss", value: numberText(loss) },
+    { label: "held-out loss", value: numberText(heldOutLoss) },
+    { label: "learning rate", value: numberText(learningRate) },
+    { label: "training correct", value: percent(accuracy) },
+    { label: "held-out correct", value: percent(heldOutAccuracy) },
   ];
 }

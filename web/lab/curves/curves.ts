@@ -1,16 +1,17 @@
 import type { Axis, LazyTable, PlotTable } from "../../components/plot.tsx";
 import { percent } from "../../format.ts";
-import type { History, LabState, Look, Run } from "../lab-state.ts";
+import type { History, Look, Run } from "../lab-state.ts";
 import { numberText } from "../number-text.ts";
 import { stepAbove } from "../steps.ts";
 import type { EpochMark } from "./curve-chart.tsx";
 import { type Curve, curveOf, thinned } from "./curve-data.ts";
 import { epochDomain, logDomain, logTicks, logTickText, shareDomain } from "./curve-domains.ts";
-import { accuracySentence, gradientSentence, lossSentence, rateSentence } from "./curve-wording.ts";
+import { accuracySentence, gradientSentence, lossNote, lossSentence, rateSentence, scheduleText } from "./curve-wording.ts";
 
 /** A chart, ready to be drawn. */
 export interface ChartContent {
   readonly title: string;
+  readonly note: string;
   readonly summary: string;
   readonly y: Axis;
   readonly curves: readonly Curve[];
@@ -55,24 +56,26 @@ export function curvesOf(run: Run, look: Look, history: History, ghost: History 
     .map((norms, l, { length }) => curveOf(l === length - 1 ? "out" : `${l + 1}`, "layer", history.epochs, norms))
     .filter((curve) => curve !== undefined);
   const rates = curveOf("learning rate", "training", history.epochs, history.learningRates);
-  const lossTicks = logDomain(losses.map(({ values }) => values));
-  const normTicks = logDomain(layers.map(({ values }) => values));
+  const lossDomain = logDomain(losses.map(({ values }) => values));
+  const normDomain = logDomain(layers.map(({ values }) => values));
   const mostRate = history.learningRates.reduce((most, rate) => Math.max(most, rate), 0);
   return {
     x,
     charts: [
       {
         title: "Loss",
-        summary: lossSentence(run, look),
-        y: { ...logAxis("loss, log scale", lossTicks) },
+        note: lossNote(run),
+        summary: lossSentence(look),
+        y: logAxis("loss, log scale", lossDomain),
         curves: losses,
         legend: legendOf(losses),
         ...(look.bestEpoch === undefined ? {} : { mark: { epoch: look.bestEpoch, label: `best: ${look.bestEpoch}` } }),
-        height: 260,
+        height: 230,
         table: table(names, [history.losses, history.heldOutLosses].slice(0, names.length), numberText),
       },
       {
         title: "Accuracy",
+        note: "Cases classified correctly at a threshold of 50%.",
         summary: accuracySentence(look.metrics),
         y: {
           label: "correct",
@@ -81,16 +84,17 @@ export function curvesOf(run: Run, look: Look, history: History, ghost: History 
         },
         curves: accuracies,
         legend: legendOf(accuracies),
-        height: 190,
+        height: 180,
         table: table(names, [history.accuracies, history.heldOutAccuracies].slice(0, names.length), percent),
       },
       {
         title: "Gradient norm of each layer",
+        note: "Of the last step. Layers are numbered from the inputs.",
         summary: gradientSentence(look.metrics, look.step),
-        y: logAxis("norm, log scale", normTicks),
+        y: logAxis("norm, log scale", normDomain),
         curves: layers,
         legend: [],
-        height: 210,
+        height: 200,
         table: table(
           history.gradientNorms.map((_, l, { length }) => (l === length - 1 ? "output" : `layer ${l + 1}`)),
           history.gradientNorms,
@@ -99,7 +103,8 @@ export function curvesOf(run: Run, look: Look, history: History, ghost: History 
       },
       {
         title: "Learning rate",
-        summary: rateSentence(run, look.metrics),
+        note: `Schedule: ${scheduleText(run.experiment.recipe.training.schedule.name)}.`,
+        summary: rateSentence(look.metrics),
         y: { label: "rate", domain: [0, mostRate > 0 ? stepAbove(mostRate) : 1], format: (rate) => String(Number(rate.toPrecision(3))) },
         curves: rates ? [rates] : [],
         legend: [],
@@ -109,8 +114,6 @@ export function curvesOf(run: Run, look: Look, history: History, ghost: History 
     ],
   };
 }
-
-export type CurvesSource = Pick<LabState, "history" | "ghost" | "phase">;
 
 function logAxis(label: string, domain: readonly [number, number]): Axis {
   return { label, domain, ticks: logTicks(domain), format: logTickText, isLogarithmic: true };

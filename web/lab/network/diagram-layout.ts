@@ -22,8 +22,8 @@ export interface DiagramLayout {
   readonly columns: readonly (readonly Point[])[];
 }
 
-const BESIDE_INPUTS = 176;
-const BESIDE_OUTPUT = 74;
+const BESIDE_INPUTS = 172;
+const BESIDE_OUTPUT = 66;
 const ABOVE_INPUTS = 176;
 const UNDER_OUTPUT = 48;
 const CAPTIONS = 28;
@@ -41,7 +41,7 @@ export function layoutDiagram(network: Network, width: number): DiagramLayout {
   const most = Math.max(...sizes);
   const length = Math.max(200, Math.min(most * 30, 460));
   const depths = sizes.map((size) => depthOf(size, length));
-  if (room >= sum(depths) + (sizes.length - 1) * 3 * TARGET) {
+  if (room >= sum(depths) + (sizes.length - 1) * 2.2 * TARGET) {
     const middles = spaced(depths, room);
     const columns = sizes.map((size, c) =>
       spread(size, length).map(({ along, across }) => ({ x: BESIDE_INPUTS + (middles[c] as number) + across, y: CAPTIONS + along })),

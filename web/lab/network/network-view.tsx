@@ -1,6 +1,7 @@
-import { useSignal } from "@preact/signals";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
+import { grouped } from "../../format.ts";
 import type { LabState, Run } from "../lab-state.ts";
+import { useWidth } from "../use-width.ts";
 import { DecisionField } from "./decision-field.tsx";
 import { edgeCount, MOST_EDGES } from "./diagram-layout.ts";
 import { NetworkDrawing } from "./network-drawing.tsx";
@@ -37,22 +38,11 @@ export function NetworkView({ lab }: { lab: LabState }) {
 
 /** What the drawing shows, in a sentence. */
 function sentenceOf({ network }: Run): string {
-  const isDiagram = edgeCount(network) <= MOST_EDGES;
-  return isDiagram
-    ? `${network.parameterCount} parameters. Filled bars are positive weights, open ones negative; width shows size. The discs show what each unit gives for the case.`
-    : `${network.parameterCount} parameters. Filled squares are positive weights, open ones negative; area shows size, layer by layer. A column is a unit.`;
-}
-
-/** The width of an element's content in whole pixels; 0 before it is known. */
-function useWidth(element: { readonly current: HTMLElement | null }): number {
-  const width = useSignal(0);
-  useEffect(() => {
-    if (!element.current) return undefined;
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry) width.value = Math.floor(entry.contentRect.width);
-    });
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, [element, width]);
-  return width.value;
+  const { inputs, layers, parameterCount } = network;
+  const hidden = layers.slice(0, -1).map(({ units, activation }) => `${units} ${activation}`);
+  const isLong = hidden.length > 4;
+  const shape = `${inputs} inputs, ${isLong ? `${hidden.length} hidden layers` : [...hidden, "1 output"].join(", ")}: ${grouped(parameterCount)} parameters.`;
+  return edgeCount(network) <= MOST_EDGES
+    ? `${shape} Filled bars are positive weights, open bars negative ones; width shows size. Discs show what each unit gives for the case below.`
+    : `${shape} Filled squares are positive weights, open squares negative ones; area shows size within the layer. Each column is a unit.`;
 }

@@ -54,7 +54,7 @@ export function RowChooser({ lab, run }: { lab: LabState; run: Run }) {
         </button>
         <span class="soft">of {rows.length}</span>
         <button type="button" class="button quiet small" aria-disabled={wrongCount === 0} onClick={goToMisclassified}>
-          Next misclassified <span class="soft">({wrongCount})</span>
+          Next misclassified <span class="case-count soft">({wrongCount})</span>
         </button>
       </div>
       <p class="case-facts">

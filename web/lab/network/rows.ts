@@ -46,9 +46,9 @@ export function nextMisclassified(row: number, outputs: ArrayLike<number>, label
   return undefined;
 }
 
-/** A row of the data as it is entered: `8 · 10 · 10`. */
+/** A row of the data as it is entered: `8 10 10 8`. */
 export function scoresText(scores: readonly number[]): string {
-  return scores.map(scoreText).join(" · ");
+  return scores.map(scoreText).join(" ");
 }
 
 /** A value of the data to three digits. */
