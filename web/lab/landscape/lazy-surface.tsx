@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { SurfaceProps } from "./surface/surface-view.tsx";
+import type { SurfaceProps } from "./surface/surface-props.ts";
 
 /** The surface, whose code is loaded when it is first asked for. */
 export function LazySurface(props: SurfaceProps) {

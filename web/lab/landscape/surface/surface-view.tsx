@@ -1,26 +1,11 @@
-import type { Signal } from "@preact/signals";
 import { useCallback, useEffect, useId, useMemo, useRef } from "preact/hooks";
-import type { LandscapeFrame } from "../../training/protocol.ts";
-import type { MapGrid } from "../contour-map.tsx";
-import type { LandscapeState } from "../landscape-state.ts";
 import { afterKey, type Point3 } from "./camera.ts";
 import { createScene, type HeightScale } from "./scene.ts";
 import { SurfaceLabels } from "./surface-labels.tsx";
+import type { SurfaceProps } from "./surface-props.ts";
 import { cameraText, createSurfaceState, type SurfaceState } from "./surface-state.ts";
 import { useFlight } from "./use-flight.ts";
 import { useSurface } from "./use-surface.ts";
-
-export interface SurfaceProps {
-  readonly state: LandscapeState;
-  readonly grid: MapGrid;
-  readonly levels: readonly number[];
-  readonly path: LandscapeFrame["path"];
-  /** Says why the surface is not shown. */
-  readonly note: Signal<string>;
-  readonly axes: readonly [string, string];
-  /** The id of the words that describe the landscape. */
-  readonly describedBy: string;
-}
 
 /** The landscape as a surface that can be turned, with the path at its real losses and its projection on the surface. */
 export function SurfaceView({ state, grid, levels, path, note, axes, describedBy }: SurfaceProps) {

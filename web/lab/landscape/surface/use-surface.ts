@@ -6,8 +6,8 @@ import { viewProjection } from "./camera.ts";
 import { paletteAt } from "./palette.ts";
 import { createRenderer } from "./renderer.ts";
 import type { Scene } from "./scene.ts";
+import type { SurfaceProps } from "./surface-props.ts";
 import type { SurfaceState } from "./surface-state.ts";
-import type { SurfaceProps } from "./surface-view.tsx";
 
 const DENSEST = 2;
 

@@ -1,0 +1,16 @@
+import type { Signal } from "@preact/signals";
+import type { LandscapeFrame } from "../../training/protocol.ts";
+import type { MapGrid } from "../contour-map.tsx";
+import type { LandscapeState } from "../landscape-state.ts";
+
+export interface SurfaceProps {
+  readonly state: LandscapeState;
+  readonly grid: MapGrid;
+  readonly levels: readonly number[];
+  readonly path: LandscapeFrame["path"];
+  /** Says why the surface is not shown. */
+  readonly note: Signal<string>;
+  readonly axes: readonly [string, string];
+  /** The id of the words that describe the landscape. */
+  readonly describedBy: string;
+}
