@@ -3,5 +3,6 @@ import { type LazyChapter, lazyChapter } from "./lazy-chapter.ts";
 /** The content of each chapter by its slug. The build derives the path of its module, chapters/NN-SLUG/chapter.tsx, to preload it. */
 export const contents: Readonly<Record<string, LazyChapter>> = {
   "mystery-function": lazyChapter("mystery-function", () => import("./chapters/01-mystery-function/chapter.tsx")),
+  unit: lazyChapter("unit", () => import("./chapters/02-unit/chapter.tsx")),
   descent: lazyChapter("descent", () => import("./chapters/07-descent/chapter.tsx")),
 };
