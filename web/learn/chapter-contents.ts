@@ -4,5 +4,6 @@ import { type LazyChapter, lazyChapter } from "./lazy-chapter.ts";
 export const contents: Readonly<Record<string, LazyChapter>> = {
   "mystery-function": lazyChapter("mystery-function", () => import("./chapters/01-mystery-function/chapter.tsx")),
   unit: lazyChapter("unit", () => import("./chapters/02-unit/chapter.tsx")),
+  "too-linear": lazyChapter("too-linear", () => import("./chapters/03-too-linear/chapter.tsx")),
   descent: lazyChapter("descent", () => import("./chapters/07-descent/chapter.tsx")),
 };
