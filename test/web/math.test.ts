@@ -15,6 +15,7 @@ describe("the notation of formulas", () => {
     ["10⁻⁹", "<msup><mn>10</mn><mn>−9</mn></msup>"],
     ["W_{ij}²", "<msubsup><mi>W</mi><mi>ij</mi><mn>2</mn></msubsup>"],
     ["A₁ᵀ", "<msubsup><mi>A</mi><mn>1</mn><mi>T</mi></msubsup>"],
+    ["Xᵀ", "<msup><mi>X</mi><mi>T</mi></msup>"],
     ["Ŷ", '<mover accent="true"><mi>Y</mi><mo>^</mo></mover>'],
     ["a/b", "<mfrac><mi>a</mi><mi>b</mi></mfrac>"],
     ["∂L/∂w", "<mfrac><mrow><mi>∂</mi><mi>L</mi></mrow><mrow><mi>∂</mi><mi>w</mi></mrow></mfrac>"],

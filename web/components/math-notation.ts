@@ -127,9 +127,9 @@ const small = "₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹";
 const patterns: readonly (readonly [Token["kind"], RegExp])[] = [
   ["text", /"[^"]*"/y],
   ["number", /[−-]?\d+(,\d{3})*(\.\d+)?/y],
-  // Before the words, as ᵀ is a letter to Unicode.
+  // ᵀ is a letter to Unicode and none here.
   ["script", /[₀-₉]+|⁻?[⁰¹²³⁴-⁹]+|ᵀ|[_^]/y],
-  ["word", new RegExp(`(\\p{L}${HAT}?)+′*`, "uy")],
+  ["word", new RegExp(`((?!ᵀ)\\p{L}${HAT}?)+′*`, "uy")],
   ["operator", /[-=+−·×÷≈←→<>≤≥∈∘±≠…∑Σ∂√/(){}[\],;:|‖%∞]/y],
 ];
 

@@ -12,6 +12,7 @@ export function linesOf(step: OpenedStep): StepLine[] {
   const { layers } = step.network;
   const upwards = layers.map((_, l) => l);
   return [
+    inputLine(step),
     ...upwards.flatMap((l) => forwardLines(step, l)),
     lossLine(step),
     ...[...upwards].reverse().flatMap((l) => backwardLines(step, l)),
@@ -27,6 +28,17 @@ export function indexed(letter: string, l: number): string {
 /** What a layer gets: X or the activations of the layer before. */
 export function inputOf(l: number): string {
   return l === 0 ? "X" : indexed("A", l - 1);
+}
+
+function inputLine(step: OpenedStep): StepLine {
+  return {
+    ...at(step, "forward", "X", 0),
+    id: "X",
+    symbol: "X",
+    equation: 'X = "the row, scaled"',
+    shapes: column(step.network.inputs),
+    says: "The values of the row, brought to about the same size. All that follows is computed from them and from the present W and b.",
+  };
 }
 
 function forwardLines(step: OpenedStep, l: number): StepLine[] {

@@ -30,6 +30,8 @@ export function valuesOf(step: OpenedStep, line: StepLine, { unit }: Pick): Line
       return { name: element(letter, l, j), value: slopeAt(step, place), place, index: j };
     });
   switch (line.kind) {
+    case "X":
+      return Array.from(step.X, (value, k) => ({ name: `x_{${k + 1}}`, value, index: k }));
     case "Z":
       return units("z", step.Z[l]);
     case "A":

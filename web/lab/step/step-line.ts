@@ -6,7 +6,7 @@ export interface StepLine {
   /** Such as `dW2`; unique in its step. */
   readonly id: string;
   readonly part: "forward" | "loss" | "backward" | "update";
-  readonly kind: "Z" | "A" | "loss" | "dZ" | "dW" | "db" | "dA" | UpdateKind;
+  readonly kind: "X" | "Z" | "A" | "loss" | "dZ" | "dW" | "db" | "dA" | UpdateKind;
   /** 0 for the first hidden layer; that of the output for the loss; absent where all layers are meant. */
   readonly layer?: number;
   /** What the line computes. */

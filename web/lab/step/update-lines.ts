@@ -9,7 +9,7 @@ export function updateLines({ options, network }: OpenedStep): StepLine[] {
     l1 || l2
       ? line(
           "penalty",
-          "dW",
+          "λ W",
           `dW ← dW${l2 ? " + λ₂ W" : ""}${l1 ? " + λ₁ sign(W)" : ""}`,
           "The penalty pulls every weight towards 0. Biases are left alone.",
         )
@@ -18,7 +18,7 @@ export function updateLines({ options, network }: OpenedStep): StepLine[] {
       ? undefined
       : line(
           "clip",
-          "dW",
+          "‖G‖",
           "dW ← dW min(1, c/{‖G‖})",
           `A gradient longer than c = ${clipNorm} is scaled down to that length; G is all of it, biases included.`,
         ),
@@ -27,12 +27,17 @@ export function updateLines({ options, network }: OpenedStep): StepLine[] {
     constraint
       ? line(
           "constraint",
-          "W",
+          "±W",
           `W ← 0 "  where its sign is wrong"`,
           "The network is kept monotone: a weight that would get the wrong sign becomes 0.",
         )
       : undefined,
-    line("after", "L", "L(W, b)", `The loss of this row with the new parameters, all ${network.parameterCount} of them changed at once.`),
+    line(
+      "after",
+      "L′",
+      'L′ = L "  with the new W and b"',
+      `The loss of this row with the new parameters, all ${network.parameterCount} of them changed at once.`,
+    ),
   ];
   return lines.filter((entry) => entry !== undefined);
 }

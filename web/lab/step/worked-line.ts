@@ -16,6 +16,8 @@ export function workedLine(step: OpenedStep, line: StepLine, pick: Pick): string
   const { unit: j, input: k } = pick;
   const value = (vectors: readonly Float64Array[]): string => written(vectors[l]?.[j] as number);
   switch (line.kind) {
+    case "X":
+      return `x_{${k + 1}} = ${written(step.X[k] as number)}`;
     case "Z":
       return `${element("z", l, j)} = ${weightedInputs(step, l, j)} = ${value(step.Z)}`;
     case "A":

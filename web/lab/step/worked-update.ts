@@ -31,7 +31,7 @@ export function workedUpdate(step: OpenedStep, kind: StepLine["kind"], pick: Pic
       return `w${name} ← ${written(kept)} "  ${kept === after ? "(its sign is right)" : `instead of ${written(after)}`}"`;
     }
     default:
-      return `L = ${written(step.loss)} → ${written(update.loss)}`;
+      return `L = ${written(step.loss)} → L′ = ${written(update.loss)}`;
   }
 }
 
