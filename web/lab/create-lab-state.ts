@@ -25,6 +25,8 @@ export function createLabState(dependencies: LabDependencies): LabState {
   /** The run that is being prepared: the views see it together with its first look. */
   let coming: Omit<Run, "ready"> | undefined;
   let ready: Ready | undefined;
+  /** The end of the run, until the last look is shown. */
+  let end: Reply | undefined;
   let loads = 0;
 
   const looks = createLookLoop<Look & { readonly history?: HistoryPart }>({
@@ -34,6 +36,8 @@ export function createLabState(dependencies: LabDependencies): LabState {
         if (coming && ready) installRun(signals, { ...coming, ready });
         coming = undefined;
         showLook(signals, next, history);
+        if (end) applyReply(signals, end);
+        end = undefined;
       }),
     want: (used) => worker.ask({ do: "want", row: row.peek(), ...(used ? { room: used.room } : {}) }, used ? [used.room] : []),
   });
@@ -46,11 +50,13 @@ export function createLabState(dependencies: LabDependencies): LabState {
     } else if (reply.is === "ready") {
       ready = reply;
       looks.restart();
-    } else batch(() => applyReply(signals, reply));
+    } else if (reply.is === "end" && looks.isWaiting) end = reply;
+    else batch(() => applyReply(signals, reply));
   }
 
   async function load(next: Experiment): Promise<void> {
     const load = ++loads;
+    end = undefined;
     worker.ask({ do: "pause" });
     batch(() => {
       experiment.value = next;
@@ -71,6 +77,7 @@ export function createLabState(dependencies: LabDependencies): LabState {
   /** What moves the run, once there is one. */
   function move(to: "paused" | "running", ...requests: readonly Request[]): void {
     if (phase.peek() === "loading" || phase.peek() === "failed") return;
+    end = undefined;
     batch(() => {
       phase.value = to;
       endReason.value = undefined;
@@ -95,7 +102,7 @@ export function createLabState(dependencies: LabDependencies): LabState {
     }
   }
 
-  const endings = [
+  const stops = [
     effect(() => {
       const stepsPerSecond = speed.value;
       if (phase.peek() === "running") worker.ask({ do: "run", stepsPerSecond });
@@ -123,7 +130,7 @@ export function createLabState(dependencies: LabDependencies): LabState {
     askTrace: (parameter) => worker.ask({ do: "trace", parameter }),
     askRace: (lanes, starts) => void askRace(lanes, starts),
     dispose() {
-      for (const end of endings) end();
+      for (const stop of stops) stop();
     },
   };
 }

@@ -4,6 +4,8 @@ export interface LookLoop<Look> {
   restart(): void;
   /** Asks again, because the next look is to be of something else. */
   refresh(): void;
+  /** Whether a look has been received that is not shown yet. */
+  readonly isWaiting: boolean;
   /** Takes a look to be shown in the next animation frame; a later one replaces it. */
   receive(look: Look): void;
 }
@@ -46,6 +48,9 @@ export function createLookLoop<Look>(dependencies: LookLoopDependencies<Look>): 
   }
 
   return {
+    get isWaiting() {
+      return next !== undefined;
+    },
     restart() {
       round++;
       next = shown = previous = undefined;

@@ -1,9 +1,11 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { runTraining } from "../../../network/learning/training.ts";
 import type { Experiment } from "../../../web/lab/experiment/experiment.ts";
 import { openingExperiment } from "../../../web/lab/experiment/presets.ts";
 import type { LabState, Look } from "../../../web/lab/lab-state.ts";
 import type { FrameNumbers } from "../../../web/lab/training/frame.ts";
-import { createLab, until, wisconsin } from "./lab-harness.ts";
+import { prepareRun } from "../../../web/lab/training/prepare-run.ts";
+import { createLab, engine, until, wisconsin } from "./lab-harness.ts";
 
 let lab: LabState;
 afterEach(() => lab.dispose());
@@ -39,7 +41,7 @@ test("a run is loaded, paused at its start, and runs to its end", async () => {
   await until(() => lab.phase.value === "ended");
   await atEpoch(30);
   expect(lab.endReason.value).toBe("epochs");
-  expect([...lab.history.value.epochs]).toEqual(Array.from({ length: 31 }, (_, epoch) => epoch));
+  expect(lab.history.value.epochs.at(-1)).toBe(30);
   expect(lab.history.value.losses.at(-1)).toBe(lab.look.value?.metrics.loss);
   expect(lab.look.value?.numbers.outputs.length).toBe(wisconsin.rows.length);
 });
@@ -66,7 +68,24 @@ test("scrubbing back shows the numbers of the first passage, and running on thos
   await until(() => lab.phase.value === "ended");
   await atEpoch(30);
   expect(parameters()).toEqual(last);
-  expect(lab.history.value.epochs.length).toBe(31);
+  expect([...lab.history.value.epochs]).toEqual([...lab.history.value.epochs].sort((a, b) => a - b));
+});
+
+test("a run with early stopping ends at its best epoch, with the parameters that the library returns", async () => {
+  const stopping: Experiment = {
+    ...openingExperiment,
+    recipe: { ...short.recipe, training: { ...short.recipe.training, epochs: 5_000, earlyStopping: { patience: 10 } } },
+  };
+  lab = createLab();
+  await loaded(stopping);
+  lab.speed.value = Infinity;
+  lab.start();
+  await until(() => lab.phase.value === "ended");
+  expect(lab.endReason.value).toBe("stopped");
+  const best = lab.look.value?.epoch as number;
+  expect(lab.look.value?.bestEpoch).toBe(best);
+  expect(lab.history.value.epochs.at(-1)).toBe(best + 10);
+  expect(parameters()).toEqual([...runTraining(prepareRun(stopping, wisconsin, engine).training)]);
 });
 
 test("starting a run that has ended begins at the start", async () => {

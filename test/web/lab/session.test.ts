@@ -85,15 +85,24 @@ test("at a few steps per second it asks to be called when the next one is due", 
   expect(wait).toBeLessThanOrEqual(100);
 });
 
-test("the last frame of a run comes before its end is told", () => {
-  const { session, kinds } = sessionOnClock();
+test("the end of a run is told after the frame that shows it", () => {
+  const { session, take, kinds } = sessionOnClock();
   session.handle(load);
   session.handle({ run: 1, do: "want", row: 0 });
   session.slice();
   session.handle({ run: 1, do: "seek", epoch: 1e9 });
   session.handle({ run: 1, do: "want", row: 0 });
   while (session.slice() === 0);
-  expect(kinds().slice(-2)).toEqual(["frame", "end"]);
+  take();
+  session.handle({ run: 1, do: "seek", epoch: 400 });
+  session.slice();
+  expect(kinds(), "without a want there is neither").toEqual([]);
+  session.handle({ run: 1, do: "want", row: 0 });
+  session.slice();
+  expect(take()).toMatchObject([
+    { is: "frame", epoch: 400 },
+    { is: "end", why: "epochs" },
+  ]);
 });
 
 test("an order that makes no sense is an error of the run, not of the worker", () => {

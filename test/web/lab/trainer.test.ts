@@ -14,7 +14,7 @@ import { createTrainer, type Trainer } from "../../../web/lab/training/trainer.t
 import { dataOf, engine, wisconsin } from "./lab-harness.ts";
 
 function trainerOf(experiment: Experiment): Trainer {
-  return createTrainer(experiment, dataOf(experiment.data), engine);
+  return createTrainer(experiment, dataOf(experiment.data), engine, () => 0);
 }
 
 function goTo(trainer: Trainer, epoch: number, portion = Infinity): void {

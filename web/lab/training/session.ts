@@ -1,7 +1,8 @@
 import type { EngineFactory } from "../../../network/learning/engine.ts";
+import { createBreather } from "./breather.ts";
 import { createJobs } from "./jobs.ts";
 import { createPace } from "./pace.ts";
-import type { Order, Reply } from "./protocol.ts";
+import type { EndReason, Order, Reply } from "./protocol.ts";
 import { createTrainer, type Trainer } from "./trainer.ts";
 
 /** What the session needs of the thread it runs in. */
@@ -23,32 +24,38 @@ export interface Session {
 const SLICE = 6;
 /** While steps are repeated, frames wait for so many milliseconds: the page then sees where it wants to be, not the way there. */
 const PATIENCE = 100;
+/** At full speed at most a tenth of the time goes into frames. */
+const REST_AFTER_FRAME = 9;
 
 export function createSession({ engine, now, post }: SessionDependencies): Session {
   const pace = createPace(now);
+  const frames = createBreather(now, REST_AFTER_FRAME);
   const jobs = createJobs(engine, now, (news) => post({ run, ...news }, []));
   let run = 0;
   let trainer: Trainer | undefined;
   /** Orders that lead to a step are carried out at full speed. */
-  let goal: { readonly step: number; readonly since: number } | undefined;
+  let goal: { readonly step: number; readonly since: number; readonly end?: EndReason } | undefined;
   let wanted: { readonly row: number; readonly room?: ArrayBuffer } | undefined;
   /** Whether there is something to show that the last frame did not. */
   let isNew = false;
   let shownRow = -1;
+  /** Why the run has ended, until a frame shows it. */
+  let ending: EndReason | undefined;
 
   function load({ experiment, data }: Extract<Order, { do: "load" }>): void {
     jobs.cancelLandscape();
     trainer?.release();
     trainer = undefined;
     pace.stop();
-    goal = wanted = undefined;
-    trainer = createTrainer(experiment, data, engine);
+    goal = wanted = ending = undefined;
+    trainer = createTrainer(experiment, data, engine, now);
     isNew = true;
     post({ run, is: "ready", ...trainer.ready }, []);
   }
 
   function goTo(step: number): void {
     pace.stop();
+    ending = undefined;
     goal = { step, since: now() };
     isNew = true;
   }
@@ -56,8 +63,10 @@ export function createSession({ engine, now, post }: SessionDependencies): Sessi
   function obey(order: Order, trainer: Trainer): void {
     const { training, ready, approach } = trainer;
     const { stepsPerEpoch, epochs } = ready;
-    if (order.do === "run") pace.start(order.stepsPerSecond);
-    else if (order.do === "pause") pace.stop();
+    if (order.do === "run") {
+      ending = undefined;
+      pace.start(order.stepsPerSecond);
+    } else if (order.do === "pause") pace.stop();
     else if (order.do === "step") goTo(training.steps + order.count);
     else if (order.do === "epoch") goTo(stepsPerEpoch * (training.epochs + 1));
     else if (order.do === "seek") {
@@ -87,20 +96,34 @@ export function createSession({ engine, now, post }: SessionDependencies): Sessi
     return left > 0;
   }
 
-  function answer(trainer: Trainer): void {
-    if (!wanted || !(isNew || wanted.row !== shownRow) || (goal && now() - goal.since < PATIENCE)) return;
+  function answer(trainer: Trainer, isBehind: boolean): void {
+    if (!wanted || !(isNew || wanted.row !== shownRow)) return;
+    if (isBehind && (!frames.isRested || (goal && now() - goal.since < PATIENCE))) return;
     const { row, room } = wanted;
-    const frame = trainer.look(row, room);
+    const frame = frames.work(() => trainer.look(row, room));
     const history = trainer.takeHistory();
     wanted = undefined;
     isNew = false;
     shownRow = row;
     post({ run, is: "frame", ...frame, ...(history ? { history } : {}) }, [frame.room]);
+    if (ending) post({ run, is: "end", why: ending }, []);
+    ending = undefined;
   }
 
-  function halt(): void {
+  /** After its end a run with early stopping goes back to its best epoch, and has ended only there. */
+  function finish({ end, training, ready, approach }: Trainer): void {
+    const reason = goal?.end ?? end;
+    const { best } = training;
+    const wasRunning = pace.isRunning;
     pace.stop();
     goal = undefined;
+    if (wasRunning && best && end !== undefined && end !== "diverged") {
+      approach(best.epoch);
+      goal = { step: best.epoch * ready.stepsPerEpoch, since: now(), end };
+      return;
+    }
+    ending = reason;
+    isNew ||= ending !== undefined;
   }
 
   return {
@@ -120,12 +143,11 @@ export function createSession({ engine, now, post }: SessionDependencies): Sessi
       if (!trainer) return isBusy ? 0 : Infinity;
       const isMoving = goal !== undefined || pace.isRunning;
       const isBehind = isMoving && train(trainer);
-      if (!isBehind) goal = undefined;
-      const { end } = trainer;
-      if (isMoving && end) halt();
-      answer(trainer);
-      if (isMoving && end) post({ run, is: "end", why: end }, []);
-      return isBehind || isBusy ? 0 : pace.wait();
+      const isOver = isMoving && !isBehind && (goal !== undefined || trainer.end !== undefined);
+      if (isOver) finish(trainer);
+      const mustGoOn = isBehind || goal !== undefined;
+      answer(trainer, mustGoOn);
+      return mustGoOn || isBusy ? 0 : pace.wait();
     },
   };
 }

@@ -5,6 +5,7 @@ import { measureTraining } from "../../../network/learning/measurement.ts";
 import type { Network } from "../../../network/learning/network.ts";
 import { isFinished, type Training, trainSteps } from "../../../network/learning/training.ts";
 import type { Experiment, LabData } from "../experiment/experiment.ts";
+import { createBreather } from "./breather.ts";
 import { type Checkpoints, createCheckpoints } from "./checkpoints.ts";
 import { frameBytes, readFrame } from "./frame.ts";
 import { createHistory } from "./history.ts";
@@ -42,14 +43,18 @@ export interface Trace {
   readonly values: Float64Array;
 }
 
-/** Prepares a run. Throws RangeError where experiment and data do not fit each other. */
-export function createTrainer(experiment: Experiment, data: LabData, engine: EngineFactory): Trainer {
+/** At most a fifth of the time goes into points of the history: at full speed some epochs then have none. */
+const REST_AFTER_POINT = 4;
+
+/** Prepares a run. `now` is a clock in milliseconds. Throws RangeError where experiment and data do not fit each other. */
+export function createTrainer(experiment: Experiment, data: LabData, engine: EngineFactory, now: () => number): Trainer {
   const { network, scaling, training, trainingRows, heldOutRows, inputs } = prepareRun(experiment, data, engine);
   const { batchesPerEpoch: stepsPerEpoch } = training.batcher;
   const rows = data.rows.length;
   const optimizer = training.options.optimizer.name;
   const checkpoints = createCheckpoints(training);
   const history = createHistory(network.layers.length);
+  const points = createBreather(now, REST_AFTER_POINT);
   const cache = createForwardCache(network, 1);
   /** The step after which the next one would no longer be finite, once it is known. */
   let lastFiniteStep = Infinity;
@@ -63,8 +68,8 @@ export function createTrainer(experiment: Experiment, data: LabData, engine: Eng
 
   function finishEpoch(): void {
     checkpoints.keep(training);
-    if (!history.wants(training.epochs) && end() === undefined) return;
-    const metrics = measureTraining(training);
+    if (end() === undefined && !(history.wants(training.epochs) && points.isRested)) return;
+    const metrics = points.work(() => measureTraining(training));
     if (Number.isFinite(metrics.loss)) history.add(metrics);
   }
 
