@@ -61,7 +61,7 @@ export function createPace(now: () => number): Pace {
       const took = time - countedAt;
       countedAt = time;
       done += steps;
-      if (took < PORTION / 2 && steps >= portion) portion *= 2;
+      if (took < PORTION / 2 && steps === portion) portion *= 2;
       else if (took > 2 * PORTION) portion = Math.max(1, Math.floor(portion / 2));
     },
     wait() {

@@ -28,7 +28,7 @@ const PATIENCE = 100;
 const REST_AFTER_FRAME = 9;
 
 export function createSession({ engine, now, post }: SessionDependencies): Session {
-  const pace = createPace(now);
+  let pace = createPace(now);
   const frames = createBreather(now, REST_AFTER_FRAME);
   const jobs = createJobs(engine, now, (news) => post({ run, ...news }, []));
   let run = 0;
@@ -46,7 +46,8 @@ export function createSession({ engine, now, post }: SessionDependencies): Sessi
     jobs.cancelLandscape();
     trainer?.release();
     trainer = undefined;
-    pace.stop();
+    // Another network takes another time for a step.
+    pace = createPace(now);
     goal = wanted = ending = undefined;
     trainer = createTrainer(experiment, data, engine, now);
     isNew = true;

@@ -22,7 +22,7 @@ export interface Trainer {
   readonly seed: number;
   /** Why the run cannot go on from where it is; undefined if it can. */
   readonly end: EndReason | undefined;
-  /** Does the next steps, at most `count` and not beyond the present epoch; none at the end. */
+  /** Does the next `count` steps, or fewer where the run ends. */
   advance(count: number): void;
   /** Goes to the point before `epoch` from which the fewest steps lead there: `advance` does them. */
   approach(epoch: number): void;
@@ -95,11 +95,14 @@ export function createTrainer(experiment: Experiment, data: LabData, engine: Eng
       return end();
     },
     advance(count) {
-      if (end()) return;
-      const { steps } = training;
-      trainSteps(training, Math.min(count, stepsPerEpoch - (steps % stepsPerEpoch), lastFiniteStep - steps));
-      if (!training.parameters.every(Number.isFinite)) returnToFinite();
-      else if (training.steps % stepsPerEpoch === 0) finishEpoch();
+      for (let left = count; left > 0 && !end(); ) {
+        const { steps } = training;
+        const portion = Math.min(left, stepsPerEpoch - (steps % stepsPerEpoch), lastFiniteStep - steps);
+        trainSteps(training, portion);
+        left -= portion;
+        if (!areFinite(training.parameters)) returnToFinite();
+        else if (training.steps % stepsPerEpoch === 0) finishEpoch();
+      }
     },
     approach(epoch) {
       if (training.steps > epoch * stepsPerEpoch || checkpoints.epochBefore(epoch) > training.epochs) checkpoints.restore(training, epoch);
@@ -136,5 +139,12 @@ export function createTrainer(experiment: Experiment, data: LabData, engine: Eng
 }
 
 function isUsable({ parameters, engine, data }: Training): boolean {
-  return parameters.every(Number.isFinite) && Number.isFinite(engine.loss(parameters, data));
+  return areFinite(parameters) && Number.isFinite(engine.loss(parameters, data));
+}
+
+/** A loop, because this is asked after every epoch: x − x is 0, or NaN if x is not finite. */
+function areFinite(values: Float64Array): boolean {
+  let sum = 0;
+  for (let e = 0; e < values.length; e++) sum += (values[e] as number) - (values[e] as number);
+  return sum === 0;
 }
