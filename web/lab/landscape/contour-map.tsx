@@ -4,17 +4,8 @@ import { useId, useMemo } from "preact/hooks";
 import { bandColour } from "./colours.ts";
 import { labelsOf } from "./contour-labels.ts";
 import { contoursOf, type GridPoint } from "./contour-lines.ts";
-import { gridPointOf, gridPointUnder, MAP, pathOf, placeOf } from "./map-place.ts";
+import { gridPointOf, gridPointUnder, MAP, type MapGrid, pathOf, placeOf } from "./map-place.ts";
 import { levelText } from "./wording.ts";
-
-/** Losses on a square grid, as far as they are computed. */
-export interface MapGrid {
-  readonly xs: Float64Array;
-  readonly ys: Float64Array;
-  readonly heights: Float64Array;
-  /** The rows that are complete, from the lowest up. */
-  readonly rows: number;
-}
 
 /** A contour map of losses; `children` is drawn on it. What has been computed stays where it is while more rows arrive. */
 export function ContourMap({

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { ScrollRegion } from "../../components/scroll-region.tsx";
-import type { MapGrid } from "./contour-map.tsx";
+import type { MapGrid } from "./map-place.ts";
 import { coordinate, lossText } from "./wording.ts";
 
 /** The losses of the grid as a table, the highest row first as on the map; built when it is opened. */

@@ -3,7 +3,7 @@ import type { LandscapeState } from "./landscape-state.ts";
 
 /** The plane, the grid, map or surface. */
 export function LandscapeControls({ state, note }: { state: LandscapeState; note: Signal<string> }) {
-  const { plane, size, isSurface, isStale, isOrdered, lab } = state;
+  const { plane, size, isSurface, canDraw, lab } = state;
   return (
     <div class="landscape-controls">
       <label>
@@ -14,8 +14,8 @@ export function LandscapeControls({ state, note }: { state: LandscapeState; note
             plane.value = currentTarget.value as "run" | "random";
           }}
         >
-          <option value="run">of this run: the two directions it moved in most</option>
-          <option value="random">random: two directions scaled unit by unit (Li et al. 2018)</option>
+          <option value="run">of this run: where it moved most</option>
+          <option value="random">random directions (Li et al. 2018)</option>
         </select>
       </label>
       <label>
@@ -31,7 +31,7 @@ export function LandscapeControls({ state, note }: { state: LandscapeState; note
         </select>
       </label>
       <div class="button-row">
-        {isStale.value && !isOrdered.value && (
+        {canDraw.value && (
           <button type="button" class="button quiet small" onClick={state.draw}>
             Draw the map now
           </button>

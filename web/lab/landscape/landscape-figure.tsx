@@ -1,5 +1,5 @@
 import type { Signal } from "@preact/signals";
-import { useId, useMemo } from "preact/hooks";
+import { useId, useMemo, useRef } from "preact/hooks";
 import type { Landscape } from "../lab-state.ts";
 import type { GridPoint } from "./contour-lines.ts";
 import { ContourMap } from "./contour-map.tsx";
@@ -18,8 +18,12 @@ import { mapSentence } from "./wording.ts";
 const ROWS_AT_ONCE = 9;
 
 /** Map or surface, with the legend, a slider along the path, and the same in words, lines and tables. */
-export function LandscapeFigure({ state, landscape, note }: { state: LandscapeState; landscape: Landscape; note: Signal<string> }) {
+export function LandscapeFigure({ state, landscape: latest, note }: { state: LandscapeState; landscape: Landscape; note: Signal<string> }) {
   const id = useId();
+  // A surface is shown whole: until the next one is complete, the last one stays.
+  const whole = useRef<Landscape | undefined>(undefined);
+  if (latest.rowsDone >= latest.ys.length) whole.current = latest;
+  const landscape = (state.isSurface.value && whole.current) || latest;
   const { xs, ys, heights, rowsDone, path, range } = landscape;
   const size = xs.length;
   const [low, high] = range;

@@ -18,9 +18,9 @@ export interface LandscapeState {
   readonly isPossible: ReadonlySignal<boolean>;
   /** Whether the map shows less of the run than there is, or another plane or grid than chosen. */
   readonly isStale: ReadonlySignal<boolean>;
-  /** Whether the map of the run as it is now has been ordered. */
-  readonly isOrdered: ReadonlySignal<boolean>;
-  /** Whether a map is due without anybody asking: the run stands still, and the map is cheap. */
+  /** Whether the visitor may order a map: there is none of the run as it is now, and none is being computed. */
+  readonly canDraw: ReadonlySignal<boolean>;
+  /** Whether a map is due without anybody asking: it is cheap, and the run stands still or has come far since the last one. */
   readonly isDue: ReadonlySignal<boolean>;
   /** What to tell the visitor about a map that is missing or old; empty where there is nothing to tell. */
   readonly notice: ReadonlySignal<string>;
@@ -30,6 +30,8 @@ export interface LandscapeState {
 
 /** Epochs that a path needs to have a plane. */
 const LEAST_EPOCHS = 2;
+/** The epoch of the first map while a run goes on. */
+const FIRST_EPOCH = 10;
 /** A map is drawn unasked up to this many multiplications per point of its grid: some 0.2 ms. */
 const CHEAP = 2e6;
 
@@ -37,7 +39,7 @@ export function createLandscapeState(lab: LabState): LandscapeState {
   const plane = signal<"run" | "random">("run");
   const size = signal<41 | 81>(41);
   const marked = signal<number | undefined>(undefined);
-  const drawnFor = signal<{ readonly run: unknown; readonly epoch: number; readonly plane: string; readonly size: number } | undefined>(
+  const lastOrder = signal<{ readonly run: unknown; readonly epoch: number; readonly plane: string; readonly size: number } | undefined>(
     undefined,
   );
   const epoch = computed(() => lab.look.value?.epoch ?? 0);
@@ -47,21 +49,20 @@ export function createLandscapeState(lab: LabState): LandscapeState {
     const drawn = lab.landscape.value;
     return isPossible.value && (!drawn || drawn.plane !== plane.value || drawn.xs.length !== size.value || epoch.value > drawnEpoch.value);
   });
-  const isOrdered = computed(() => {
-    const order = drawnFor.value;
-    return (
-      order !== undefined &&
-      order.run === lab.run.value &&
-      order.epoch >= epoch.value &&
-      order.plane === plane.value &&
-      order.size === size.value
-    );
+  /** The epoch of the last order that still holds. */
+  const orderedEpoch = computed(() => {
+    const order = lastOrder.value;
+    const holds = order && order.run === lab.run.value && order.plane === plane.value && order.size === size.value;
+    return holds ? order.epoch : 0;
   });
   const isStill = computed(() => lab.phase.value === "paused" || lab.phase.value === "ended");
   const isCheap = computed(() => {
     const run = lab.run.value;
     return run !== undefined && run.network.parameterCount * run.ready.trainingRows.length <= CHEAP;
   });
+  const isComing = computed(() => orderedEpoch.value > drawnEpoch.value);
+  /** The epoch from which on a map is due: at once while the run stands still, otherwise when it has come twice as far. */
+  const dueEpoch = computed(() => (isStill.value ? orderedEpoch.value + 1 : Math.max(FIRST_EPOCH, 2 * orderedEpoch.value)));
   return {
     lab,
     plane,
@@ -76,18 +77,20 @@ export function createLandscapeState(lab: LabState): LandscapeState {
     }),
     isPossible,
     isStale,
-    isOrdered,
-    isDue: computed(() => isStale.value && !isOrdered.value && isStill.value && isCheap.value),
+    canDraw: computed(() => isStale.value && !isComing.value),
+    isDue: computed(() => isStale.value && isCheap.value && epoch.value >= dueEpoch.value),
     notice: computed(() => {
       if (!isPossible.value) return "The map needs a path: let the run make at least two epochs.";
       if (!isStale.value) return "";
-      if (isOrdered.value) return "The map is being computed.";
-      if (!isStill.value)
-        return drawnEpoch.value > 0 ? `The map is that of epoch ${drawnEpoch.value}.` : "The map is drawn when the run pauses.";
-      return "The map is not up to date.";
+      if (isComing.value) return "The map is being computed.";
+      if (isStill.value) return "The map is not up to date.";
+      if (!isCheap.value) return "The map takes a while with this many parameters and rows, so it is drawn when you ask for it.";
+      return drawnEpoch.value > 0
+        ? `The map is that of epoch ${drawnEpoch.value}; it follows as the run goes on.`
+        : "The map comes at epoch 10, and again as the run goes on.";
     }),
     draw() {
-      drawnFor.value = { run: lab.run.value, epoch: epoch.value, plane: plane.value, size: size.value };
+      lastOrder.value = { run: lab.run.value, epoch: epoch.value, plane: plane.value, size: size.value };
       marked.value = undefined;
       lab.askLandscape(size.value, plane.value);
     },

@@ -31,7 +31,7 @@ export function levelsBetween(low: number, high: number): number[] {
   }
   if (best.length >= MOST_LEVELS / 2) return best;
   const even = scaleLinear([from, high], [0, 1]).ticks(MOST_LEVELS - 3);
-  return even.filter((level) => level > from && level < high);
+  return even.map(rounded).filter((level) => level > from && level < high);
 }
 
 /** Where a loss lies between two others in the logarithm: 0 at the low one and 1 at the high one. */
@@ -44,9 +44,13 @@ function within(mantissas: readonly number[], low: number, high: number): number
   const levels: number[] = [];
   for (let exponent = -12; exponent <= 12; exponent++)
     for (const mantissa of mantissas) {
-      // Divided, not multiplied, below 1: the quotient is the number that one would write down.
-      const level = exponent < 0 ? mantissa / 10 ** -exponent : mantissa * 10 ** exponent;
+      const level = rounded(mantissa * 10 ** exponent);
       if (level > low && level < high) levels.push(level);
     }
   return levels;
+}
+
+/** Without the errors of multiplying by powers of ten: the number that one would write down. */
+function rounded(level: number): number {
+  return Number(level.toPrecision(6));
 }

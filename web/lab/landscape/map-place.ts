@@ -1,5 +1,15 @@
 import type { GridPoint } from "./contour-lines.ts";
 
+/** Losses on a square grid of a plane, as far as they are computed. */
+export interface MapGrid {
+  readonly xs: Float64Array;
+  readonly ys: Float64Array;
+  /** Row by row, from the lowest up. */
+  readonly heights: Float64Array;
+  /** The rows that are complete. */
+  readonly rows: number;
+}
+
 /** The size of a map in units of its SVG: the drawing, and the square of the grid in it. */
 export const MAP = { width: 400, height: 396, left: 38, top: 4, side: 356 } as const;
 
@@ -21,7 +31,11 @@ export function pathOf(points: readonly GridPoint[], size: number, isClosed = fa
 }
 
 /** The point of the grid under a pointer, in fractions; undefined outside the square. */
-export function gridPointUnder(event: { clientX: number; clientY: number }, drawing: DOMRect, size: number): GridPoint | undefined {
+export function gridPointUnder(
+  event: { clientX: number; clientY: number },
+  drawing: { readonly left: number; readonly top: number; readonly width: number },
+  size: number,
+): GridPoint | undefined {
   const scale = MAP.width / drawing.width;
   const x = ((event.clientX - drawing.left) * scale - MAP.left) / MAP.side;
   const y = 1 - ((event.clientY - drawing.top) * scale - MAP.top) / MAP.side;

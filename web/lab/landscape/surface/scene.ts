@@ -1,8 +1,7 @@
 import { log } from "../../../../network/math/exact.ts";
 import { extent } from "../../training/grid.ts";
 import type { LandscapeFrame } from "../../training/protocol.ts";
-import type { MapGrid } from "../contour-map.tsx";
-import { gridPointOf } from "../map-place.ts";
+import { gridPointOf, type MapGrid } from "../map-place.ts";
 import type { Point3 } from "./camera.ts";
 
 /** What the height of the surface is. In both cases the lowest shown loss lies on the ground and the highest at one fixed height. */

@@ -1,7 +1,7 @@
 import type { Signal } from "@preact/signals";
 import type { LandscapeFrame } from "../../training/protocol.ts";
-import type { MapGrid } from "../contour-map.tsx";
 import type { LandscapeState } from "../landscape-state.ts";
+import type { MapGrid } from "../map-place.ts";
 
 export interface SurfaceProps {
   readonly state: LandscapeState;

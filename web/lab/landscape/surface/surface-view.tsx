@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useId, useMemo, useRef } from "preact/hooks";
 import { afterKey, type Point3 } from "./camera.ts";
+import { createDrawer, type Drawer } from "./drawer.ts";
 import { createScene, type HeightScale } from "./scene.ts";
 import { SurfaceLabels } from "./surface-labels.tsx";
 import type { SurfaceProps } from "./surface-props.ts";
 import { cameraText, createSurfaceState, type SurfaceState } from "./surface-state.ts";
 import { useFlight } from "./use-flight.ts";
-import { useSurface } from "./use-surface.ts";
 
 /** The landscape as a surface that can be turned, with the path at its real losses and its projection on the surface. */
 export function SurfaceView({ state, grid, levels, path, note, axes, describedBy }: SurfaceProps) {
@@ -22,7 +22,12 @@ export function SurfaceView({ state, grid, levels, path, note, axes, describedBy
     },
     [note, state],
   );
-  useSurface(canvas, scene, surface, { state, path, levels, giveUp });
+  const drawer = useRef<Drawer | undefined>(undefined);
+  useEffect(() => {
+    drawer.current = createDrawer(canvas.current as HTMLCanvasElement, surface, state, giveUp);
+    return () => drawer.current?.dispose();
+  }, [surface, state, giveUp]);
+  useEffect(() => drawer.current?.show({ scene, path, levels }), [scene, path, levels]);
   useFlight(surface, state, scene.path);
   useWheel(stage, surface);
   const landmarks = { start: scene.path[0] as Point3, end: scene.path.at(-1) as Point3 };
