@@ -9,6 +9,13 @@ export interface SoftmaxFigures {
     readonly sameBits: number;
     readonly largestDifference: number;
   }>;
+  /** How many rows of each class get which z from the deployed network, in bins of equal width. */
+  readonly logits: Measured<{
+    readonly from: number;
+    readonly width: number;
+    readonly benign: readonly number[];
+    readonly malignant: readonly number[];
+  }>;
 }
 
 export const softmaxFigures: SoftmaxFigures = json;

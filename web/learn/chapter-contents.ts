@@ -5,5 +5,8 @@ export const contents: Readonly<Record<string, LazyChapter>> = {
   "mystery-function": lazyChapter("mystery-function", () => import("./chapters/01-mystery-function/chapter.tsx")),
   unit: lazyChapter("unit", () => import("./chapters/02-unit/chapter.tsx")),
   "too-linear": lazyChapter("too-linear", () => import("./chapters/03-too-linear/chapter.tsx")),
+  activations: lazyChapter("activations", () => import("./chapters/04-activations/chapter.tsx")),
+  "sigmoid-and-softmax": lazyChapter("sigmoid-and-softmax", () => import("./chapters/05-sigmoid-and-softmax/chapter.tsx")),
+  loss: lazyChapter("loss", () => import("./chapters/06-loss/chapter.tsx")),
   descent: lazyChapter("descent", () => import("./chapters/07-descent/chapter.tsx")),
 };

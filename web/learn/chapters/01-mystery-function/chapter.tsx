@@ -7,6 +7,7 @@ import { SumHistogram } from "./sum-histogram.tsx";
 import { countSums } from "./sum-rule.ts";
 
 const { cut, rows, right, accuracy } = mysteryFunction.rule.figures;
+const benignShare = wisconsinLabels.filter((label) => label === 0).length / wisconsinLabels.length;
 const { rule, network } = mysteryFunction.heldOut.figures;
 
 export const chapter: Chapter = {
@@ -42,7 +43,7 @@ export const chapter: Chapter = {
     answers: [
       {
         text: "In about 70 of 100 samples",
-        reason: "That is hardly better than calling every sample benign, which is right in 65 of 100.",
+        reason: `That is hardly better than calling every sample benign, which is right in ${Math.round(100 * benignShare)} of 100.`,
       },
       {
         text: "In about 85 of 100 samples",
