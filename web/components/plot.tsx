@@ -136,7 +136,7 @@ function Axes({ scales, x, y, width, height }: { scales: Scales; x: Axis; y: Axi
       <text class="plot-label" x={(left + right) / 2} y={height - 6} text-anchor="middle">
         {x.label}
       </text>
-      <text class="plot-label" transform={`translate(13 ${(top + bottom) / 2}) rotate(-90)`} text-anchor="middle">
+      <text class="plot-label" transform={`translate(10 ${(top + bottom) / 2}) rotate(-90)`} text-anchor="middle">
         {y.label}
       </text>
     </g>

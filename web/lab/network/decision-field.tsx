@@ -54,7 +54,8 @@ export function DecisionField({ lab, run }: { lab: LabState; run: Run }) {
       <figcaption>
         <h3>Decision field</h3>
         <p class="soft">
-          {sentence} Discs are {second}, rings {first}; small ones are held out, crossed ones misclassified. Click a case to choose it.
+          {sentence} Filled points are cases of class “{second}”, open ones of “{first}”; small ones are held out, crossed ones
+          misclassified. Click a case to choose it.
         </p>
         <FieldTable lab={lab} run={run} />
       </figcaption>

@@ -19,7 +19,7 @@ export function Matrices({ lab, run, width, pointing }: { lab: LabState; run: Ru
   const small = useRef<HTMLCanvasElement>(null);
   const large = useRef<HTMLCanvasElement>(null);
   const { network } = run;
-  const layer = useComputed(() => Math.min(network.layers.length - 1, layerOf(network, pointing.shown.value))).value;
+  const layer = useComputed(() => layerOf(pointing.marked.value)).value;
   const overview = useMemo(() => layoutOverview(network, width), [network, width]);
   const detail = useMemo(() => layoutDetail(network, layer, width), [network, layer, width]);
   useSchemeChanges();
@@ -59,13 +59,13 @@ export function Matrices({ lab, run, width, pointing }: { lab: LabState; run: Ru
         {layer === network.layers.length - 1 ? "Output" : `Layer ${layer + 1}`}: {units} {activation} of {inputs} inputs
       </p>
       <canvas
-        ref={large}
         class="matrix-detail"
+        ref={large}
         onPointerMove={(event) => {
           if (event.pointerType !== "mouse") return;
           const part = partInDetail(detail, positionIn(event));
           // Pointing at a unit of the layer before would replace the matrix under the pointer.
-          pointing.point(part && layerOf(network, part) === layer ? part : undefined);
+          pointing.point(part && layerOf(part) === layer ? part : undefined);
         }}
         onPointerLeave={() => pointing.point(undefined)}
         onClick={(event) => pointing.pin(partInDetail(detail, positionIn(event)))}

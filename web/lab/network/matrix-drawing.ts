@@ -1,4 +1,3 @@
-import type { Network } from "../../../network/learning/network.ts";
 import type { Choice } from "../lab-state.ts";
 import type { MatrixDetail, MatrixPlace } from "./matrix-layout.ts";
 
@@ -86,9 +85,9 @@ export function markInDetail(
   if (input >= 0) frame(0, input, columns, 1);
 }
 
-/** The layer that the large matrix shows for a choice. */
-export function layerOf({ layers }: Network, choice: Choice | undefined): number {
-  return choice === undefined ? layers.length - 1 : choice.kind === "input" ? 0 : choice.layer;
+/** The layer that the large matrix shows for what is marked: at first the one with the named inputs. */
+export function layerOf(marked: Choice | undefined): number {
+  return marked === undefined || marked.kind === "input" ? 0 : marked.layer;
 }
 
 function ringInside(context: CanvasRenderingContext2D, left: number, top: number, side: number, rim: number): void {

@@ -43,6 +43,10 @@ export function NetworkDrawing({ lab, run, width, pointing }: { lab: LabState; r
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the drawing takes keys.
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onFocus={({ currentTarget }) => {
+        // Not where a pointer brings the focus: it points by itself.
+        if (currentTarget.matches(":focus-visible")) pointing.point(pointing.shown.peek());
+      }}
       onBlur={() => pointing.point(undefined)}
     >
       {isDiagram ? (

@@ -27,8 +27,8 @@ export function NetworkView({ lab }: { lab: LabState }) {
         <>
           <RowChooser lab={lab} run={run} />
           <NetworkDrawing lab={lab} run={run} width={width} pointing={pointing} />
-          <PartPanel lab={lab} pointing={pointing} />
           {run.network.inputs === 2 && <DecisionField lab={lab} run={run} />}
+          <PartPanel lab={lab} pointing={pointing} />
           <NetworkTable lab={lab} run={run} />
         </>
       )}

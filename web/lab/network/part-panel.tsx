@@ -87,7 +87,7 @@ function Sum({ part, pointing }: { part: WithSum; pointing: Pointing }) {
         <table>
           <thead>
             <tr>
-              <th scope="col">From</th>
+              <th scope="col">{layer === 0 ? "Input" : `Unit of layer ${layer}`}</th>
               <th scope="col" class="number">
                 w
               </th>
@@ -103,8 +103,12 @@ function Sum({ part, pointing }: { part: WithSum; pointing: Pointing }) {
             {sum.terms.map(({ input, weight, activation: a, product }) => (
               <tr key={input} aria-current={input === chosen ? "true" : undefined}>
                 <th scope="row">
-                  <button type="button" onClick={() => pointing.pin({ kind: "weight", layer, unit, input })}>
-                    {inputName(run, layer, input)}
+                  <button
+                    type="button"
+                    aria-label={inputName(run, layer, input)}
+                    onClick={() => pointing.pin({ kind: "weight", layer, unit, input })}
+                  >
+                    {layer === 0 ? inputName(run, layer, input) : input + 1}
                   </button>
                 </th>
                 <td class="number">{numberText(weight)}</td>

@@ -40,7 +40,7 @@ export function createPointing(lab: Pick<LabState, "run" | "look" | "choice">): 
       lab.choice.value = isSameChoice(choice, lab.choice.value) ? undefined : choice;
     },
     move(way) {
-      if (network.value && shown.value) pointed.value = marked.value ? moveChoice(network.value, marked.value, way) : shown.value;
+      if (network.value && shown.value) pointed.value = moveChoice(network.value, shown.value, way);
     },
     enter() {
       const part = shown.value;

@@ -28,9 +28,7 @@ export function MisclassifiedTable({ lab, result: { wrong, run } }: { lab: LabSt
                 <th scope="col">Case</th>
                 <th scope="col">Values</th>
                 <th scope="col">Is</th>
-                <th scope="col" class="number">
-                  Predicted {classNames[1]}
-                </th>
+                <th scope="col">Predicted {classNames[1]}</th>
               </tr>
             </thead>
             <tbody>

@@ -73,5 +73,8 @@ export function resultOf(run: Run, { epoch, numbers: { outputs } }: Pick<Look, "
 }
 
 function shareOf(name: string, share: number, count: number, of: number): Share {
-  return { name, share, count, of, interval: of > 0 ? wilson(share, of) : [Number.NaN, Number.NaN] };
+  if (of === 0) return { name, share, count, of, interval: [Number.NaN, Number.NaN] };
+  const [low, high] = wilson(share, of);
+  // At the ends only rounding keeps the interval from the share itself.
+  return { name, share, count, of, interval: [count === 0 ? 0 : low, count === of ? 1 : high] };
 }
