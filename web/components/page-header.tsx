@@ -1,9 +1,17 @@
+import { useEffect, useRef } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { pages } from "../pages.ts";
 
 /** The name of the site and its navigation, above a ruler drawn like a stage micrometer. */
 export function PageHeader() {
   const { path } = useLocation();
+  const navigation = useRef<HTMLElement>(null);
+  // Where the pages do not fit side by side, the present one is scrolled into the middle. The page itself stays where it is.
+  useEffect(() => {
+    const list = navigation.current;
+    const link = list?.querySelector<HTMLElement>("[aria-current]");
+    if (list && link) list.scrollLeft = link.offsetLeft - (list.clientWidth - link.offsetWidth) / 2;
+  }, [path]);
   return (
     <header class="page-header">
       <div class="page-header-row">
@@ -11,7 +19,7 @@ export function PageHeader() {
           <Mark />
           cytonet
         </a>
-        <nav aria-label="Pages">
+        <nav aria-label="Pages" ref={navigation}>
           <ul>
             {pages
               .filter(({ label }) => label)

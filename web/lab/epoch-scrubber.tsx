@@ -27,7 +27,11 @@ export function EpochScrubber({ page, lab }: { page: PageState; lab: LabState | 
   return (
     <div class="scrubber">
       <div class="scrubber-line">
-        <span class="scrubber-epoch">{text}</span>
+        <span aria-hidden="true">
+          <span class="scrubber-word">epoch </span>
+          {grouped(epoch.value)}
+          <span class="scrubber-of"> of {grouped(epochs)}</span>
+        </span>
         <Readings lab={lab} />
       </div>
       <input

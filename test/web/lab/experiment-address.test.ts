@@ -24,7 +24,7 @@ test("what is written is read again, whatever preset it starts from", () => {
 
 test("a preset is no more than its name, and the opening one is nothing", () => {
   const queries = presets.map((preset) => writeAddress({ preset, experiment: preset.experiment }));
-  expect(queries).toEqual(["", "from=article", "from=large-rate", "from=twenty-layers", "from=zero-start"]);
+  expect(queries).toEqual(["", "from=article", "from=shipped", "from=large-rate", "from=twenty-layers", "from=zero-start"]);
 });
 
 test("only what differs from the preset is written", () => {
@@ -65,8 +65,8 @@ test.for([
   ["layers=15-relu_200-tanh", "layers", 'layer 2 must be a whole number from 1 to 128, got "200"'],
   ["layers=15-softmax", "layers", 'layer 1 must be one of identity, sigmoid, tanh, relu, leakyRelu, elu, got "softmax"'],
   [`layers=${Array(25).fill("1-relu").join("_")}`, "layers", "must have at most 24 layers, got 25"],
-  ["momentum=0.9", "momentum", "is no constant of adam"],
-  ["every=5", "every", "is no number of the schedule cosine"],
+  ["momentum=0.9", "momentum", "is no constant of sgd"],
+  ["every=5", "every", "is no number of the schedule constant"],
   ["holdout=1.5", "holdout", 'must be a number above 0 and below 1, got "1.5"'],
   ["data=ring&holdout=article", "holdout", "the article’s split is one of the Wisconsin rows alone"],
   ["data=spiral&scaling=root-standard", "scaling", "root-standard needs values of at least 0, got -1"],
@@ -74,7 +74,7 @@ test.for([
   ["layers=8-relu&start=article", "start", "the article’s start needs the Wisconsin rows and one hidden layer of 15 units"],
   ["epochs=1e9", "epochs", 'must be a whole number from 1 to 1000000, got "1e9"'],
   ["at=401", "at", "must be an epoch from 0 to 400"],
-  ["from=nowhere", "from", "must be one of shipped, article, large-rate, twenty-layers, zero-start"],
+  ["from=nowhere", "from", "must be one of first-steps, article, shipped, large-rate, twenty-layers, zero-start"],
   ["speed=3", "speed", "is no choice of the lab"],
 ] as const)("?%s is refused at %s, and the seed holds", ([query, name, error]) => {
   const read = readAddress(`${query}&seed=5`, views);
@@ -83,7 +83,7 @@ test.for([
 });
 
 test("points in a plane come without what suits scores alone", () => {
-  const { experiment, refused } = readAddress("data=spiral", views);
+  const { experiment, refused } = readAddress("from=shipped&data=spiral", views);
   const { scaling, training } = experiment.recipe;
   expect(refused).toEqual({});
   expect([scaling, training.inputNoise, training.constraint]).toEqual(["standard", 0, undefined]);

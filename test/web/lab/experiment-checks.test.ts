@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { LabData } from "../../../web/lab/experiment/experiment.ts";
 import { dataErrors, readNumber, readWhole } from "../../../web/lab/experiment/experiment-checks.ts";
-import { openingExperiment } from "../../../web/lab/experiment/presets.ts";
+import { type Preset, presetNamed } from "../../../web/lab/experiment/presets.ts";
+
+const { experiment: shipped } = presetNamed("shipped") as Preset;
 
 describe("numbers", () => {
   test.for([
@@ -40,30 +42,30 @@ describe("rows", () => {
   };
 
   test("that fit the experiment have no errors", () => {
-    expect(dataErrors(openingExperiment, data)).toEqual({});
+    expect(dataErrors(shipped, data)).toEqual({});
   });
 
   test("of one class cannot be learned from, and one row of a class cannot be divided", () => {
-    expect(dataErrors(openingExperiment, { ...data, labels: [0, 0, 0, 0] })).toEqual({
+    expect(dataErrors(shipped, { ...data, labels: [0, 0, 0, 0] })).toEqual({
       data: 'must have rows of both classes, got none of "yes"',
     });
-    expect(dataErrors(openingExperiment, { ...data, labels: [0, 0, 0, 1] })).toEqual({
+    expect(dataErrors(shipped, { ...data, labels: [0, 0, 0, 1] })).toEqual({
       holdout: 'needs at least 2 rows of each class, got 1 of "yes"',
     });
   });
 
   test("with negative values have no fourth roots", () => {
-    expect(dataErrors(openingExperiment, { ...data, rows: [...data.rows.slice(1), [-3, 0]] })).toEqual({
+    expect(dataErrors(shipped, { ...data, rows: [...data.rows.slice(1), [-3, 0]] })).toEqual({
       scaling: "fourth-root-standard needs values of at least 0, got -3",
     });
   });
 
   test("have limits, which are named", () => {
     const many = Array.from({ length: 20_001 }, () => [1, 2]);
-    expect(dataErrors(openingExperiment, { ...data, rows: many, labels: many.map((_, i) => i % 2) }).data).toBe(
+    expect(dataErrors(shipped, { ...data, rows: many, labels: many.map((_, i) => i % 2) }).data).toBe(
       "must have at most 20000 rows, got 20001",
     );
     const wide = data.rows.map(() => Array<number>(33).fill(1));
-    expect(dataErrors(openingExperiment, { ...data, rows: wide }).data).toBe("must have at most 32 columns, got 33");
+    expect(dataErrors(shipped, { ...data, rows: wide }).data).toBe("must have at most 32 columns, got 33");
   });
 });

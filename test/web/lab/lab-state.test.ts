@@ -34,7 +34,7 @@ test("a run is loaded, paused at its start, and runs to its end", async () => {
   lab = createLab();
   await loaded(short);
   expect(lab.look.value).toMatchObject({ step: 0, epoch: 0 });
-  expect(lab.run.value?.ready.heldOutRows.length).toBe(137);
+  expect(lab.run.value?.ready.heldOutRows.length).toBe(182);
   lab.speed.value = Infinity;
   lab.start();
   expect(lab.phase.value).toBe("running");
