@@ -41,32 +41,32 @@ export const presets: readonly [Preset, ...Preset[]] = [
   {
     name: "first-steps",
     label: "First steps",
-    lead: "Nine scores, fifteen hidden units, one answer. It starts by guessing: watch the loss fall in both groups of cases, those it learns from and those held out.",
+    lead: "It starts by guessing. Watch the loss fall in both groups: the cases that it learns from, and those held out.",
     experiment: openingExperiment,
   },
   {
     name: "article",
     label: "The article’s",
-    lead: "The published notebook: 67,000 steps of plain gradient descent from its own start. Look at how little the last 60,000 change.",
+    lead: "67,000 steps of plain gradient descent, as in the notebook. Look at how little the last 60,000 change.",
     experiment: articleExperiment,
     stepsPerSecond: 1_000,
   },
   {
     name: "shipped",
     label: "The deployed model",
-    lead: "The recipe behind the Predict page: Adam, with noise on the inputs and a sign for every weight. Look at the start: thanks to the signs, most cases are right before the first step.",
+    lead: "Adam, noise on the inputs, and a sign for every weight: thanks to the signs, most cases are right at the start.",
     experiment: shippedExperiment,
   },
   {
     name: "large-rate",
     label: "Too large a rate",
-    lead: "The article’s network in batches of 32, with a hundred times its learning rate. Look at the loss leap, and at the hidden units that fall silent for good. Then try a rate of 2.",
+    lead: "A hundred times the article’s rate. Look at the loss leap, and at units that fall silent for good. Then try 2.",
     experiment: withArticleTraining({ learningRate: 7, batchSize: 32, epochs: 60 }),
   },
   {
     name: "twenty-layers",
     label: "Twenty layers",
-    lead: "Twenty sigmoid layers and small initial weights. Look at the gradient of each layer: almost none of it reaches the first. Then try ReLU, with He’s initializer.",
+    lead: "Sigmoid layers and small weights. Look at the gradients: almost none reaches the first layer. Then try ReLU and He.",
     experiment: {
       ...shippedExperiment,
       recipe: {
@@ -80,7 +80,7 @@ export const presets: readonly [Preset, ...Preset[]] = [
   {
     name: "zero-start",
     label: "Zero start",
-    lead: "The deployed recipe with every weight at 0 to begin with. Look at the weights: only the output’s bias moves, and all that is learned is how common each class is.",
+    lead: "Every weight starts at 0. Only the output’s bias moves: all that is learned is how common each class is.",
     experiment: { ...shippedExperiment, recipe: { ...shippedRecipe, training: { ...shippedRecipe.training, initializer: "zero" } } },
   },
 ];
