@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { runTraining } from "../../../network/learning/training.ts";
 import type { Experiment } from "../../../web/lab/experiment/experiment.ts";
-import { openingExperiment } from "../../../web/lab/experiment/presets.ts";
+import { shippedExperiment } from "../../../web/lab/experiment/presets.ts";
 import type { LabState, Look } from "../../../web/lab/lab-state.ts";
 import type { FrameNumbers } from "../../../web/lab/training/frame.ts";
 import { prepareRun } from "../../../web/lab/training/prepare-run.ts";
@@ -11,8 +11,8 @@ let lab: LabState;
 afterEach(() => lab.dispose());
 
 const short: Experiment = {
-  ...openingExperiment,
-  recipe: { ...openingExperiment.recipe, training: { ...openingExperiment.recipe.training, epochs: 30 } },
+  ...shippedExperiment,
+  recipe: { ...shippedExperiment.recipe, training: { ...shippedExperiment.recipe.training, epochs: 30 } },
 };
 
 async function loaded(experiment: Experiment): Promise<void> {
@@ -34,7 +34,7 @@ test("a run is loaded, paused at its start, and runs to its end", async () => {
   lab = createLab();
   await loaded(short);
   expect(lab.look.value).toMatchObject({ step: 0, epoch: 0 });
-  expect(lab.run.value?.ready.heldOutRows.length).toBe(182);
+  expect(lab.run.value?.ready.heldOutRows.length).toBe(137);
   lab.speed.value = Infinity;
   lab.start();
   expect(lab.phase.value).toBe("running");

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { openingExperiment } from "../../../web/lab/experiment/presets.ts";
+import { shippedExperiment } from "../../../web/lab/experiment/presets.ts";
 import type { Order, Reply } from "../../../web/lab/training/protocol.ts";
 import { createSession } from "../../../web/lab/training/session.ts";
 import { engine, wisconsin } from "./lab-harness.ts";
 
-const load: Order = { run: 1, do: "load", experiment: openingExperiment, data: wisconsin };
+const load: Order = { run: 1, do: "load", experiment: shippedExperiment, data: wisconsin };
 
 /** A session on a clock that moves by a tenth of a millisecond whenever it is read. */
 function sessionOnClock() {

@@ -7,7 +7,7 @@ import { typescriptEngine } from "../../../network/learning/engine.ts";
 import { runTraining } from "../../../network/learning/training.ts";
 import { projectPath } from "../../../scripts/files.ts";
 import type { Experiment } from "../../../web/lab/experiment/experiment.ts";
-import { openingExperiment, presets } from "../../../web/lab/experiment/presets.ts";
+import { presets, shippedExperiment } from "../../../web/lab/experiment/presets.ts";
 import { readFrame } from "../../../web/lab/training/frame.ts";
 import { prepareRun } from "../../../web/lab/training/prepare-run.ts";
 import { createTrainer, type Trainer } from "../../../web/lab/training/trainer.ts";
@@ -36,13 +36,13 @@ function withTraining(experiment: Experiment, training: Partial<Experiment["reci
 
 const experiments = [
   ...presets.map(({ name, experiment }) => [name, experiment] as const),
-  ["mini-batches with noise and early stopping", withTraining(openingExperiment, { batchSize: 32, earlyStopping: { patience: 5 } })],
+  ["mini-batches with noise and early stopping", withTraining(shippedExperiment, { batchSize: 32, earlyStopping: { patience: 5 } })],
   [
     "a made problem",
     {
-      ...openingExperiment,
+      ...shippedExperiment,
       data: { kind: "made", problem: "ring", seed: 3 },
-      recipe: { ...openingExperiment.recipe, scaling: "standard" },
+      recipe: { ...shippedExperiment.recipe, scaling: "standard" },
     },
   ],
 ] as const satisfies readonly (readonly [string, Experiment])[];
@@ -75,7 +75,7 @@ describe.each(experiments)("%s", (_, experiment) => {
 test("the deployed recipe on all rows gives the parameters of the deployed model", () => {
   const file = readFileSync(projectPath("worker/model.json"), "utf8");
   const model = parseModel(JSON.parse(file));
-  const experiment: Experiment = { ...openingExperiment, holdOut: { kind: "none" }, recipe: model.file.recipe, seed: model.file.seed };
+  const experiment: Experiment = { ...shippedExperiment, holdOut: { kind: "none" }, recipe: model.file.recipe, seed: model.file.seed };
   const { training, scaling, network } = prepareRun(experiment, wisconsin, engine);
   const fitted = { network, scaling, parameters: runTraining(training) };
   expect(calibrateIntercept(fitted, wisconsin)).toEqual(model.parameters);
@@ -99,7 +99,7 @@ test("the article's preset costs what the notebook printed, to its six digits", 
 });
 
 test("a frame's outputs and activations are those of the network at its parameters", () => {
-  const trainer = trainerOf(openingExperiment);
+  const trainer = trainerOf(shippedExperiment);
   goTo(trainer, 4);
   const { room } = trainer.look(17);
   const { parameters, sums, activations, outputs } = readFrame(
@@ -117,7 +117,7 @@ test("a frame's outputs and activations are those of the network at its paramete
 });
 
 test("a run that diverges ends at its last finite point, and does so again", () => {
-  const experiment = withTraining(openingExperiment, {
+  const experiment = withTraining(shippedExperiment, {
     loss: "meanSquaredError",
     optimizer: { name: "sgd" },
     learningRate: 1e30,
@@ -139,7 +139,7 @@ test("a run that diverges ends at its last finite point, and does so again", () 
 });
 
 test("early stopping ends the run where the library ends it", () => {
-  const experiment = withTraining(openingExperiment, { earlyStopping: { patience: 10 }, epochs: 5_000 });
+  const experiment = withTraining(shippedExperiment, { earlyStopping: { patience: 10 }, epochs: 5_000 });
   const trainer = trainerOf(experiment);
   goTo(trainer, 5_000);
   const { training } = prepareRun(experiment, wisconsin, engine);
@@ -152,9 +152,9 @@ test("early stopping ends the run where the library ends it", () => {
 
 test("rows for an experiment that they do not fit are refused", () => {
   const made = { kind: "made", problem: "line", seed: 1 } as const;
-  const recipe = { ...openingExperiment.recipe, scaling: "standard" } as const;
-  expect(() => trainerOf({ ...openingExperiment, data: made, holdOut: { kind: "article" } })).toThrow(
+  const recipe = { ...shippedExperiment.recipe, scaling: "standard" } as const;
+  expect(() => trainerOf({ ...shippedExperiment, data: made, holdOut: { kind: "article" } })).toThrow(
     "the article's split needs more than 501 rows, got 400",
   );
-  expect(() => trainerOf({ ...openingExperiment, data: made, recipe, start: "article" })).toThrow("parameters must have 61 numbers");
+  expect(() => trainerOf({ ...shippedExperiment, data: made, recipe, start: "article" })).toThrow("parameters must have 61 numbers");
 });

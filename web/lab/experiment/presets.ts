@@ -21,7 +21,8 @@ const articleExperiment: Experiment = {
   seed: 1,
 };
 
-const shippedExperiment: Experiment = {
+/** The recipe of the deployed model, with a fifth of the rows held out. */
+export const shippedExperiment: Experiment = {
   data: { kind: "wisconsin" },
   holdOut: { kind: "share", share: 0.2, seed: 1 },
   start: "drawn",
