@@ -1,6 +1,7 @@
 import { errorText, type Notice, type Table, type TableRow } from "../../data/tables/index.ts";
 import { type Model, modelOf } from "../../model/file/model.ts";
 import { baseRate } from "../../model/prediction/predict.ts";
+import { readSource } from "../tables/read-source.ts";
 import {
   type BatchOptions,
   type BatchReport,
@@ -14,7 +15,6 @@ import { caseColumn, summaryOf } from "./batch-table.ts";
 import { downloadOf } from "./download.ts";
 import { evaluate } from "./evaluation.ts";
 import { createPredictor } from "./predictor.ts";
-import { readSource } from "./read-source.ts";
 import { type Filter, filterNames, filters, orderRows, type RowView } from "./row-order.ts";
 import { createRowStore, type RowStore } from "./row-store.ts";
 

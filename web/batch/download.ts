@@ -1,7 +1,7 @@
 import { joinCells, type Table, type TableRow } from "../../data/tables/index.ts";
 import { answerLines } from "../../model/prediction/answer-lines.ts";
+import { readSource } from "../tables/read-source.ts";
 import type { BatchOptions } from "./batch-messages.ts";
-import { readSource } from "./read-source.ts";
 import type { RowStore } from "./row-store.ts";
 import { safeCell, safeRow } from "./safe-cells.ts";
 import { settingsOf } from "./settings-state.ts";

@@ -3,9 +3,9 @@ import { featureKeys } from "../../data/features.ts";
 import sampleUrl from "../../data/wisconsin.csv?url";
 import { grouped } from "../format.ts";
 import { preHydrationText } from "../pre-hydration-input.ts";
+import { useFileDrop } from "../tables/use-file-drop.ts";
 import { MOST_ROWS } from "./batch-messages.ts";
 import type { BatchState } from "./batch-state.ts";
-import { useFileDrop } from "./use-file-drop.ts";
 
 /** The sources of rows: a dropped or selected file, pasted text, or the Wisconsin data. */
 export function SourceChooser({ state }: { state: BatchState }) {

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from "preact/hooks";
+import { useFileDrop } from "../tables/use-file-drop.ts";
 import { useHydrated } from "../use-hydrated.ts";
 import { createBrowserLab } from "./browser-lab.ts";
 import { ExperimentForm } from "./experiment/experiment-form.tsx";
@@ -19,6 +20,7 @@ import "../styles/lab-experiment.css";
 export default function LabPage() {
   const page = useMemo(createPageState, []);
   const layout = useLayout();
+  const isOver = useFileDrop((file) => void page.own.openFile(file, file.name));
   useHydrated();
   useLab(page);
   const lab = page.lab.value;
@@ -35,7 +37,10 @@ export default function LabPage() {
       <div class="lab-bench">
         <Transport page={page} />
         <div class="lab-stage">{lab ? <LabViews page={page} lab={lab} layout={layout.value} /> : <Waiting />}</div>
-        <ExperimentForm form={page.form} isOpen={layout.value !== "narrow"} />
+        <ExperimentForm form={page.form} own={page.own} isOpen={layout.value !== "narrow"} />
+      </div>
+      <div class="drop-anywhere" hidden={!isOver.value}>
+        Drop the table to learn from it
       </div>
       {lab && <TakeAwayView lab={lab} />}
       <ReproduceView />

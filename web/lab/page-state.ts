@@ -2,9 +2,11 @@ import { effect, type Signal, signal } from "@preact/signals";
 import type { Experiment } from "./experiment/experiment.ts";
 import { writeAddress } from "./experiment/experiment-address.ts";
 import { createExperimentState, type ExperimentState } from "./experiment/experiment-state.ts";
-import { ownData } from "./experiment/lab-data.ts";
+import { keepOwnData, ownData } from "./experiment/lab-data.ts";
 import type { Preset } from "./experiment/presets.ts";
 import type { LabState } from "./lab-state.ts";
+import { createOwnState, type OwnState } from "./own/own-state.ts";
+import { readInWorker } from "./own/read-in-worker.ts";
 import { epochOf } from "./progress.ts";
 import { paceNameOf, paces, stepsPerSecond, usualPace } from "./speeds.ts";
 
@@ -16,6 +18,7 @@ export type ViewName = (typeof viewNames)[number];
 /** What the page has beside the training: the form of the experiment, the speed, and the view that is open. */
 export interface PageState {
   readonly form: ExperimentState;
+  readonly own: OwnState;
   /** The training; undefined until the page's scripts run. */
   readonly lab: Signal<LabState | undefined>;
   readonly view: Signal<ViewName | undefined>;
@@ -34,6 +37,7 @@ export interface PageState {
 /** State of the Lab page. */
 export function createPageState(): PageState {
   const form = createExperimentState({ ownData });
+  const own = createOwnState({ form, read: readInWorker, keep: keepOwnData });
   const lab = signal<LabState | undefined>(undefined);
   const view = signal<ViewName | undefined>(undefined);
   const paceName = signal("usual");
@@ -84,6 +88,7 @@ export function createPageState(): PageState {
 
   return {
     form,
+    own,
     lab,
     view,
     paceName,

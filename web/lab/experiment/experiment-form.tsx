@@ -1,8 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { initializers } from "../../../network/learning/initializers.ts";
 import { optimizers } from "../../../network/learning/optimizers.ts";
+import { DataGroup } from "../own/data-group.tsx";
+import type { OwnState } from "../own/own-state.ts";
 import { fitsArticleStart } from "./changes.ts";
-import { DataGroup } from "./data-group.tsx";
 import type { ExperimentState } from "./experiment-state.ts";
 import { NumberField, OptionalField, SelectField } from "./form-fields.tsx";
 import { LayersField } from "./layers-field.tsx";
@@ -10,7 +11,7 @@ import { lossNames, scheduleNames } from "./training-fields.ts";
 import { initializerLabels, lossLabels, optimizerLabels, optionsOf, scheduleLabels } from "./wording.ts";
 
 /** Everything that determines a run. A change is a new run, and the run before stays in the curves. */
-export function ExperimentForm({ form, isOpen }: { form: ExperimentState; isOpen: boolean }) {
+export function ExperimentForm({ form, own, isOpen }: { form: ExperimentState; own: OwnState; isOpen: boolean }) {
   return (
     <section class="experiment" aria-labelledby="experiment-title">
       <h2 id="experiment-title">Experiment</h2>
@@ -18,7 +19,7 @@ export function ExperimentForm({ form, isOpen }: { form: ExperimentState; isOpen
       <Strays form={form} />
       <form class="experiment-form" onSubmit={(event) => event.preventDefault()}>
         <Group title="Data" isOpen={isOpen}>
-          <DataGroup form={form} />
+          <DataGroup form={form} own={own} />
         </Group>
         <Group title="Network" isOpen={isOpen}>
           <LayersField form={form} />

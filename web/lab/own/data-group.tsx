@@ -1,13 +1,22 @@
 import { scalingNames } from "../../../model/training/scaling.ts";
-import type { ExperimentState } from "./experiment-state.ts";
-import { ChoiceField, NumberField, SelectField } from "./form-fields.tsx";
-import { dataOptions, optionsOf, scalingLabels } from "./wording.ts";
+import type { ExperimentState } from "../experiment/experiment-state.ts";
+import { ChoiceField, NumberField, SelectField } from "../experiment/form-fields.tsx";
+import { dataOptions, optionsOf, scalingLabels } from "../experiment/wording.ts";
+import type { OwnState } from "./own-state.ts";
+import { OwnTableField } from "./own-table-field.tsx";
 
 /** What is learned from, which of its rows are held out, and how its values become inputs. */
-export function DataGroup({ form }: { form: ExperimentState }) {
+export function DataGroup({ form, own }: { form: ExperimentState; own: OwnState }) {
+  const missing = form.missing.value;
+  const table = own.table.value;
+  const ownOptions = [
+    ...(table ? [[table.sha256, own.name.value] as const] : []),
+    ...(missing === undefined ? [] : [[missing, "a table that is not open"] as const]),
+  ];
   return (
     <>
-      <SelectField form={form} name="data" label="Data" options={dataOptions} />
+      <SelectField form={form} name="data" label="Data" options={[...dataOptions, ...ownOptions]} />
+      <OwnTableField own={own} missing={missing} />
       <NumberField form={form} name="points" label="Seed of the points" />
       <HoldOutField form={form} />
       <SelectField form={form} name="scaling" label="Scaling" options={optionsOf(scalingNames, scalingLabels)} />
