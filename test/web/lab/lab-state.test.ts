@@ -73,7 +73,7 @@ test("scrubbing back shows the numbers of the first passage, and running on thos
 
 test("a run with early stopping ends at its best epoch, with the parameters that the library returns", async () => {
   const stopping: Experiment = {
-    ...openingExperiment,
+    ...shippedExperiment,
     recipe: { ...short.recipe, training: { ...short.recipe.training, epochs: 5_000, earlyStopping: { patience: 10 } } },
   };
   lab = createLab();
