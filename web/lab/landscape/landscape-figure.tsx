@@ -32,7 +32,8 @@ export function LandscapeFigure({ state, landscape: latest, note }: { state: Lan
   const isComplete = rowsDone >= size;
   const rows = isComplete ? size : rowsDone - (rowsDone % ROWS_AT_ONCE);
   const grid = useMemo(() => ({ xs, ys, heights, rows }), [xs, ys, heights, rows]);
-  const mark = state.shownMark.value;
+  // The mark belongs to the latest path, which may be longer than the one that is shown.
+  const mark = Math.min(state.shownMark.value, path.epochs.length - 1);
   const axes = axisNames(landscape.plane);
   return (
     <div class="landscape-figures">

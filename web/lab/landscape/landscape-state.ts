@@ -20,12 +20,23 @@ export interface LandscapeState {
   readonly isStale: ReadonlySignal<boolean>;
   /** Whether the visitor may order a map: there is none of the run as it is now, and none is being computed. */
   readonly canDraw: ReadonlySignal<boolean>;
-  /** Whether a map is due without anybody asking: it is cheap, and the run stands still or has come far since the last one. */
-  readonly isDue: ReadonlySignal<boolean>;
+  /**
+   * The number of the map that is due without anybody asking, if one is: it is cheap, and the run stands still or has come far since
+   * the last one. Every order has a new number, so that an effect notices the next one even if that is due at once.
+   */
+  readonly due: ReadonlySignal<number | undefined>;
   /** What to tell the visitor about a map that is missing or old; empty where there is nothing to tell. */
   readonly notice: ReadonlySignal<string>;
   /** Orders a map of the run as it is now. */
   draw(): void;
+}
+
+interface MapOrder {
+  readonly number: number;
+  readonly run: unknown;
+  readonly epoch: number;
+  readonly plane: string;
+  readonly size: number;
 }
 
 /** Epochs that a path needs to have a plane. */
@@ -39,9 +50,7 @@ export function createLandscapeState(lab: LabState): LandscapeState {
   const plane = signal<"run" | "random">("run");
   const size = signal<41 | 81>(41);
   const marked = signal<number | undefined>(undefined);
-  const lastOrder = signal<{ readonly run: unknown; readonly epoch: number; readonly plane: string; readonly size: number } | undefined>(
-    undefined,
-  );
+  const lastOrder = signal<MapOrder | undefined>(undefined);
   const epoch = computed(() => lab.look.value?.epoch ?? 0);
   const drawnEpoch = computed(() => lab.landscape.value?.path.epochs.at(-1) ?? 0);
   const isPossible = computed(() => lab.run.value !== undefined && Math.max(epoch.value, drawnEpoch.value) >= LEAST_EPOCHS);
@@ -78,7 +87,7 @@ export function createLandscapeState(lab: LabState): LandscapeState {
     isPossible,
     isStale,
     canDraw: computed(() => isStale.value && !isComing.value),
-    isDue: computed(() => isStale.value && isCheap.value && epoch.value >= dueEpoch.value),
+    due: computed(() => (isStale.value && isCheap.value && epoch.value >= dueEpoch.value ? (lastOrder.value?.number ?? 0) + 1 : undefined)),
     notice: computed(() => {
       if (!isPossible.value) return "The map needs a path: let the run make at least two epochs.";
       if (!isStale.value) return "";
@@ -90,7 +99,13 @@ export function createLandscapeState(lab: LabState): LandscapeState {
         : "The map comes at epoch 10, and again as the run goes on.";
     }),
     draw() {
-      lastOrder.value = { run: lab.run.value, epoch: epoch.value, plane: plane.value, size: size.value };
+      lastOrder.value = {
+        number: (lastOrder.value?.number ?? 0) + 1,
+        run: lab.run.value,
+        epoch: epoch.value,
+        plane: plane.value,
+        size: size.value,
+      };
       marked.value = undefined;
       lab.askLandscape(size.value, plane.value);
     },

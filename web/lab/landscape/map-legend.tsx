@@ -8,7 +8,7 @@ const [LEFT, RIGHT] = [38, 394];
 export function MapLegend({ levels }: { levels: readonly number[] }) {
   const bands = levels.length + 1;
   const width = (RIGHT - LEFT) / bands;
-  const every = Math.ceil(levels.length / 9);
+  const every = Math.ceil(levels.length / 7);
   return (
     <svg
       class="loss-legend"

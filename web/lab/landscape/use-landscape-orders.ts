@@ -19,6 +19,6 @@ export function useLandscapeOrders(state: LandscapeState, section: RefObject<HTM
   }, [section, isVisible]);
   useSignalEffect(() => {
     // Not within the effect's own reading of signals, which ordering changes.
-    if (isVisible.value && state.isDue.value) queueMicrotask(state.draw);
+    if (isVisible.value && state.due.value !== undefined) queueMicrotask(state.draw);
   });
 }

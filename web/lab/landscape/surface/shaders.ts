@@ -35,7 +35,7 @@ export const surfaceShaders = [
       line = max(line, 1. - smoothstep(.4, 1.3, abs(value - levels[i]) / max(width, 1e-9)));
     }
     float light = dot(normalize(normal), normalize(vec3(-.5, 1., .35)));
-    colour = vec4(mix(bands[band] * mix(1., .62 + .45 * light, shade), ink, line * .55), 1.);
+    colour = vec4(mix(bands[band] * mix(1., .62 + .45 * light, shade), ink, line * .42), 1.);
   }`,
 ] as const;
 

@@ -86,5 +86,5 @@ function heightLabels({ azimuth }: Camera, scene: Scene, levels: readonly number
     const height = scene.heightOf(level);
     if (shown.every((other) => Math.abs(other.height - height) > 0.16)) shown.push({ level, height });
   }
-  return shown.slice(0, 5).map(({ level, height }) => [`loss ${levelText(level)}`, [x * 1.04, height, z * 1.04]]);
+  return shown.slice(0, 5).map(({ level, height }) => [`loss ${levelText(level)}`, [x * 1.15, height, z * 1.15]]);
 }
