@@ -83,7 +83,7 @@ const folders: Record<string, Record<string, readonly string[]>> = {
     card: ["training", "file"],
     release: ["training", "file", "prediction", "assessment"],
     onnx: ["file", "unknowns"],
-    lessons: ["training"],
+    lessons: ["training", "file", "unknowns", "prediction"],
   },
   // Files directly in web/ are shared by all of its folders.
   web: {

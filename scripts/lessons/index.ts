@@ -9,6 +9,7 @@ import { whereToStart } from "./09-where-to-start.ts";
 import { fourWaysDown } from "./10-four-ways-down.ts";
 import { tooLong } from "./11-too-long.ts";
 import { readingAResult } from "./12-reading-a-result.ts";
+import { readingLesson } from "./13-reading-an-answer.ts";
 import type { AnyLesson } from "./lesson.ts";
 
 /** The chapters that have figures, in their order. */
@@ -24,4 +25,5 @@ export const lessons: readonly AnyLesson[] = [
   fourWaysDown,
   tooLong,
   readingAResult,
+  readingLesson,
 ];

@@ -9,4 +9,5 @@ export const contents: Readonly<Record<string, LazyChapter>> = {
   "sigmoid-and-softmax": lazyChapter("sigmoid-and-softmax", () => import("./chapters/05-sigmoid-and-softmax/chapter.tsx")),
   loss: lazyChapter("loss", () => import("./chapters/06-loss/chapter.tsx")),
   descent: lazyChapter("descent", () => import("./chapters/07-descent/chapter.tsx")),
+  "reading-an-answer": lazyChapter("reading-an-answer", () => import("./chapters/13-reading-an-answer/chapter.tsx")),
 };
