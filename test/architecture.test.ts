@@ -89,7 +89,7 @@ const folders: Record<string, Record<string, readonly string[]>> = {
   web: {
     offline: [],
     components: ["offline", "styles"],
-    predict: ["components", "offline"],
+    predict: ["components", "offline", "styles"],
     tables: [],
     batch: ["components", "tables"],
     "model-card": ["components"],

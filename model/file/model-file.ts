@@ -13,7 +13,7 @@ export interface ModelFile {
   readonly format: "cytonet-model";
   readonly formatVersion: 3;
   readonly name: string;
-  /** The first 12 hexadecimal digits of the SHA-256 of everything else in the file (seal.ts). */
+  /** The first 12 hexadecimal digits of the SHA-256 of everything else in the file (version.ts). */
   readonly version: string;
   /** The features in the order of a row. */
   readonly features: readonly FeatureKey[];

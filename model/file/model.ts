@@ -1,7 +1,7 @@
 import { createNetwork } from "../../network/learning/network.ts";
 import type { Fitted } from "../training/fitted.ts";
-import { parametersOf } from "./layers.ts";
 import type { ModelFile } from "./model-file.ts";
+import { parametersOf } from "./parameters.ts";
 
 /** A model ready to predict: its file, and the network and scaling that the file describes. */
 export interface Model extends Fitted {

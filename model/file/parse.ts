@@ -6,7 +6,7 @@ import { isBetween, isCount, isFiniteNumber, isList, isObject, isVector, shown }
 import { type Model, modelOf } from "./model.ts";
 import { refuseUnless } from "./model-error.ts";
 import type { ModelFile } from "./model-file.ts";
-import { versionOf } from "./seal.ts";
+import { versionOf } from "./version.ts";
 
 /** The content of a file that is yet to be checked: any field may be missing or of any kind. */
 type Unchecked<T> = { readonly [Key in keyof T]?: unknown };

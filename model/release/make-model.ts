@@ -1,6 +1,6 @@
 import type { EngineFactory } from "../../network/learning/engine.ts";
 import type { Training } from "../../network/learning/training.ts";
-import { type Assessment, type AssessmentPart, assess } from "../assessment/assess.ts";
+import { type AssessmentPart, assess } from "../assessment/assess.ts";
 import { studyIncomplete } from "../assessment/incomplete.ts";
 import type { Pool } from "../assessment/pool.ts";
 import { layersOf } from "../file/layers.ts";
@@ -9,10 +9,9 @@ import type { ModelFile } from "../file/model-file.ts";
 import type { Report, SelectionReport } from "../file/report.ts";
 import { sealModel } from "../file/seal.ts";
 import { fit } from "../training/fit.ts";
-import type { Fitted } from "../training/fitted.ts";
-import { distinctRows } from "../training/labelled-rows.ts";
 import type { Recipe } from "../training/recipe.ts";
 import type { TrainingData } from "../training/training-data.ts";
+import { backgroundOf, modelContent } from "./model-content.ts";
 
 export interface MakeModelOptions {
   readonly recipe: Recipe;
@@ -60,7 +59,7 @@ export async function makeModel({
   onPart?.({ scaling: fitted.scaling, layers: layersOf(fitted.network, fitted.parameters) });
   const assessed = onPart && ((part: AssessmentPart) => onPart(partOf(part, data)));
   const assessment = pool && (await assess(pool, recipe, fitted, seed, { onProgress, onPart: assessed }));
-  const unreported = content(recipe, data, seed, fitted, assessment);
+  const unreported = modelContent(recipe, data, seed, fitted, assessment);
   const incomplete = assessment && studyIncomplete(modelOf(sealModel(unreported)), data.incomplete);
   if (incomplete) onPart?.({ report: rounded({ incomplete }) });
   const sampled = pool && pool.data.rows.length < data.rows.length ? { sampledRows: pool.data.rows.length } : {};
@@ -77,45 +76,6 @@ export async function makeModel({
 /** The same model with the reason why it was accepted although the gate refused it. */
 export function forceModel({ version: _, ...file }: ModelFile, reason: string): ModelFile {
   return sealModel({ ...file, forced: reason });
-}
-
-/** The calibrated parts of a model that was not assessed: every prediction set holds both classes, and no sample is known to be unusual. */
-function unassessed(n: number): Pick<Assessment, "bandwidth" | "predictionSets" | "unusual"> {
-  return {
-    bandwidth: 0.055,
-    predictionSets: { coverage: 0.95, conformalThresholds: Array.from({ length: 1 << n }, () => [0, 0] as const) },
-    unusual: { distances: new Array<null>(n + 1).fill(null) },
-  };
-}
-
-function content(
-  recipe: Recipe,
-  data: TrainingData,
-  seed: number,
-  { network, parameters, scaling }: Fitted,
-  { bandwidth, predictionSets, unusual }: Pick<Assessment, "bandwidth" | "predictionSets" | "unusual"> = unassessed(data.features.length),
-): Omit<ModelFile, "version"> {
-  return {
-    format: "cytonet-model",
-    formatVersion: 3,
-    name: "cytonet",
-    features: data.features,
-    range: data.range,
-    classNames: data.classNames,
-    scaling,
-    layers: layersOf(network, parameters),
-    threshold: 0.5,
-    background: backgroundOf(data, bandwidth),
-    predictionSets,
-    unusual,
-    recipe,
-    seed,
-    data: data.origin,
-  };
-}
-
-function backgroundOf(data: TrainingData, bandwidth: number): ModelFile["background"] {
-  return { bandwidth, ...distinctRows(data) };
 }
 
 /** A part of the assessment as the file holds it. */

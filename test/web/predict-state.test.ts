@@ -276,3 +276,23 @@ describe("a link", () => {
     expect(other.prediction.value).toEqual(state.prediction.value);
   });
 });
+
+describe("the visitor's own model", () => {
+  it("is explained, and the server is not asked", async () => {
+    const { state, request, explainer } = start();
+    state.own.value = {
+      name: "own",
+      certainty: { certain: false, title: "Not assessed", sentence: "" },
+      checked: "",
+    };
+    state.choose("clumpThickness", 10);
+    await vi.advanceTimersByTimeAsync(DEBOUNCE);
+    expect(state.serverCheck.value).toEqual({ state: "own" });
+    expect(explainer).toHaveBeenCalled();
+    expect(request).not.toHaveBeenCalled();
+    state.own.value = undefined;
+    await vi.advanceTimersByTimeAsync(DEBOUNCE);
+    expect(request).toHaveBeenCalledTimes(1);
+    expect(state.serverCheck.value).toEqual({ state: "agrees" });
+  });
+});

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { grouped } from "../format.ts";
+import { saveFile } from "../save-file.ts";
 import type { BatchState } from "./batch-state.ts";
-import { saveFile } from "./save-file.ts";
 import { ServerCheck } from "./server-check.tsx";
 
 /** The progress and the counts of a batch, its download and its server check. */

@@ -9,8 +9,9 @@ export function Announcement({ state }: { state: PredictState }) {
   const text = useSignal("");
   useSignalEffect(() => {
     const prediction = state.prediction.value;
+    const own = state.own.value;
     const timer = setTimeout(() => {
-      text.value = prediction ? announcement(prediction) : "";
+      text.value = prediction ? announcement(prediction, own) : "";
     }, DELAY);
     return () => clearTimeout(timer);
   });

@@ -9,7 +9,7 @@ export function FullPrecision({ explanation, version }: { explanation: Explanati
     ["Prediction (class at the threshold)", prediction],
     ["Probability of malignancy", `${probability}`],
     [`${Math.round(100 * coverage)}% prediction set`, predictionSet.join(", ")],
-    ["Outside the training data", unusual === null ? "too few scores to tell" : unusual ? "yes" : "no"],
+    ["Outside the training data", unusual === null ? "cannot be told" : unusual ? "yes" : "no"],
     ["Average prediction (baseline)", `${baseline}`],
     ...contributions.map(({ feature, value, contribution }) => [`${labelOf(feature)} ${value} contributes`, `${contribution}`] as const),
     ["Model", version],

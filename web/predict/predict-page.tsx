@@ -1,9 +1,11 @@
-import { effect } from "@preact/signals";
+import { batch, effect } from "@preact/signals";
 import { useCallback, useEffect, useMemo } from "preact/hooks";
 import { features } from "../../data/features.ts";
+import type { Model } from "../../model/file/model.ts";
 import { requestPrediction } from "../api.ts";
 import { loadModel } from "../local-model.ts";
 import { checkForUpdate } from "../offline/updates-state.ts";
+import type { OwnModelKey } from "../own-model-key.ts";
 import { preHydrationChoices } from "../pre-hydration-input.ts";
 import { useHydrated } from "../use-hydrated.ts";
 import { visitorQuery } from "../visitor-sample.ts";
@@ -11,6 +13,7 @@ import { ExampleCases } from "./example-cases.tsx";
 import { createExplainer } from "./explainer.ts";
 import { ExplanationSections } from "./explanation-sections.tsx";
 import { FeatureScale } from "./feature-scale.tsx";
+import type { OwnModel } from "./own-model.ts";
 import { createPredictState, type PredictState } from "./predict-state.ts";
 import { PredictionPanel } from "./prediction-panel.tsx";
 import { PrevalenceField } from "./prevalence-field.tsx";
@@ -21,6 +24,8 @@ export default function PredictPage() {
   const state = useMemo(() => createPredictState({ requestPrediction, createExplainer: createExplainer }), []);
   useHydrated();
   const load = useModel(state);
+  const model = state.model.value;
+  const Banner = state.own.value && ownModelPage?.OwnModelBanner;
   useHistory(state);
   return (
     <div class="page predict">
@@ -31,6 +36,7 @@ export default function PredictPage() {
           abnormal). A small neural network estimates the probability of malignancy. Enter the scores you have; leave the rest blank.
         </p>
       </header>
+      {model && Banner && <Banner file={model.file} reload={load} />}
       <ExampleCases state={state} />
       <div class="form-and-prediction">
         {/* Without scripts the form is submitted to the API: its fields are named after the API's parameters. */}
@@ -65,9 +71,12 @@ export default function PredictPage() {
 function useModel(state: PredictState): () => void {
   const load = useCallback(() => {
     state.modelFailed.value = false;
-    loadModel().then(
-      (model) => {
-        state.model.value = model;
+    findModel().then(
+      ({ model, own }) => {
+        batch(() => {
+          state.own.value = own;
+          state.model.value = model;
+        });
       },
       () => {
         state.modelFailed.value = true;
@@ -92,6 +101,22 @@ function useModel(state: PredictState): () => void {
     };
   }, [state, load]);
   return load;
+}
+
+const ownModelKey: OwnModelKey = "cytonet-own-model";
+/** Loaded only where there is one. */
+let ownModelPage: typeof import("./own-model-banner.tsx") | undefined;
+
+/** The visitor's own model, if there is one that can be used, otherwise the shipped one. */
+async function findModel(): Promise<{ model: Model; own?: OwnModel }> {
+  let text: string | null | undefined;
+  try {
+    text = sessionStorage.getItem(ownModelKey);
+  } catch {
+    // The browser forbids it.
+  }
+  if (text) ownModelPage = await import("./own-model-banner.tsx");
+  return (text && ownModelPage?.openOwnModel(text)) || { model: await loadModel() };
 }
 
 /**

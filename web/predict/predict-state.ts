@@ -10,6 +10,7 @@ import { type FieldErrors, fromQuery, noScores, type Score, type Scores, toPredi
 import { type Example, examples } from "./examples.ts";
 import type { Explainer } from "./explainer.ts";
 import type { Explained } from "./explainer.web-worker.ts";
+import type { OwnModel } from "./own-model.ts";
 import { createPrevalence } from "./prevalence-state.ts";
 import { compare, failedCheck, type ServerCheck } from "./server-check.ts";
 
@@ -32,6 +33,7 @@ export function createPredictState({ requestPrediction, createExplainer, debounc
   const errors = signal<FieldErrors>({});
   const model = signal<Model | undefined>(undefined);
   const modelFailed = signal(false);
+  const own = signal<OwnModel | undefined>(undefined);
   const diagnosisShown = signal(false);
   const serverCheck = signal<ServerCheck>({ state: "idle" });
   const retries = signal(0);
@@ -63,11 +65,11 @@ export function createPredictState({ requestPrediction, createExplainer, debounc
         latest.value = undefined;
         return;
       }
-      serverCheck.value = { state: "pending" };
+      serverCheck.value = { state: own.value ? "own" : "pending" };
       const aborter = new AbortController();
       const timer = setTimeout(() => {
         explain(current, aborter.signal);
-        check(current, aborter.signal);
+        if (!own.peek()) check(current, aborter.signal);
       }, debounce);
       cancel = () => {
         clearTimeout(timer);
@@ -124,6 +126,8 @@ export function createPredictState({ requestPrediction, createExplainer, debounc
     model,
     /** Whether the model could not be loaded. */
     modelFailed,
+    /** Set where the model is the visitor's own, from the lab: it is not assessed, and the server does not have it. */
+    own,
     /** How often the whole sample was replaced at once. Each time is an entry of the browser's history. */
     jumps,
     comparison,

@@ -22,7 +22,7 @@ export function PredictionPanel({ state, loadModel }: { state: PredictState; loa
   const absent = absence(state);
   const baseRate = state.baseRate.value;
   const serverCheck = state.serverCheck.value;
-  const level = prediction ? certainty(prediction) : undefined;
+  const level = prediction ? certainty(prediction, state.own.value) : undefined;
   return (
     <section
       ref={panel}
@@ -83,13 +83,15 @@ export function PredictionPanel({ state, loadModel }: { state: PredictState; loa
           <figcaption>A schematic of your scores, not a micrograph.</figcaption>
         </figure>
       </div>
-      <p class="caveat">{prediction ? unknownSentence(prediction, state.support.value) : ""}</p>
+      <p class="caveat">
+        {prediction ? unknownSentence(state.own.value ? { ...prediction, unusual: false } : prediction, state.support.value) : ""}
+      </p>
       {/* Print styles hide a section with closed details of its own. */}
       <div>
         <AssessmentTerms />
       </div>
       <p class="server-check" data-state={serverCheck.state}>
-        {serverCheckText(serverCheck)}
+        {state.own.value?.checked ?? serverCheckText(serverCheck)}
       </p>
       <PrintedSource state={state} />
       <ShareBar state={state} />

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { PredictState } from "./predict-state.ts";
-import { shareNotice } from "./share.ts";
+import { modelName, shareNotice } from "./share.ts";
 
 /** On the print sheet only: where and when it was printed, the model, the notice, and the address that opens the sample again. */
 export function PrintedSource({ state }: { state: PredictState }) {
@@ -23,11 +23,13 @@ export function PrintedSource({ state }: { state: PredictState }) {
         <strong>{shareNotice}</strong>
       </p>
       <p>
-        Printed from {host} on {date} · cytonet, model {state.model.value?.file.version}
+        Printed from {host} on {date} · {modelName(state.own.value)} model {state.model.value?.file.version}
       </p>
-      <p>
-        {origin}/?{state.query.value}
-      </p>
+      {!state.own.value && (
+        <p>
+          {origin}/?{state.query.value}
+        </p>
+      )}
     </div>
   );
 }

@@ -13,7 +13,7 @@ export function ResultBar({ state }: { state: PredictState }) {
       <span class="result-class">{prediction ? headline(prediction) : absent?.headline}</span>
       <span class="result-number">{prediction ? roughPercent(prediction.probability) : ""}</span>
       <span class="result-certainty">
-        {prediction ? leaning(prediction) || certainty(prediction).title : absent?.title}
+        {prediction ? leaning(prediction) || certainty(prediction, state.own.value).title : absent?.title}
         <span>Not a diagnosis</span>
       </span>
     </a>

@@ -6,6 +6,8 @@ import { ProblemError, type ServerPrediction } from "../api.ts";
 export type ServerCheck =
   | { readonly state: "idle" }
   | { readonly state: "pending" }
+  /** The model is the visitor's own. */
+  | { readonly state: "own" }
   | { readonly state: "agrees" }
   | { readonly state: "differs"; readonly serverProbability: number }
   | { readonly state: "other-model"; readonly version: string; readonly serverProbability: number }
@@ -34,6 +36,7 @@ export function failedCheck(reason: unknown): ServerCheck {
 /** The outcome as a sentence. */
 export function serverCheckText(check: ServerCheck): string {
   switch (check.state) {
+    case "own":
     case "idle":
       return "Computed in your browser, then checked against the server.";
     case "pending":

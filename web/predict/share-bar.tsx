@@ -5,6 +5,10 @@ import { type ShareFormat, shareText } from "./share.ts";
 
 const labels: Readonly<Record<ShareFormat, string>> = { link: "Link", text: "Text", json: "JSON", curl: "curl" };
 
+const formats = Object.keys(labels) as ShareFormat[];
+/** Those that do not ask the server's model again. */
+const ownFormats: readonly ShareFormat[] = ["text", "json"];
+
 /** Buttons that copy the sample with its prediction, or print them. Where the browser forbids copying, the text is shown selected. */
 export function ShareBar({ state }: { state: PredictState }) {
   const status = useSignal("");
@@ -27,7 +31,7 @@ export function ShareBar({ state }: { state: PredictState }) {
     <div class="share">
       <div class="button-row">
         <span id="share-label">Copy as</span>
-        {(Object.keys(labels) as ShareFormat[]).map((format) => (
+        {(state.own.value ? ownFormats : formats).map((format) => (
           <button
             key={format}
             type="button"
@@ -66,6 +70,7 @@ function textOf(format: ShareFormat, state: PredictState): string | undefined {
     prevalence: state.prevalence.share.value,
     prediction,
     version: model.file.version,
+    own: state.own.value,
     link: `${origin}${pathname}?${state.query.value}`,
     origin,
   });

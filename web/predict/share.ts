@@ -4,6 +4,7 @@ import type { Prediction } from "../../model/prediction/prediction.ts";
 import { roughPercent, TOO_FEW } from "../../model/prediction/sentences.ts";
 import { bodyOf } from "../api.ts";
 import { type Scores, toPredictionInput } from "../scores.ts";
+import type { OwnModel } from "./own-model.ts";
 import { certainty, headline, leaning } from "./wording.ts";
 
 /** What accompanies a prediction wherever it is copied to. */
@@ -17,6 +18,8 @@ export interface SharedPrediction {
   readonly prevalence: number | undefined;
   readonly prediction: Prediction;
   readonly version: string;
+  /** Set where the model is the visitor's own: then neither the link nor the API leads to this prediction. */
+  readonly own?: OwnModel | undefined;
   /** The URL of the page with these scores. */
   readonly link: string;
   readonly origin: string;
@@ -40,13 +43,13 @@ const formats: Readonly<Record<ShareFormat, (shared: SharedPrediction) => string
   // A bare address would lose the notice; this one opens at it.
   link: ({ link }) => `${link}#not-a-diagnosis`,
   text: plainText,
-  json: ({ scores, prevalence, prediction, version }) =>
+  json: ({ scores, prevalence, prediction, version, own }) =>
     JSON.stringify(
       {
         sample: bodyOf(valuesOf(scores)),
         ...(prevalence ? { prevalence } : {}),
         ...prediction,
-        model: { name: "cytonet", version },
+        model: { name: own?.name ?? "cytonet", version },
         notice: shareNotice,
       },
       null,
@@ -56,21 +59,26 @@ const formats: Readonly<Record<ShareFormat, (shared: SharedPrediction) => string
   curl: ({ scores, prevalence, origin }) => `: '${shareNotice}'\n${curlCommand(origin, scores, prevalence)}`,
 };
 
-function plainText({ scores, prevalence, prediction, version, link }: SharedPrediction): string {
-  const { title, sentence } = certainty(prediction);
+/** What a model is called. */
+export function modelName(own?: OwnModel): string {
+  return own?.name ?? "cytonet,";
+}
+
+function plainText({ scores, prevalence, prediction, version, link, own }: SharedPrediction): string {
+  const { title, sentence } = certainty(prediction, own);
   const said = leaning(prediction);
   return [
     `${headline(prediction)}${said ? `, ${said}` : ""}`,
     ...(prediction.unusual ? [sentence] : []),
     `Probability of malignancy ${roughPercent(prediction.probability)}`,
     ...(prediction.unusual ? [] : [`${title}: ${sentence}`]),
-    ...(prediction.unusual === null ? [TOO_FEW] : []),
+    ...(prediction.unusual === null && !own ? [TOO_FEW] : []),
     "",
     ...features.map(({ label }, f) => `${label}: ${scores[f] ?? "unknown"}`),
     ...(prevalence === undefined ? [] : [`Assumed prevalence of malignancy: ${+(100 * prevalence).toPrecision(6)}%`]),
     "",
-    `cytonet, model ${version}. ${shareNotice}`,
-    link,
+    `${modelName(own)} model ${version}. ${shareNotice}`,
+    ...(own ? [] : [link]),
   ].join("\n");
 }
 

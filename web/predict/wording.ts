@@ -4,6 +4,7 @@ import { LARGEST_DOUBT } from "../../model/prediction/assessment.ts";
 import type { Counterfactual, Prediction } from "../../model/prediction/prediction.ts";
 import { OUTSIDE, roughPercent, setSentence, supportSentence, TOO_FEW } from "../../model/prediction/sentences.ts";
 import { capitalise, countWord } from "../format.ts";
+import type { OwnModel } from "./own-model.ts";
 
 /** The headline of a prediction: the assessment, or that the sample lies outside the data, which overrides it. */
 export function headline({ assessment, unusual }: Pick<Prediction, "assessment" | "unusual">): string {
@@ -16,11 +17,15 @@ export function leaning({ assessment, prediction }: Pick<Prediction, "assessment
 }
 
 /** Why the assessment is what it is, as a short title and a sentence. */
-export function certainty(prediction: Pick<Prediction, "assessment" | "unusual" | "predictionSet" | "coverage">): {
+export function certainty(
+  prediction: Pick<Prediction, "assessment" | "unusual" | "predictionSet" | "coverage">,
+  own?: OwnModel,
+): {
   readonly certain: boolean;
   readonly title: string;
   readonly sentence: string;
 } {
+  if (own) return own.certainty;
   const certain = prediction.assessment !== "indeterminate";
   if (prediction.unusual) return { certain, title: "Outside the training data", sentence: OUTSIDE };
   const sentence = setSentence(prediction, diagnoses);
@@ -70,8 +75,8 @@ export function nearestSentence(changes: Counterfactual["changes"]): string {
 }
 
 /** The whole prediction as one text for the live region; that the sample lies outside the data comes first. */
-export function announcement(prediction: Prediction): string {
-  const { title, sentence } = certainty(prediction);
+export function announcement(prediction: Prediction, own?: OwnModel): string {
+  const { title, sentence } = certainty(prediction, own);
   const said = leaning(prediction);
   const about = `${headline(prediction)}${said ? `, ${said}` : ""}`;
   if (prediction.unusual) return `${about}. ${sentence} Probability of malignancy ${roughPercent(prediction.probability)}.`;

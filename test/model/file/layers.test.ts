@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { layersOf, parametersOf } from "../../../model/file/layers.ts";
+import { layersOf } from "../../../model/file/layers.ts";
+import { parametersOf } from "../../../model/file/parameters.ts";
 import { createNetwork } from "../../../network/learning/network.ts";
 
 test("a parameter vector survives being written as layers and read again, to the bit", () => {

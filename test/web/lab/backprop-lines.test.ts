@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
-import { parametersOf } from "../../../model/file/layers.ts";
+import { parametersOf } from "../../../model/file/parameters.ts";
 import { recipes } from "../../../model/training/recipes.ts";
 import { fitScaling, scaleRow } from "../../../model/training/scaling.ts";
 import { backward } from "../../../network/learning/backward.ts";

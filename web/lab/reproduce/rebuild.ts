@@ -1,6 +1,6 @@
 import type { Pool } from "../../../model/assessment/pool.ts";
-import { parametersOf } from "../../../model/file/layers.ts";
 import type { ModelFile } from "../../../model/file/model-file.ts";
+import { parametersOf } from "../../../model/file/parameters.ts";
 import { forceModel, makeModel } from "../../../model/release/make-model.ts";
 import { fit } from "../../../model/training/fit.ts";
 import type { TrainingData } from "../../../model/training/training-data.ts";
