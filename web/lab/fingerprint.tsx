@@ -12,7 +12,7 @@ export function Fingerprint({ lab }: { lab: LabState }) {
   const print = useSignal<{ readonly step: number; readonly hash: string } | undefined>(undefined);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = onLook(lab, REST, (_, { step, numbers }) => {
+    const stop = onLook(lab, { every: REST }, (_, { step, numbers }) => {
       clearTimeout(timer);
       if (lab.phase.peek() === "running") return;
       const parameters = numbers.parameters.slice();

@@ -24,7 +24,6 @@ export function CurveChart({
   width,
   height,
   cursor,
-  pointed,
 }: {
   title: string;
   /** What the drawing shows, and the sentence of what it shows now, which is read aloud but not seen to change. */
@@ -39,8 +38,7 @@ export function CurveChart({
   width: number;
   height: number;
   /** The epoch whose numbers are read; undefined for the latest. */
-  cursor: ReadonlySignal<number | undefined>;
-  pointed: Signal<number | undefined>;
+  cursor: Signal<number | undefined>;
 }) {
   const clip = `${useId()}-clip`;
   return (
@@ -62,7 +60,7 @@ export function CurveChart({
         const area = areaOf(scales);
         const point = (event: PointerEvent) => {
           const { left, width } = (event.currentTarget as SVGElement).getBoundingClientRect();
-          pointed.value = Math.round(scales.x.invert(area.left + ((event.clientX - left) / width) * (area.right - area.left)));
+          cursor.value = Math.round(scales.x.invert(area.left + ((event.clientX - left) / width) * (area.right - area.left)));
         };
         return (
           <>
@@ -87,7 +85,7 @@ export function CurveChart({
               onPointerMove={point}
               onPointerDown={point}
               onPointerLeave={(event) => {
-                if (event.pointerType === "mouse") pointed.value = undefined;
+                if (event.pointerType === "mouse") cursor.value = undefined;
               }}
             />
           </>

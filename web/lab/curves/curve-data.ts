@@ -76,3 +76,19 @@ export function readPoint(history: History, epoch: number | undefined): PointRea
 function pick(values: Float64Array, indices: readonly number[]): Float64Array {
   return Float64Array.from(indices, (i) => values[i] as number);
 }
+
+/** A history up to an epoch, so that thinning spends its points on what is in view. */
+export function upTo(history: History, epoch: number): History {
+  const beyond = history.epochs.findIndex((other) => other > epoch);
+  if (beyond < 0) return history;
+  const cut = (column: Float64Array) => column.subarray(0, beyond + 1);
+  return {
+    epochs: cut(history.epochs),
+    losses: cut(history.losses),
+    heldOutLosses: cut(history.heldOutLosses),
+    accuracies: cut(history.accuracies),
+    heldOutAccuracies: cut(history.heldOutAccuracies),
+    learningRates: cut(history.learningRates),
+    gradientNorms: history.gradientNorms.map(cut),
+  };
+}

@@ -1,15 +1,19 @@
 import { type Signal, useComputed } from "@preact/signals";
+import { useMemo } from "preact/hooks";
 import { percent } from "../../format.ts";
 import type { LabState } from "../lab-state.ts";
 import { numberText } from "../number-text.ts";
+import { usePaced } from "../paced.ts";
 import { nearestIndex, type PointReading, readPoint } from "./curve-data.ts";
 
-/**
- * The numbers at the cursor: under the pointer, where the arrow keys have taken it, or of the latest epoch. `latest` is read so often
- * as the charts are drawn.
- */
-export function CurveReading({ lab, cursor, latest }: { lab: LabState; cursor: Signal<number | undefined>; latest: PointReading }) {
+const PACE = { every: 125, offset: 20 };
+
+/** The numbers at the cursor: under the pointer, where the arrow keys have taken it, or of the latest epoch. */
+export function CurveReading({ lab, cursor }: { lab: LabState; cursor: Signal<number | undefined> }) {
+  const readLatest = useMemo(() => () => readPoint(lab.history.peek(), undefined), [lab]);
+  const latest = usePaced(lab, PACE, readLatest).value;
   const reading = useComputed(() => (cursor.value === undefined ? undefined : readPoint(lab.history.peek(), cursor.value))).value ?? latest;
+  if (!reading || !latest) return null;
   const onKeyDown = (event: KeyboardEvent) => {
     const { epochs } = lab.history.peek();
     const index = nearestIndex(epochs, cursor.peek() ?? Infinity);

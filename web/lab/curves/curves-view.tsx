@@ -1,17 +1,19 @@
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import { useMemo, useRef } from "preact/hooks";
 import type { LabState, Look, Run } from "../lab-state.ts";
 import { usePaced } from "../paced.ts";
 import { useWidth } from "../use-width.ts";
+import { accuracyChart, type ChartContent, type ChartSource, gradientChart, lossChart, rateChart } from "./charts.ts";
 import { CurveChart } from "./curve-chart.tsx";
-import { readPoint } from "./curve-data.ts";
 import { CurveReading } from "./curve-reading.tsx";
-import { curvesOf } from "./curves.ts";
 import "../../styles/lab-curves.css";
 
-const PACE = 125;
+const EVERY = 125;
 
-/** A chart is at least so wide, in pixels, and they stand as many beside each other as there is room for. */
+/** The charts are drawn one after the other, so that no frame has to draw all. */
+const charts = [lossChart, accuracyChart, gradientChart, rateChart].map((read, i) => ({ read, offset: 30 * i + 5 }));
+
+/** A chart is at least so wide, in pixels; two stand beside each other where there is room. */
 const NARROWEST = 290;
 const GAP = 24;
 
@@ -20,30 +22,43 @@ export function CurvesView({ lab }: { lab: LabState }) {
   const cursor = useSignal<number | undefined>(undefined);
   const frame = useRef<HTMLElement>(null);
   const room = useWidth(frame);
-  const columns = Math.max(1, Math.min(2, Math.floor((room + GAP) / (NARROWEST + GAP))));
+  const columns = room >= 2 * NARROWEST + GAP ? 2 : 1;
   const width = Math.floor((room - (columns - 1) * GAP) / columns);
-  const read = useMemo(
-    () => (run: Run, look: Look) => {
-      const history = lab.history.peek();
-      const isRunning = lab.phase.peek() === "running";
-      return { content: curvesOf(run, look, history, lab.ghost.peek()?.history, isRunning), latest: readPoint(history, undefined) };
-    },
-    [lab],
-  );
-  const reading = usePaced(lab, PACE, read).value;
   return (
     <section ref={frame} class="curves" data-columns={columns} aria-labelledby="curves-title">
       <h2 id="curves-title">Curves</h2>
-      {reading && room > 0 && (
+      {room > 0 && (
         <>
-          {reading.latest && <CurveReading lab={lab} cursor={cursor} latest={reading.latest} />}
+          <CurveReading lab={lab} cursor={cursor} />
           <div class="curve-charts">
-            {reading.content.charts.map((chart) => (
-              <CurveChart key={chart.title} {...chart} x={reading.content.x} width={width} cursor={cursor} pointed={cursor} />
+            {charts.map(({ read, offset }) => (
+              <PacedChart key={offset} lab={lab} read={read} offset={offset} width={width} cursor={cursor} />
             ))}
           </div>
         </>
       )}
     </section>
   );
+}
+
+function PacedChart({
+  lab,
+  read,
+  offset,
+  width,
+  cursor,
+}: {
+  lab: LabState;
+  read: (source: ChartSource) => ChartContent;
+  offset: number;
+  width: number;
+  cursor: Signal<number | undefined>;
+}) {
+  const readLook = useMemo(
+    () => (run: Run, look: Look) =>
+      read({ run, look, history: lab.history.peek(), ghost: lab.ghost.peek()?.history, isRunning: lab.phase.peek() === "running" }),
+    [lab, read],
+  );
+  const content = usePaced(lab, { every: EVERY, offset }, readLook).value;
+  return content ? <CurveChart {...content} width={width} cursor={cursor} /> : null;
 }

@@ -11,7 +11,7 @@ import { onLook } from "../paced.ts";
 import { drawPoints, fieldShader, placeIn, pointsOf } from "./decision-drawing.ts";
 import { type DecisionGrid, decisionGrids, gridRanges } from "./decision-field.ts";
 
-const PACE = 100;
+const PACE = { every: 100, offset: 60 };
 const SIDE = 288;
 const tokens = { first: "--benign", second: "--malignant", ink: "--ink", card: "--card" } as const;
 

@@ -12,7 +12,7 @@ import type { Pointing } from "./pointing.ts";
 
 const tokens = { positive: "--malignant", negative: "--benign", ink: "--ink", soft: "--line-strong", line: "--line" } as const;
 
-const PACE = 66;
+const PACE = { every: 66 };
 
 /** A network with many weights: all layers as small matrices, and the chosen one large. */
 export function Matrices({ lab, run, width, pointing }: { lab: LabState; run: Run; width: number; pointing: Pointing }) {

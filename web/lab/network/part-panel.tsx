@@ -12,6 +12,8 @@ import { Sparkline } from "./sparkline.tsx";
 import { choiceName, inputName } from "./sums.ts";
 import { useTrace } from "./use-trace.ts";
 
+const PACE = { every: 125, offset: 15 };
+
 /** The numbers of the part that is pointed at or pinned: value, gradient, history, and the sum of its unit. */
 export function PartPanel({ lab, pointing }: { lab: LabState; pointing: Pointing }) {
   const reading = useReading(lab, pointing);
@@ -132,7 +134,7 @@ function useReading(lab: LabState, { shown }: Pointing) {
       reading.value = run && look && choice && readPart(run, look, choice);
     };
     const stops = [
-      onLook(lab, 125, read),
+      onLook(lab, PACE, read),
       effect(() => {
         if (shown.value) read();
       }),

@@ -4,6 +4,8 @@ import type { LabState, Look, Run } from "../lab-state.ts";
 import { usePaced } from "../paced.ts";
 import { countMisclassified, nextMisclassified, type RowVerdict, scoresText, verdictOf } from "./rows.ts";
 
+const PACE = { every: 125, offset: 30 };
+
 /** Chooses the case whose values light the units, and shows its scores, its class and its prediction. */
 export function RowChooser({ lab, run }: { lab: LabState; run: Run }) {
   const id = useId();
@@ -15,7 +17,7 @@ export function RowChooser({ lab, run }: { lab: LabState; run: Run }) {
     }),
     [lab],
   );
-  const reading = usePaced(lab, 125, read);
+  const reading = usePaced(lab, PACE, read);
   const row = lab.row.value;
   const go = (target: number) => {
     lab.row.value = Math.max(0, Math.min(rows.length - 1, target));

@@ -6,7 +6,7 @@ import { parameterOf } from "./choosing.ts";
 
 /** Pointing at many things in passing asks for none of them. */
 const DWELL = 200;
-const REFRESH = 1000;
+const REFRESH = { every: 1000, offset: 45 };
 
 /** Asks for the history of the shown parameter, and again every second while the training runs. */
 export function useTrace(lab: LabState, shown: ReadonlySignal<Choice | undefined>): void {

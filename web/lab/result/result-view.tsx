@@ -7,7 +7,7 @@ import { type Result, resultOf } from "./result-data.ts";
 import "../../styles/lab-result.css";
 
 /** Four times a second while the training runs. */
-const PACE = 250;
+const PACE = { every: 250, offset: 110 };
 
 /** What the network gets right: confusion matrix, figures with their intervals, ROC curve and the misclassified cases. */
 export function ResultView({ lab }: { lab: LabState }) {

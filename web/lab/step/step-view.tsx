@@ -10,7 +10,7 @@ import { written } from "./written-number.ts";
 /** One step of backpropagation, opened for one case at the run's present parameters: every equation with its numbers. */
 export function StepView({ lab }: { lab: LabState }) {
   const read = useCallback((run: Run, look: Look) => ({ run, row: look.row, step: stepOf(run, look), batch: batchGradient(look) }), []);
-  const reading = usePaced(lab, 500, read).value;
+  const reading = usePaced(lab, { every: 500 }, read).value;
   return (
     <section class="step-view" aria-labelledby="step-title">
       <h2 id="step-title">One step, opened</h2>
