@@ -3,6 +3,16 @@ import type { Measured } from "./figures.ts";
 
 /** How much of a test's result is the luck of its split. */
 export interface ReadingAResultFigures {
+  /** What the article reports of its test, as a share in [0, 1], and the 95% interval of a share of so few rows (Wilson 1927). */
+  readonly published: Measured<{
+    readonly accuracy: number;
+    readonly rows: number;
+    readonly right: number;
+    readonly interval: readonly number[];
+    /** Shares of malignant rows in [0, 1]: of the test, and of all. */
+    readonly malignantShare: number;
+    readonly malignantShareOfAll: number;
+  }>;
   /** Rows of the test, and errors on certain splits: the article's own, and the first rows of the file. */
   readonly given: Measured<{
     readonly rows: number;

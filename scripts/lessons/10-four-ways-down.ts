@@ -1,6 +1,7 @@
 import type { FourWaysDownFigures, LaneFigures } from "../../data/lessons/10-four-ways-down.ts";
 import { articleParameters, articleSplit, type Split, scaledRows } from "../../model/lessons/article.ts";
-import { comparedLanes, type Lane, type LaneRun, laneRecipe, lanes, runLane } from "../../model/lessons/lanes.ts";
+import { comparedLanes, type Lane, lanes } from "../../model/lessons/lanes.ts";
+import { type LaneRun, laneRecipe, runLane } from "../../model/lessons/run-lane.ts";
 import { readArticle } from "../reproduction.ts";
 import type { Lesson, LessonContext } from "./lesson.ts";
 import { mean, median } from "./statistics.ts";

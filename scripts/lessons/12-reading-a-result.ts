@@ -3,6 +3,7 @@ import { articleParameters, articleRows, scaledRows } from "../../model/lessons/
 import { errorsOf, type RowSplit, randomSplit, SPLIT_STEPS, type SplitResult, trainOnSplit } from "../../model/lessons/splits.ts";
 import type { Recipe } from "../../model/training/recipe.ts";
 import { recipes } from "../../model/training/recipes.ts";
+import { wilson } from "../../network/evaluation/intervals.ts";
 import { log } from "../../network/math/exact.ts";
 import { readArticle } from "../reproduction.ts";
 import type { Lesson, LessonContext } from "./lesson.ts";
@@ -30,6 +31,20 @@ export const readingAResult: Lesson<ReadingAResultFigures> = {
   number: 12,
   slug: "reading-a-result",
   parts: {
+    published: {
+      settings: { source: "data/article.json" },
+      compute({ data: { labels } }) {
+        const accuracy = readArticle().accuracy.validation;
+        return {
+          accuracy,
+          rows: TEST_ROWS,
+          right: Math.round(accuracy * TEST_ROWS),
+          interval: wilson(accuracy, TEST_ROWS),
+          malignantShare: mean(articleRows.heldOut.map((row) => labels[row] as number)),
+          malignantShareOfAll: mean(labels),
+        };
+      },
+    },
     given: {
       settings: setting,
       async compute(context) {

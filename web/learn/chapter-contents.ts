@@ -9,5 +9,9 @@ export const contents: Readonly<Record<string, LazyChapter>> = {
   "sigmoid-and-softmax": lazyChapter("sigmoid-and-softmax", () => import("./chapters/05-sigmoid-and-softmax/chapter.tsx")),
   loss: lazyChapter("loss", () => import("./chapters/06-loss/chapter.tsx")),
   descent: lazyChapter("descent", () => import("./chapters/07-descent/chapter.tsx")),
+  "where-to-start": lazyChapter("where-to-start", () => import("./chapters/09-where-to-start/chapter.tsx")),
+  "four-ways-down": lazyChapter("four-ways-down", () => import("./chapters/10-four-ways-down/chapter.tsx")),
+  "too-long": lazyChapter("too-long", () => import("./chapters/11-too-long/chapter.tsx")),
+  "reading-a-result": lazyChapter("reading-a-result", () => import("./chapters/12-reading-a-result/chapter.tsx")),
   "reading-an-answer": lazyChapter("reading-an-answer", () => import("./chapters/13-reading-an-answer/chapter.tsx")),
 };

@@ -1,7 +1,8 @@
 import { initial } from "../../../data/article.json";
 import { articleParameters, articleSplit, scaledRows } from "../../../model/lessons/article.ts";
 import { type DeepStart, deepData, type FirstGradient, firstGradient } from "../../../model/lessons/deep.ts";
-import { type LaneRun, laneRecipe, lanes, runLane } from "../../../model/lessons/lanes.ts";
+import { lanes } from "../../../model/lessons/lanes.ts";
+import { type LaneRun, laneRecipe, runLane } from "../../../model/lessons/run-lane.ts";
 import { errorsOf, randomSplit, type SplitResult, trainOnSplit } from "../../../model/lessons/splits.ts";
 import { fit } from "../../../model/training/fit.ts";
 import { probabilitiesOf } from "../../../model/training/fitted.ts";

@@ -1,0 +1,118 @@
+import { whereToStart } from "../../../../data/lessons/09-where-to-start.ts";
+import { grouped, percent } from "../../../format.ts";
+import { numberText } from "../../../lab/number-text.ts";
+import type { Chapter } from "../../chapter.ts";
+import { Control } from "./control.tsx";
+import { firstGradientOf, trainedOf } from "./figures.ts";
+import { Picture } from "./picture.tsx";
+import "../../../styles/learn-trials.css";
+
+const sigmoid = firstGradientOf("sigmoid", "small").norms;
+const share = (sigmoid[0] as number) / (sigmoid.at(-1) as number);
+const doubled = gainOf(2);
+const halved = gainOf(0.5);
+
+const trained = [
+  { text: "sigmoid, Glorot", ...pair("sigmoid", "glorot") },
+  { text: "ReLU, small", ...pair("relu", "small") },
+  { text: "ReLU, LeCun", ...pair("relu", "lecun") },
+  { text: "ReLU, He", ...pair("relu", "he") },
+];
+
+function Text() {
+  return (
+    <>
+      <p>
+        Before the first step, the weights must be something. If all were equal, the units of a layer would compute the same, get the same
+        gradient and stay the same for ever. So the weights are drawn at random. But how large?
+      </p>
+      <p>
+        Backpropagation hands the gradient down from layer to layer. Each multiplies it by its weights and by the slope of its activation.
+        If that makes it smaller on average, twenty layers leave nothing: the gradient <dfn>vanishes</dfn>. If it makes it larger, the
+        gradient <dfn>explodes</dfn>.
+      </p>
+      <p>
+        <dfn>He’s initialization</dfn> draws weights of just the size at which a ReLU layer does neither: with a variance of 2 divided by
+        the number of inputs. LeCun’s and Glorot’s are meant for other activations.
+      </p>
+    </>
+  );
+}
+
+function Fact() {
+  const zero = trainedOf("relu", "zero");
+  return (
+    <>
+      <p>After 1,000 steps of gradient descent at rate 0.1, in three starts each:</p>
+      <table class="lesson-figures">
+        <thead>
+          <tr>
+            <th scope="col">Activation, weights</th>
+            <th scope="col" class="number">
+              First layer
+            </th>
+            <th scope="col" class="number">
+              Loss
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {trained.map(({ text, first, end: { lowestLoss, highestLoss } }) => (
+            <tr key={text}>
+              <th scope="row">{text}</th>
+              <td class="number">{numberText(first)}</td>
+              <td class="number">{[...new Set([lowestLoss.toFixed(3), highestLoss.toFixed(3)])].join(" to ")}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>
+        A loss of {zero.lowestLoss.toFixed(3)} is that of knowing nothing but how common each class is. Weights that are all zero stay there
+        for ever, with {percent(zero.lowestAccuracy)} right.
+      </p>
+      <p>
+        There is little room around He’s size. With all weights doubled, the loss before the first step is{" "}
+        {grouped(Math.round(doubled.loss))}; with all halved, the first layer feels {numberText(halved.first)}. Networks that are this deep
+        usually add further means, such as shortcuts past layers.
+      </p>
+    </>
+  );
+}
+
+/** Chapter 9. */
+export const chapter: Chapter = {
+  Picture,
+  Text,
+  question: {
+    text: "Twenty sigmoid layers start from small random weights. How much of the output’s gradient reaches the first layer?",
+    answers: [
+      {
+        text: "About a twentieth",
+        reason: "The layers do not share the gradient out. Each one multiplies it by a small factor, so it shrinks far faster.",
+      },
+      {
+        text: "About a millionth",
+        reason: `That would be a factor of a half in each layer. A sigmoid’s slope alone is a quarter at most, and small weights make it less: only ${numberText(share)} arrives.`,
+      },
+      {
+        text: "Practically nothing",
+        isRight: true,
+        reason: `A part of ${numberText(share)} arrives. The output feels ${numberText(sigmoid.at(-1) as number)}, the first layer ${numberText(sigmoid[0] as number)}.`,
+      },
+    ],
+  },
+  Fact,
+  controlTitle: "Choose a start",
+  Control,
+  onward: { href: "/lab?from=twenty-layers", text: "Train twenty layers in the lab" },
+};
+
+function pair(activation: string, initializer: string) {
+  return { first: firstGradientOf(activation, initializer).norms[0] as number, end: trainedOf(activation, initializer) };
+}
+
+function gainOf(gain: number) {
+  const entry = whereToStart.gains.figures.find((candidate) => candidate.gain === gain);
+  if (!entry) throw new RangeError(`the figures of chapter 9 must have a gain of ${gain}`);
+  return entry;
+}

@@ -1,0 +1,27 @@
+import { LinePlot } from "../../../components/line-plot.tsx";
+import { numberText, powerOfTen } from "../../../lab/number-text.ts";
+import { firstGradientOf } from "./figures.ts";
+
+const series = [
+  { name: "sigmoid, small weights", norms: firstGradientOf("sigmoid", "small").norms },
+  { name: "ReLU, small weights", norms: firstGradientOf("relu", "small").norms },
+  { name: "ReLU, He’s weights", norms: firstGradientOf("relu", "he").norms },
+];
+
+/** The gradient of each of 21 layers before the first step, for three ways to start. */
+export function Picture() {
+  return (
+    <LinePlot
+      title="What each layer feels of the first step"
+      summary="The norm of the gradient, layer by layer, before the first step: twenty hidden layers of 15 units and one output. Each line on the scale is ten thousand million times the one below. Medians of five starts."
+      x={{ label: "layer, from the inputs to the output", domain: [1, 21], ticks: [1, 5, 10, 15, 20] }}
+      y={{
+        label: "norm of the gradient",
+        domain: [-43, 3],
+        ticks: [-40, -30, -20, -10, 0],
+        format: (value) => (Number.isInteger(value) ? powerOfTen(value) : numberText(10 ** value)),
+      }}
+      series={series.map(({ name, norms }) => ({ name, points: norms.map((norm, i) => ({ x: i + 1, y: Math.log10(norm) })) }))}
+    />
+  );
+}
