@@ -24,8 +24,8 @@ export interface Session {
 const SLICE = 6;
 /** While steps are repeated, frames wait for so many milliseconds: the page then sees where it wants to be, not the way there. */
 const PATIENCE = 100;
-/** At full speed at most a tenth of the time goes into frames. */
-const REST_AFTER_FRAME = 9;
+/** At full speed at most a fifteenth of the time goes into frames. */
+const REST_AFTER_FRAME = 14;
 
 export function createSession({ engine, now, post }: SessionDependencies): Session {
   let pace = createPace(now);

@@ -43,8 +43,8 @@ export interface Trace {
   readonly values: Float64Array;
 }
 
-/** At most a fifth of the time goes into points of the history: at full speed some epochs then have none. */
-const REST_AFTER_POINT = 4;
+/** At most a tenth of the time goes into points of the history: at full speed some epochs then have none. */
+const REST_AFTER_POINT = 9;
 
 /** Prepares a run. `now` is a clock in milliseconds. Throws RangeError where experiment and data do not fit each other. */
 export function createTrainer(experiment: Experiment, data: LabData, engine: EngineFactory, now: () => number): Trainer {
