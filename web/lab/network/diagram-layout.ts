@@ -22,9 +22,7 @@ export interface DiagramLayout {
   readonly columns: readonly (readonly Point[])[];
 }
 
-const BESIDE_INPUTS = 172;
 const BESIDE_OUTPUT = 66;
-const ABOVE_INPUTS = 176;
 const UNDER_OUTPUT = 48;
 const CAPTIONS = 28;
 const EDGE = 14;
@@ -34,17 +32,21 @@ export function edgeCount({ layers }: Network): number {
   return layers.reduce((sum, { inputs, units }) => sum + inputs * units, 0);
 }
 
-/** Places the units in a drawing of this width: across where the layers have room side by side, otherwise from the top down. */
-export function layoutDiagram(network: Network, width: number): DiagramLayout {
+/**
+ * Places the units in a drawing of this width: across where the layers have room side by side, otherwise from the top down, with
+ * room for the names of the inputs.
+ */
+export function layoutDiagram(network: Network, width: number, inputNames: readonly string[]): DiagramLayout {
+  const names = roomForNames(inputNames);
   const sizes = [network.inputs, ...network.layers.map(({ units }) => units)];
-  const room = width - BESIDE_INPUTS - BESIDE_OUTPUT;
+  const room = width - names - BESIDE_OUTPUT;
   const most = Math.max(...sizes);
   const length = Math.max(200, Math.min(most * 30, 460));
   const depths = sizes.map((size) => depthOf(size, length));
   if (room >= sum(depths) + (sizes.length - 1) * 2.2 * TARGET) {
     const middles = spaced(depths, room);
     const columns = sizes.map((size, c) =>
-      spread(size, length).map(({ along, across }) => ({ x: BESIDE_INPUTS + (middles[c] as number) + across, y: CAPTIONS + along })),
+      spread(size, length).map(({ along, across }) => ({ x: names + (middles[c] as number) + across, y: CAPTIONS + along })),
     );
     return { isAcross: true, width, height: CAPTIONS + length + TARGET / 2, columns };
   }
@@ -53,9 +55,9 @@ export function layoutDiagram(network: Network, width: number): DiagramLayout {
   const depth = sum(rowDepths) + (sizes.length - 1) * (sizes.length > 6 ? 40 : 84);
   const middles = spaced(rowDepths, depth);
   const columns = sizes.map((size, c) =>
-    spread(size, down).map(({ along, across }) => ({ x: EDGE + along, y: ABOVE_INPUTS + (middles[c] as number) + across })),
+    spread(size, down).map(({ along, across }) => ({ x: EDGE + along, y: names + (middles[c] as number) + across })),
   );
-  return { isAcross: false, width, height: ABOVE_INPUTS + depth + UNDER_OUTPUT, columns };
+  return { isAcross: false, width, height: names + depth + UNDER_OUTPUT, columns };
 }
 
 /** The two ends of a weight. */
@@ -89,6 +91,12 @@ function spread(count: number, length: number): { readonly along: number; readon
   const gap = length / count;
   const lanes = lanesOf(count, length);
   return Array.from({ length: count }, (_, i) => ({ along: (i + 0.5) * gap, across: ((i % lanes) - (lanes - 1) / 2) * TARGET }));
+}
+
+/** Of the longest name, and the gap between it and its input. */
+function roomForNames(names: readonly string[]): number {
+  const longest = names.reduce((most, name) => Math.max(most, name.length), 0);
+  return Math.min(176, Math.round(6.2 * longest) + 16);
 }
 
 function lanesOf(count: number, length: number): number {

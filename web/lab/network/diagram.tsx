@@ -9,7 +9,7 @@ import type { Pointing } from "./pointing.ts";
 /** The network as units and bars. Rendered once per run and width; the frames only set attributes. */
 export function Diagram({ lab, run, width, pointing }: { lab: LabState; run: Run; width: number; pointing: Pointing }) {
   const svg = useRef<SVGSVGElement>(null);
-  const layout = useMemo(() => layoutDiagram(run.network, width), [run.network, width]);
+  const layout = useMemo(() => layoutDiagram(run.network, width, run.data.inputNames), [run, width]);
   useDrawing(lab, run, layout, pointing.marked, svg);
   const partUnder = (event: MouseEvent) => {
     const { left, top } = (event.currentTarget as Element).getBoundingClientRect();

@@ -1,20 +1,22 @@
 import { useComputed } from "@preact/signals";
 import { useId } from "preact/hooks";
+import { lazyPart } from "../../components/lazy-part.tsx";
 import type { LabState, Run } from "../lab-state.ts";
 import { numberText } from "../number-text.ts";
 import { keyOf } from "./choosing.ts";
 import { Diagram } from "./diagram.tsx";
 import { edgeCount, layoutDiagram, MOST_EDGES } from "./diagram-layout.ts";
-import { Matrices } from "./matrices.tsx";
 import { readPart } from "./part-reading.ts";
 import type { Pointing, Way } from "./pointing.ts";
 import { choiceName } from "./sums.ts";
+
+const Matrices = lazyPart("The drawing", async () => (await import("./matrices.tsx")).Matrices);
 
 /** The drawing of the network with its keys: one tab stop, in which the arrows move from unit to unit. */
 export function NetworkDrawing({ lab, run, width, pointing }: { lab: LabState; run: Run; width: number; pointing: Pointing }) {
   const id = useId();
   const isDiagram = edgeCount(run.network) <= MOST_EDGES;
-  const ways = isDiagram && layoutDiagram(run.network, width).isAcross ? waysAcross : waysDown;
+  const ways = isDiagram && layoutDiagram(run.network, width, run.data.inputNames).isAcross ? waysAcross : waysDown;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const way = ways[event.key];

@@ -1,8 +1,8 @@
 import { useMemo, useRef } from "preact/hooks";
+import { lazyPart } from "../../components/lazy-part.tsx";
 import { grouped } from "../../format.ts";
 import type { LabState, Run } from "../lab-state.ts";
 import { useWidth } from "../use-width.ts";
-import { DecisionField } from "./decision-field.tsx";
 import { edgeCount, MOST_EDGES } from "./diagram-layout.ts";
 import { NetworkDrawing } from "./network-drawing.tsx";
 import { NetworkTable } from "./network-table.tsx";
@@ -10,6 +10,8 @@ import { PartPanel } from "./part-panel.tsx";
 import { createPointing } from "./pointing.ts";
 import { RowChooser } from "./row-chooser.tsx";
 import "../../styles/lab-network.css";
+
+const DecisionField = lazyPart("The decision field", async () => (await import("./decision-field.tsx")).DecisionField);
 
 /** The network: its weights as they change, its units lit by one case, and the numbers of whatever is pointed at. */
 export function NetworkView({ lab }: { lab: LabState }) {
