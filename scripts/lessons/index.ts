@@ -5,6 +5,7 @@ import { activationLesson } from "./04-activations.ts";
 import { softmaxLesson } from "./05-sigmoid-and-softmax.ts";
 import { lossLesson } from "./06-loss.ts";
 import { descent } from "./07-descent.ts";
+import { backpropagationLesson } from "./08-backpropagation.ts";
 import { whereToStart } from "./09-where-to-start.ts";
 import { fourWaysDown } from "./10-four-ways-down.ts";
 import { tooLong } from "./11-too-long.ts";
@@ -21,6 +22,7 @@ export const lessons: readonly AnyLesson[] = [
   softmaxLesson,
   lossLesson,
   descent,
+  backpropagationLesson,
   whereToStart,
   fourWaysDown,
   tooLong,

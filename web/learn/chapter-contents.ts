@@ -9,6 +9,7 @@ export const contents: Readonly<Record<string, LazyChapter>> = {
   "sigmoid-and-softmax": lazyChapter("sigmoid-and-softmax", () => import("./chapters/05-sigmoid-and-softmax/chapter.tsx")),
   loss: lazyChapter("loss", () => import("./chapters/06-loss/chapter.tsx")),
   descent: lazyChapter("descent", () => import("./chapters/07-descent/chapter.tsx")),
+  backpropagation: lazyChapter("backpropagation", () => import("./chapters/08-backpropagation/chapter.tsx")),
   "where-to-start": lazyChapter("where-to-start", () => import("./chapters/09-where-to-start/chapter.tsx")),
   "four-ways-down": lazyChapter("four-ways-down", () => import("./chapters/10-four-ways-down/chapter.tsx")),
   "too-long": lazyChapter("too-long", () => import("./chapters/11-too-long/chapter.tsx")),
