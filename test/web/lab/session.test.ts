@@ -105,6 +105,36 @@ test("the end of a run is told after the frame that shows it", () => {
   ]);
 });
 
+test("orders that come faster than they are carried out add up", () => {
+  const { session, take } = sessionOnClock();
+  const stepShown = () => {
+    session.handle({ run: 1, do: "want", row: 0 });
+    while (session.slice() === 0);
+    return take().find((reply) => reply.is === "frame")?.step;
+  };
+  session.handle(load);
+  for (let i = 0; i < 3; i++) session.handle({ run: 1, do: "step", count: 1 });
+  expect(stepShown()).toBe(3);
+  session.handle({ run: 1, do: "seek", epoch: 10 });
+  session.handle({ run: 1, do: "epoch" });
+  expect(stepShown()).toBe(11);
+});
+
+test("a run that is started while a point is sought goes on from there", () => {
+  const { session, clock, take } = sessionOnClock();
+  session.handle(load);
+  session.handle({ run: 1, do: "seek", epoch: 20 });
+  session.handle({ run: 1, do: "run", stepsPerSecond: 100 });
+  while (session.slice() === 0);
+  clock.time += 100;
+  session.slice();
+  session.handle({ run: 1, do: "want", row: 0 });
+  session.slice();
+  const frame = take().find((reply) => reply.is === "frame");
+  expect(frame?.step).toBeGreaterThan(20);
+  expect(frame?.step).toBeLessThan(40);
+});
+
 test("an order that makes no sense is an error of the run, not of the worker", () => {
   const { session, take } = sessionOnClock();
   session.handle({ ...load, data: { ...wisconsin, rows: [], labels: [] } });

@@ -5,6 +5,8 @@ export interface Pace {
   readonly portion: number;
   start(stepsPerSecond: number): void;
   stop(): void;
+  /** Counts from now on, at the same speed. */
+  restart(): void;
   /** The steps that are due now; Infinity at full speed. */
   due(): number;
   /** Notes that this many steps have been done since the last call. */
@@ -37,6 +39,11 @@ export function createPace(now: () => number): Pace {
     return 1;
   }
 
+  function restart(): void {
+    since = now();
+    done = 0;
+  }
+
   return {
     get isRunning() {
       return stepsPerSecond > 0;
@@ -46,9 +53,9 @@ export function createPace(now: () => number): Pace {
     },
     start(speed) {
       stepsPerSecond = speed;
-      since = now();
-      done = 0;
+      restart();
     },
+    restart,
     stop() {
       stepsPerSecond = 0;
     },

@@ -1,5 +1,5 @@
 import type { EngineFactory } from "../../../network/learning/engine.ts";
-import { createBreather } from "./breather.ts";
+import { createFrameAnswers } from "./frame-answers.ts";
 import { createJobs } from "./jobs.ts";
 import { createPace } from "./pace.ts";
 import type { EndReason, Order, Reply } from "./protocol.ts";
@@ -24,21 +24,15 @@ export interface Session {
 const SLICE = 6;
 /** While steps are repeated, frames wait for so many milliseconds: the page then sees where it wants to be, not the way there. */
 const PATIENCE = 100;
-/** At full speed at most a fifteenth of the time goes into frames. */
-const REST_AFTER_FRAME = 14;
 
 export function createSession({ engine, now, post }: SessionDependencies): Session {
   let pace = createPace(now);
-  const frames = createBreather(now, REST_AFTER_FRAME);
+  const frames = createFrameAnswers(now);
   const jobs = createJobs(engine, now, (news) => post({ run, ...news }, []));
   let run = 0;
   let trainer: Trainer | undefined;
   /** Orders that lead to a step are carried out at full speed. */
   let goal: { readonly step: number; readonly since: number; readonly end?: EndReason } | undefined;
-  let wanted: { readonly row: number; readonly room?: ArrayBuffer } | undefined;
-  /** Whether there is something to show that the last frame did not. */
-  let isNew = false;
-  let shownRow = -1;
   /** Why the run has ended, until a frame shows it. */
   let ending: EndReason | undefined;
 
@@ -48,9 +42,9 @@ export function createSession({ engine, now, post }: SessionDependencies): Sessi
     trainer = undefined;
     // Another network takes another time for a step.
     pace = createPace(now);
-    goal = wanted = ending = undefined;
+    goal = ending = undefined;
     trainer = createTrainer(experiment, data, engine, now);
-    isNew = true;
+    frames.reset();
     post({ run, is: "ready", ...trainer.ready }, []);
   }
 
@@ -58,26 +52,26 @@ export function createSession({ engine, now, post }: SessionDependencies): Sessi
     pace.stop();
     ending = undefined;
     goal = { step, since: now() };
-    isNew = true;
+    frames.touch();
   }
 
   function obey(order: Order, trainer: Trainer): void {
     const { training, ready, approach } = trainer;
     const { stepsPerEpoch, epochs } = ready;
+    // Orders may follow each other faster than they are carried out.
+    const at = goal?.step ?? training.steps;
     if (order.do === "run") {
       ending = undefined;
       pace.start(order.stepsPerSecond);
     } else if (order.do === "pause") pace.stop();
-    else if (order.do === "step") goTo(training.steps + order.count);
-    else if (order.do === "epoch") goTo(stepsPerEpoch * (training.epochs + 1));
+    else if (order.do === "step") goTo(at + order.count);
+    else if (order.do === "epoch") goTo(stepsPerEpoch * (Math.floor(at / stepsPerEpoch) + 1));
     else if (order.do === "seek") {
       const epoch = Math.max(0, Math.min(order.epoch, epochs));
       approach(epoch);
       goTo(epoch * stepsPerEpoch);
-    } else if (order.do === "want") {
-      const room = order.room ?? wanted?.room;
-      wanted = { row: order.row, ...(room ? { room } : {}) };
-    } else if (order.do === "landscape") jobs.startLandscape(trainer, order);
+    } else if (order.do === "want") frames.want(order.row, order.room);
+    else if (order.do === "landscape") jobs.startLandscape(trainer, order);
     else if (order.do === "trace") post({ run, is: "trace", ...trainer.trace(order.parameter) }, []);
   }
 
@@ -92,21 +86,15 @@ export function createSession({ engine, now, post }: SessionDependencies): Sessi
       trainer.advance(Math.min(left, pace.portion));
       pace.count(training.steps - before);
       left = trainer.end ? 0 : left - (training.steps - before);
-      isNew = true;
+      frames.touch();
     }
     return left > 0;
   }
 
   function answer(trainer: Trainer, isBehind: boolean): void {
-    if (!wanted || !(isNew || wanted.row !== shownRow)) return;
-    if (isBehind && (!frames.isRested || (goal && now() - goal.since < PATIENCE))) return;
-    const { row, room } = wanted;
-    const frame = frames.work(() => trainer.look(row, room));
-    const history = trainer.takeHistory();
-    wanted = undefined;
-    isNew = false;
-    shownRow = row;
-    post({ run, is: "frame", ...frame, ...(history ? { history } : {}) }, [frame.room]);
+    if (!frames.isDue || (isBehind && (!frames.isRested || (goal && now() - goal.since < PATIENCE)))) return;
+    const frame = frames.take(trainer);
+    post({ run, is: "frame", ...frame }, [frame.room]);
     if (ending) post({ run, is: "end", why: ending }, []);
     ending = undefined;
   }
@@ -116,15 +104,20 @@ export function createSession({ engine, now, post }: SessionDependencies): Sessi
     const reason = goal?.end ?? end;
     const { best } = training;
     const wasRunning = pace.isRunning;
-    pace.stop();
     goal = undefined;
+    if (wasRunning && reason === undefined) {
+      // The run was started while a point was sought: it goes on from there.
+      pace.restart();
+      return;
+    }
+    pace.stop();
     if (wasRunning && best && end !== undefined && end !== "diverged") {
       approach(best.epoch);
       goal = { step: best.epoch * ready.stepsPerEpoch, since: now(), end };
       return;
     }
     ending = reason;
-    isNew ||= ending !== undefined;
+    if (ending) frames.touch();
   }
 
   return {
