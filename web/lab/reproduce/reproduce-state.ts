@@ -1,7 +1,6 @@
 import { batch, type ReadonlySignal, signal } from "@preact/signals";
 import { isWisconsin } from "../../../data/wisconsin.ts";
 import type { ModelFile } from "../../../model/file/model-file.ts";
-import { parseModel } from "../../../model/file/parse.ts";
 import { type PartName, partsOf } from "./parts.ts";
 import type {
   DeployedText,
@@ -118,7 +117,8 @@ export function createReproduceState(dependencies: ReproduceDependencies): Repro
     try {
       const [{ text, from }, csv] = await Promise.all([dependencies.fetchDeployed(aborted), dependencies.fetchRows(aborted)]);
       aborted.throwIfAborted();
-      const { file } = parseModel(JSON.parse(text));
+      // Checked in the web worker.
+      const file = JSON.parse(text) as ModelFile;
       deployed.value = { file, from };
       // The data of any other model are not on the site.
       if (!isWisconsin(file.data)) return end();

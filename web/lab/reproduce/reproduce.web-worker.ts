@@ -1,5 +1,6 @@
 import { createPool } from "../../../model/assessment/pool.ts";
 import type { ModelFile } from "../../../model/file/model-file.ts";
+import { parseModel } from "../../../model/file/parse.ts";
 import { wisconsinTrainingData } from "../../../model/training/wisconsin-data.ts";
 import { loadEngine } from "../training/load-engine.ts";
 import { estimateSeconds } from "./estimate.ts";
@@ -16,6 +17,7 @@ self.onmessage = ({ data: request, ports }: MessageEvent<RebuildRequest>) => {
 
 async function answer({ what, deployed: text, csv }: RebuildRequest, ports: readonly MessagePort[]): Promise<void> {
   const deployed = JSON.parse(text) as ModelFile;
+  parseModel(deployed);
   const source: Source = {
     text,
     deployed,
