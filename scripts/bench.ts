@@ -1,5 +1,6 @@
 import { execSync } from "node:child_process";
 import { cpus } from "node:os";
+import { benchBrowser } from "./bench/browser/browser.ts";
 import { benchCpu } from "./bench/http/cpu.ts";
 import { fuzzHttp } from "./bench/http/fuzz.ts";
 import { benchHttp } from "./bench/http/http.ts";
@@ -19,6 +20,7 @@ Measures the network: medians of interleaved rounds, after each benchmark has be
 
   --peers      compare with TensorFlow.js, brain.js, onnxruntime-web and, if the machine has them, C and numpy
   --http       measure the API under load instead
+  --browser    measure the lab in Chromium instead, on the built site
   --cpu        measure the CPU time of requests in workerd alone instead, also in fresh isolates (Linux)
   --fuzz       send malformed requests to the API instead
   --requests N how many of them (100,000)
@@ -29,6 +31,7 @@ await runCommand(async () => {
   const { values, positionals } = parseOptions({
     peers: { type: "boolean", default: false },
     http: { type: "boolean", default: false },
+    browser: { type: "boolean", default: false },
     cpu: { type: "boolean", default: false },
     fuzz: { type: "boolean", default: false },
     requests: { type: "string", default: "100000" },
@@ -45,6 +48,10 @@ await runCommand(async () => {
     return 0;
   }
   const rounds = wholeNumber(values.rounds, "rounds", 1);
+  if (values.browser) {
+    await benchBrowser(Math.min(rounds, 7));
+    return 0;
+  }
   const [cpu] = cpus();
   console.log(`${cpu?.model.trim()}, ${cpus().length} cores, Node ${process.version}; one core, medians of ${rounds} interleaved rounds\n`);
   // First, because the other benchmarks make the process larger.
