@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { LabState } from "../lab-state.ts";
+import { epochText } from "./wording.ts";
 
 /** What the landscape view shows, and when it asks for a new map. */
 export interface LandscapeState {
@@ -95,7 +96,7 @@ export function createLandscapeState(lab: LabState): LandscapeState {
       if (isStill.value) return "The map is not up to date.";
       if (!isCheap.value) return "The map takes a while with this many parameters and rows, so it is drawn when you ask for it.";
       return drawnEpoch.value > 0
-        ? `The map is that of epoch ${drawnEpoch.value}; it follows as the run goes on.`
+        ? `The map is that of epoch ${epochText(drawnEpoch.value)}; it follows as the run goes on.`
         : "The map comes at epoch 10, and again as the run goes on.";
     }),
     draw() {

@@ -2,7 +2,7 @@ import { line } from "d3-shape";
 import { Plot, type Scales } from "../../components/plot.tsx";
 import type { LandscapeFrame } from "../training/protocol.ts";
 import { logAxis, logOf } from "./log-axis.ts";
-import { coordinate, lossText } from "./wording.ts";
+import { coordinate, epochText, lossText } from "./wording.ts";
 
 /** The loss along the path, of its points and of their projections on the plane: the same where the path lies on the landscape. */
 export function LossProfile({ path, marked }: { path: LandscapeFrame["path"]; marked: number | undefined }) {
@@ -26,7 +26,7 @@ export function LossProfile({ path, marked }: { path: LandscapeFrame["path"]; ma
       table={{
         columns: ["Epoch", "First axis", "Second axis", "Real loss", "Loss of its projection"],
         rows: Array.from(path.epochs, (epoch, i) => [
-          epoch,
+          epochText(epoch),
           coordinate(path.x[i]),
           coordinate(path.y[i]),
           lossText(path.losses[i] as number),

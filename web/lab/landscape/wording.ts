@@ -41,6 +41,11 @@ export function mapSentence(
   return `On ${xs.length} × ${ys.length} points the training loss lies between ${lossText(heights[low] as number)} at ${place(low)} and ${lossText(heights[high] as number)} at ${place(high)}. ${more}`;
 }
 
+/** An epoch; within one, with the part of it that is done: `12`, `12.4`. */
+export function epochText(epoch: number): string {
+  return String(Number(epoch.toFixed(2)));
+}
+
 /** A coordinate on the plane with two decimals. */
 export function coordinate(value = Number.NaN): string {
   const text = Math.abs(value).toFixed(2);
