@@ -9,7 +9,7 @@ export interface Camera {
   readonly target: Point3;
 }
 
-export const startCamera: Camera = { azimuth: 0.6, elevation: 0.55, distance: 4.7, target: [0, 0.25, 0] };
+export const startCamera: Camera = { azimuth: 0.6, elevation: 0.55, distance: 4.3, target: [0, 0.25, 0] };
 
 /** Points that the camera can go to. */
 export interface Landmarks {

@@ -99,7 +99,7 @@ function rendererOf(gl: WebGL2RenderingContext, canvas: HTMLCanvasElement): Rend
     points.done();
   }
 
-  function drawPath(picture: Picture, { path, projectedPath }: Scene): void {
+  function drawPath(picture: Picture, { path, projectedPath, dots }: Scene): void {
     const { palette, pathBands, density, marked } = picture;
     const { ink, paper, bands } = palette;
     const between = (from: readonly Point3[]) => from.slice(1).map((to, i) => [from[i] as Point3, to] as const);
@@ -116,8 +116,8 @@ function rendererOf(gl: WebGL2RenderingContext, canvas: HTMLCanvasElement): Rend
     drawLines(picture, between(path), 2.5 * density, paper);
     drawPoints(
       picture,
-      path,
-      pathBands.map((band) => bands[band] as Rgb),
+      dots.map((i) => path[i] as Point3),
+      dots.map((i) => bands[pathBands[i] as number] as Rgb),
       6 * density,
       ink,
       0,

@@ -18,6 +18,8 @@ export interface Scene {
   /** The path at its real losses, and projected onto the surface. */
   readonly path: readonly Point3[];
   readonly projectedPath: readonly Point3[];
+  /** The indices of points of the path that are far enough apart to be told apart. */
+  readonly dots: readonly number[];
   /** The height of a loss. */
   heightOf(loss: number): number;
 }
@@ -54,13 +56,15 @@ export function createScene(grid: MapGrid, path: LandscapeFrame["path"], scale: 
       const [column, row] = gridPointOf(path.x[i] as number, path.y[i] as number, xs, ys);
       return [(2 * column) / (size - 1) - 1, heightOf(loss), 1 - (2 * row) / (size - 1)];
     });
+  const real = place(path.losses);
   return {
     size,
     vertices,
     triangles: triangles(size),
     frame: frameOf(levelAt, size),
-    path: place(path.losses),
+    path: real,
     projectedPath: place(path.projectedLosses),
+    dots: spaced(real),
     heightOf,
   };
 }
@@ -101,4 +105,16 @@ function frameOf(levelAt: (column: number, row: number) => number, size: number)
     ...ring(rim),
     ...corners.map((i) => [ground[i] as Point3, rim[i] as Point3] as const),
   ];
+}
+
+/** How far apart two dots are at least. */
+const SPACING = 0.05;
+
+function spaced(points: readonly Point3[]): number[] {
+  const chosen: number[] = [];
+  for (const [i, [x, y, z]] of points.entries()) {
+    const last = points[chosen.at(-1) ?? -1];
+    if (!last || Math.hypot(x - last[0], y - last[1], z - last[2]) >= SPACING) chosen.push(i);
+  }
+  return chosen;
 }

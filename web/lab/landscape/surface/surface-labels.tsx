@@ -57,7 +57,7 @@ export function SurfaceLabels({
 }
 
 function lifted([x, y, z]: Point3): Point3 {
-  return [x, y + 0.13, z];
+  return [x, y + 0.2, z];
 }
 
 /** The names stand at the two edges of the plane that are nearest to the camera. */
