@@ -49,6 +49,21 @@ const states: Readonly<Record<string, { readonly path: string; readonly prepare?
       await page.getByRole("alert").waitFor();
     },
   },
+  "the lab with errors in its address": {
+    path: "/lab?rate=fast&layers=200-relu_8-tanh&speed=3&clip=1&patience=5",
+    prepare: async (page) => {
+      await page.locator("[data-parameters]").waitFor({ state: "attached" });
+      for (const closed of await page.locator(".experiment-group:not([open]) summary").all()) await closed.click();
+    },
+  },
+  "the lab with a table that was refused": {
+    path: "/lab",
+    prepare: async (page) => {
+      await page.locator("[data-parameters]").waitFor({ state: "attached" });
+      await page.locator("input[type=file]").setInputFiles({ name: "letter.txt", mimeType: "text/plain", buffer: Buffer.from("dear sir") });
+      await page.getByText("was not read").waitFor();
+    },
+  },
   "the model": { path: "/model" },
   "the data": { path: "/data" },
   "the API with a response": {

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, inject } from "vitest";
 import { hydrated, test } from "./fixtures.ts";
 
-const paths = ["/", "/batch", "/model", "/data", "/api"];
+const paths = ["/", "/batch", "/lab", "/model", "/data", "/api"];
 
 test.for(paths)("%s is complete HTML before any script, and loads without errors", async (path, { open }) => {
   const { page } = await open(path, { javaScriptEnabled: false });
@@ -10,6 +10,13 @@ test.for(paths)("%s is complete HTML before any script, and loads without errors
   const { page: live, errors } = await open();
   await live.goto(path, { waitUntil: "networkidle" });
   expect(errors).toEqual([]);
+});
+
+test("the styles of a page count for more than those that all pages share", async () => {
+  const html = await (await fetch(`${inject("baseUrl")}/lab`)).text();
+  const sheets = [...html.matchAll(/<link rel="stylesheet"[^>]*href="([^"]+)"/g)].map(([, href]) => href);
+  expect(sheets[0]).toContain("/site-");
+  expect(sheets.length).toBeGreaterThan(1);
 });
 
 test("every page has a title of its own", async () => {

@@ -18,12 +18,7 @@ export function Transport({ page }: { page: PageState }) {
           <span class="transport-short">Step</span>
         </span>
       </button>
-      <button
-        type="button"
-        class="button quiet transport-more-button"
-        popovertarget={more}
-        aria-label="More controls: one epoch, reset, new start, speed"
-      >
+      <button type="button" class="button quiet transport-more-button" popovertarget={more} aria-label="More controls">
         <MoreIcon />
       </button>
       <div id={more} popover="auto" class="transport-more">

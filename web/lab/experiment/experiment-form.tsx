@@ -111,15 +111,17 @@ function Group({ title, isOpen, children }: { title: string; isOpen: boolean; ch
 function Strays({ form }: { form: ExperimentState }) {
   if (form.strays.value.length === 0) return null;
   return (
-    <ul class="strays" role="alert">
-      {form.strays.value.map(({ name, text, error }) => (
-        <li key={name} class="error">
-          <code>
-            {name}={text}
-          </code>{" "}
-          in the address: {error}.
-        </li>
-      ))}
-    </ul>
+    <div role="alert">
+      <ul class="strays">
+        {form.strays.value.map(({ name, text, error }) => (
+          <li key={name} class="error">
+            <code>
+              {name}={text}
+            </code>{" "}
+            in the address: {error}.
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -15,7 +15,7 @@ export type DataChoice =
   | { readonly kind: "wisconsin" }
   /** Points in a plane, drawn anew from the seed. */
   | { readonly kind: "made"; readonly problem: MadeProblemName; readonly seed: number }
-  /** A table of the visitor's own, which stays in the browser: the address names it by the SHA-256 of its bytes. */
+  /** A table of the visitor's own, which stays in the browser: the address names it by the SHA-256 of its rows. */
   | { readonly kind: "own"; readonly sha256: string };
 
 export type HoldOut =

@@ -88,7 +88,12 @@ function Overview({ stops, at, go }: { stops: readonly WalkStop[]; at: number; g
             {stops.map((stop, i) =>
               stop.part === part ? (
                 <li key={stop.id}>
-                  <button type="button" aria-current={i === at ? "step" : undefined} onClick={() => go(i)}>
+                  <button
+                    type="button"
+                    aria-current={i === at ? "step" : undefined}
+                    aria-label={isCollapsed(stop) ? undefined : stop.symbol}
+                    onClick={() => go(i)}
+                  >
                     {isCollapsed(stop) ? (
                       <>
                         …

@@ -7,9 +7,9 @@ export type Layout = "narrow" | "medium" | "wide";
 const MEDIUM = "(min-width: 48rem)";
 const WIDE = "(min-width: 72rem)";
 
-/** The layout for the width of the window, from the first effect on. */
+/** The layout for the width of the window, from the first effect on; until then, the one whose HTML needs the most room. */
 export function useLayout(): ReadonlySignal<Layout> {
-  const layout = useSignal<Layout>("narrow");
+  const layout = useSignal<Layout>("wide");
   useEffect(() => {
     const queries = [matchMedia(MEDIUM), matchMedia(WIDE)];
     const read = () => {
