@@ -2,6 +2,7 @@ import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { describe, expect, it } from "vitest";
 import { Formula } from "../../web/components/math.tsx";
+import { parseMath } from "../../web/components/math-notation.ts";
 
 /** The MathML of a formula, without what only styles it. */
 function markup(text: string): string {
@@ -45,6 +46,7 @@ describe("the notation of formulas", () => {
   });
 
   it.each(["", "{a", "a}", "[1, 2", "a_", "a / ", "€"])("%o is an error that names its place", (text) => {
-    expect(() => markup(text)).toThrow(/formula ".*": unexpected/);
+    // Not rendered: with signals loaded, a component that throws leaves a batch open for every test after it.
+    expect(() => parseMath(text)).toThrow(/formula ".*": unexpected/);
   });
 });
