@@ -11,7 +11,12 @@ const BatchPage = lazy(() => import("./batch/batch-page.tsx"));
 const ModelPage = lazy(() => import("./model-card/model-page.tsx"));
 const DataPage = lazy(() => import("./data/data-page.tsx"));
 const LearnPage = lazy(() => import("./learn/learn-page.tsx"));
-const ChapterPage = lazy(() => import("./learn/chapter-page.tsx"));
+const ChapterPage = lazy(async () => {
+  const page = await import("./learn/chapter-page.tsx");
+  // Together with its first chapter: what is announced, and scrolled to, must be there.
+  await page.preloadChapter(location.pathname);
+  return page;
+});
 const LabPage = lazy(() => import("./lab/lab-page.tsx"));
 const ApiPage = lazy(() => import("./api/api-page.tsx"));
 

@@ -8,7 +8,8 @@ import { pageAt } from "./pages.ts";
 export function announcePage(url: string): void {
   if (typeof document === "undefined") return;
   const { pathname, hash } = new URL(url, location.origin);
-  document.title = pageAt(pathname).title;
+  // Chapters set their own, as soon as they are there.
+  if (!pathname.startsWith("/learn/")) document.title = pageAt(pathname).title;
   const returned = returnTo(url);
   if (returned !== "link") document.getElementById("main")?.focus({ preventScroll: true });
   if (returned !== "nowhere") return;

@@ -122,7 +122,7 @@ export function tripodItems(
     [
       "22",
       "Specification",
-      "The whole model is in worker/model.json: scaling, weights, training rows for unknown scores, thresholds. Each layer computes g(W x + b) from the scaled scores x; the last g is the sigmoid. The symbols are defined in network/README.md, unknown scores in model/unknowns/reference.ts, prevalence in model/prediction/prevalence.ts.",
+      "The whole model is in worker/model.json: scaling, weights, training rows for unknown scores, thresholds. Each layer computes g(W x + b) from the scaled scores x; the last g is the sigmoid. Chapter 2 of the lessons, /learn/unit, explains that. The symbols are defined in network/README.md, unknown scores in model/unknowns/reference.ts, prevalence in model/prediction/prevalence.ts.",
     ],
     [
       "23a",

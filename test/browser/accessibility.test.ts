@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { test } from "./fixtures.ts";
+import { hydrated, test } from "./fixtures.ts";
 
 const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -74,6 +74,17 @@ const states: Readonly<Record<string, { readonly path: string; readonly prepare?
       await page.locator("details.operation summary").first().click();
     },
   },
+  "the contents of the lessons": { path: "/learn" },
+  "a chapter with a wrong answer": { path: "/learn/too-linear", prepare: (page) => answer(page, 0) },
+  "a chapter with the right answer": { path: "/learn/unit", prepare: (page) => answer(page, 1) },
+  "a chapter that reads a sample": {
+    path: "/learn/reading-an-answer",
+    prepare: async (page) => {
+      await answer(page, 2);
+      await page.getByRole("button", { name: "Add all" }).click();
+      await page.getByText("What would change it: with").waitFor();
+    },
+  },
   "a missing page": { path: "/nowhere" },
 };
 
@@ -96,6 +107,14 @@ test.for(Object.entries(states))(
     expect(violations).toEqual([]);
   },
 );
+
+/** Answers the question of a chapter. */
+async function answer(page: Page, index: number): Promise<void> {
+  await hydrated(page);
+  await page.locator(".lesson-answer input").nth(index).check();
+  await page.getByRole("button", { name: "Check my answer" }).click();
+  await page.locator(".reveal-content").waitFor();
+}
 
 async function paste(page: Page, rows: string): Promise<void> {
   await page.getByLabel("Or paste rows").fill(rows);

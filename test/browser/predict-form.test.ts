@@ -249,7 +249,7 @@ test("each term explains itself on a click or a key, closes on Escape, and links
     expect(await page.evaluate("document.activeElement.ariaLabel")).toBe(`About: ${term}`);
     await button.click();
     await note.getByRole("link").click();
-    await page.waitForURL("**/model#*");
+    await page.waitForURL("**/learn/reading-an-answer#*");
     const target = page.locator(new URL(page.url()).hash);
     await target.waitFor();
     await expect.poll(async () => Math.abs((await target.boundingBox())?.y ?? Number.POSITIVE_INFINITY)).toBeLessThan(900);

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, inject } from "vitest";
 import { hydrated, test } from "./fixtures.ts";
 
-const paths = ["/", "/batch", "/lab", "/model", "/data", "/api"];
+const paths = ["/", "/batch", "/learn", "/lab", "/model", "/data", "/api"];
 
 test.for(paths)("%s is complete HTML before any script, and loads without errors", async (path, { open }) => {
   const { page } = await open(path, { javaScriptEnabled: false });

@@ -96,7 +96,7 @@ function Tripod({ items }: { items: ReturnType<typeof tripodItems> }) {
               <tr key={number}>
                 <td>{number}</td>
                 <th scope="row">{topic}</th>
-                <td>{answer.replaceAll("`", "")}</td>
+                <td>{withLessons(answer.replaceAll("`", ""))}</td>
               </tr>
             ))}
           </tbody>
@@ -104,6 +104,11 @@ function Tripod({ items }: { items: ReturnType<typeof tripodItems> }) {
       </ScrollRegion>
     </section>
   );
+}
+
+/** A text in which the addresses of lessons are links. */
+function withLessons(text: string) {
+  return text.split(/(\/learn\/[a-z-]+)/).map((part) => (part.startsWith("/learn/") ? <a href={part}>{part}</a> : part));
 }
 
 function Changes() {

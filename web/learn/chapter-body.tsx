@@ -1,32 +1,36 @@
 import type { FunctionComponent } from "preact";
+import { useHydrated } from "../use-hydrated.ts";
 import type { Chapter } from "./chapter.ts";
 import { QuestionForm } from "./question-form.tsx";
 
 /** The component that shows the content of a chapter. */
 export function createBody(slug: string, chapter: Chapter): FunctionComponent {
   const { Picture, Text, Fact, Control, question, controlTitle, onward } = chapter;
-  return () => (
-    <>
-      <div class="chapter-opening">
-        <div class="chapter-text">
-          <Text />
+  return function ChapterBody() {
+    useHydrated();
+    return (
+      <>
+        <div class="chapter-opening">
+          <div class="chapter-text">
+            <Text />
+          </div>
+          <div class="chapter-picture">
+            <Picture />
+          </div>
         </div>
-        <div class="chapter-picture">
-          <Picture />
-        </div>
-      </div>
-      <QuestionForm slug={slug} question={question}>
-        <Fact />
-      </QuestionForm>
-      <section class="chapter-control" aria-labelledby="control-title">
-        <h2 id="control-title">{controlTitle}</h2>
-        <Control />
-      </section>
-      <p class="chapter-onward">
-        <a class="button quiet" href={onward.href}>
-          {onward.text}
-        </a>
-      </p>
-    </>
-  );
+        <QuestionForm slug={slug} question={question}>
+          <Fact />
+        </QuestionForm>
+        <section class="chapter-control" aria-labelledby="control-title">
+          <h2 id="control-title">{controlTitle}</h2>
+          <Control />
+        </section>
+        <p class="chapter-onward">
+          <a class="button quiet" href={onward.href}>
+            {onward.text}
+          </a>
+        </p>
+      </>
+    );
+  };
 }

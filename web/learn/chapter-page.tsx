@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { useRoute } from "preact-iso";
 import { NotFoundPage } from "../not-found-page.tsx";
-import { useHydrated } from "../use-hydrated.ts";
+import { notFoundPage } from "../pages.ts";
 import { contents } from "./chapter-contents.ts";
 import { ChapterLinks } from "./chapter-links.tsx";
 import { ChapterRail } from "./chapter-rail.tsx";
@@ -9,16 +9,19 @@ import { chapters } from "./chapters.ts";
 import { readProgress } from "./progress.ts";
 import "../styles/learn.css";
 
+/** Loads the content of the chapter at a path. */
+export async function preloadChapter(path: string): Promise<void> {
+  await contents[path.replace("/learn/", "")]?.preload();
+}
+
 /** One chapter of the lessons, at /learn/SLUG. */
 export default function ChapterPage() {
-  useHydrated();
   const { slug } = useRoute().params;
   const index = chapters.findIndex((entry) => entry.slug === slug);
   const chapter = chapters[index];
   useEffect(() => readProgress(), []);
   useEffect(() => {
-    if (!chapter) return;
-    document.title = `${chapter.title} · cytonet`;
+    document.title = chapter ? `${chapter.title} · cytonet` : notFoundPage.title;
     // The next one is likely to be wanted soon.
     contents[chapters[index + 1]?.slug ?? ""]?.preload();
   }, [chapter, index]);

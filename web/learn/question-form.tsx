@@ -27,7 +27,8 @@ export function QuestionForm({ slug, question, children }: { slug: string; quest
   };
   return (
     <section class="lesson-question">
-      <form onSubmit={check}>
+      {/* Sent before the scripts run, a form of this method stays where it is. */}
+      <form method="dialog" onSubmit={check}>
         <fieldset>
           <legend>
             <h2>{question.text}</h2>

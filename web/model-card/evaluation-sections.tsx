@@ -51,6 +51,10 @@ export function EvaluationSections({ report, threshold, data }: { report: Report
       </section>
       <section class="section" aria-labelledby="trust-title">
         <h2 id="trust-title">How far to trust the predictions</h2>
+        <p class="soft">
+          What a prediction says and what it does not is explained in <a href="/learn/reading-an-answer">chapter 13 of the lessons</a>, and
+          what one set of figures is worth in <a href="/learn/reading-a-result">chapter 12</a>.
+        </p>
         <div class="plots">
           <StillReliability
             bins={reliability.map(([count, predicted, observed]) => ({ count, predicted, observed }))}

@@ -64,8 +64,9 @@ export function FiguresTable({ report: { methods, folds, scoreSumCut } }: { repo
       <p class="soft">
         Each method’s figure minus this network’s, paired row by row, with 95% confidence intervals; bold where the interval excludes zero.
         A positive difference in log loss means that the method does worse than this network. The cut-off of the sum of the scores is chosen
-        on the training folds; on all rows, a sum of {scoreSumCut} or more is malignant. To the nearest neighbours, {ADDED_CASES} of a case
-        at the base rate is added, so that no probability is 0 or 1.
+        on the training folds; on all rows, a sum of {scoreSumCut} or more is malignant. Unlike that rule, the network also predicts when
+        scores are unknown, and gives reasons; <a href="/learn/mystery-function">chapter 1 of the lessons</a> tries it out. To the nearest
+        neighbours, {ADDED_CASES} of a case at the base rate is added, so that no probability is 0 or 1.
       </p>
       <DifferencesTable label="Differences" methods={methods} />
     </>

@@ -21,7 +21,8 @@ export function Weights({ file }: { file: ModelFile }) {
       <h2 id="weights-title">The weights</h2>
       <p class="soft">
         Each column is a hidden unit, each row a feature. Filled squares are positive weights, open squares negative ones; area shows
-        magnitude. The bottom row is each unit’s weight on the output, sorted from highest to lowest.
+        magnitude. The bottom row is each unit’s weight on the output, sorted from highest to lowest. What a unit does with its weights is
+        the subject of <a href="/learn/unit">chapter 2 of the lessons</a>.
       </p>
       <ScrollRegion label="Diagram of the weights">
         <WeightSquares rows={rows} />

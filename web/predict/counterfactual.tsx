@@ -37,7 +37,9 @@ export function Counterfactual({ explained, state }: { explained: Explained; sta
           "No change to three or fewer scores flips the prediction."
         )}
       </p>
-      <p class="soft">{tried}</p>
+      <p class="soft">
+        {tried} <a href="/learn/reading-an-answer#change">What that says</a>
+      </p>
       {counterfactual && (
         <button type="button" class="button small" onClick={apply}>
           Try this change

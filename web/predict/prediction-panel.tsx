@@ -85,6 +85,12 @@ export function PredictionPanel({ state, loadModel }: { state: PredictState; loa
       </div>
       <p class="caveat">
         {prediction ? unknownSentence(state.own.value ? { ...prediction, unusual: false } : prediction, state.support.value) : ""}
+        {prediction && prediction.unknown.length > 0 && (
+          <>
+            {" "}
+            <a href="/learn/reading-an-answer#unknown">How this works</a>
+          </>
+        )}
       </p>
       {/* Print styles hide a section with closed details of its own. */}
       <div>

@@ -48,7 +48,8 @@ export const chapter: Chapter = {
       <p>
         The rarer malignancy is where a sample comes from, the less probable it is for the same scores: at a <strong>prevalence</strong> of{" "}
         {percent(rare?.prevalence ?? Number.NaN)}, the {percent(probability)} of this sample would be{" "}
-        {percent(rare?.probability ?? Number.NaN)}. What the prediction set promises holds at any prevalence.
+        {percent(rare?.probability ?? Number.NaN)}. What the prediction set promises holds at any prevalence.{" "}
+        <a href="/model#explorer-title">In 1,000 people</a>
       </p>
     </>
   ),
