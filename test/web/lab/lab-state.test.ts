@@ -5,7 +5,7 @@ import { shippedExperiment } from "../../../web/lab/experiment/presets.ts";
 import type { LabState, Look } from "../../../web/lab/lab-state.ts";
 import type { FrameNumbers } from "../../../web/lab/training/frame.ts";
 import { prepareRun } from "../../../web/lab/training/prepare-run.ts";
-import { createLab, engine, until, wisconsin } from "./lab-harness.ts";
+import { createLab, engine, openPort, until, wisconsin } from "./lab-harness.ts";
 
 let lab: LabState;
 afterEach(() => lab.dispose());
@@ -122,6 +122,31 @@ test("of experiments that follow each other quickly only the last is shown", asy
   for (const seed of [1, 2, 3]) lab.load({ ...short, seed });
   await until(() => lab.phase.value === "paused");
   expect(lab.run.value?.experiment.seed).toBe(3);
+});
+
+test("rows are sent once, however many experiments are about them", async () => {
+  const sent: boolean[] = [];
+  lab = createLab({
+    openPort: (receive, fail) => {
+      const port = openPort(receive, fail);
+      const postMessage: typeof port.postMessage = (order, transfer) => {
+        if (order.do === "load") sent.push(order.data !== undefined);
+        port.postMessage(order, transfer);
+      };
+      return { ...port, postMessage };
+    },
+  });
+  await loaded(short);
+  await loaded({ ...short, seed: 2 });
+  const made: Experiment = {
+    ...short,
+    data: { kind: "made", problem: "ring", seed: 1 },
+    recipe: { ...short.recipe, scaling: "standard" },
+  };
+  await loaded(made);
+  await loaded(short);
+  expect(sent).toEqual([true, false, true, true]);
+  expect(lab.run.value?.ready.heldOutRows.length).toBe(137);
 });
 
 test("an experiment that cannot be prepared says why, and the next one works", async () => {

@@ -25,6 +25,8 @@ export type OpenPort = (receive: (reply: Reply) => void, fail: (text: string) =>
 export function createLabWorker(open: OpenPort, receive: (reply: Reply) => void, fail: (text: string) => void): LabWorker {
   let run = 0;
   let port: OrderPort | undefined;
+  /** The rows that the worker has. */
+  let sent: LabData | undefined;
 
   function post(order: Order, transfer: ArrayBuffer[]): void {
     port ??= open((reply) => {
@@ -36,7 +38,9 @@ export function createLabWorker(open: OpenPort, receive: (reply: Reply) => void,
   return {
     load(experiment, data) {
       run++;
-      post({ run, do: "load", experiment, data }, []);
+      // Thousands of rows take longer than a frame to send.
+      post({ run, do: "load", experiment, ...(data === sent ? {} : { data }) }, []);
+      sent = data;
     },
     ask(request, transfer = []) {
       // Before the first run there is nothing to be asked but a race.
@@ -45,7 +49,7 @@ export function createLabWorker(open: OpenPort, receive: (reply: Reply) => void,
     dispose() {
       run++;
       port?.terminate();
-      port = undefined;
+      port = sent = undefined;
     },
   };
 }

@@ -3,8 +3,8 @@ import type { TrainingMetrics } from "../../../network/learning/measurement.ts";
 import type { Experiment, LabData } from "../experiment/experiment.ts";
 
 /** What the page asks of the lab's web worker. Each order carries the number of its run; replies to older runs are dropped. */
-export type Order = { readonly run: number } & (
-  | { readonly do: "load"; readonly experiment: Experiment; readonly data: LabData }
+export type Order = { readonly run: number } /** Without `data`: the experiment is about the rows of the load before. */ & (
+  | { readonly do: "load"; readonly experiment: Experiment; readonly data?: LabData }
   /** Infinity for full speed. */
   | { readonly do: "run"; readonly stepsPerSecond: number }
   | { readonly do: "pause" }

@@ -1,4 +1,5 @@
 import type { EngineFactory } from "../../../network/learning/engine.ts";
+import type { LabData } from "../experiment/experiment.ts";
 import { createFrameAnswers } from "./frame-answers.ts";
 import { createJobs } from "./jobs.ts";
 import { createPace } from "./pace.ts";
@@ -31,12 +32,15 @@ export function createSession({ engine, now, post }: SessionDependencies): Sessi
   const jobs = createJobs(engine, now, (news) => post({ run, ...news }, []));
   let run = 0;
   let trainer: Trainer | undefined;
+  let rows: LabData | undefined;
   /** Orders that lead to a step are carried out at full speed. */
   let goal: { readonly step: number; readonly since: number; readonly end?: EndReason } | undefined;
   /** Why the run has ended, until a frame shows it. */
   let ending: EndReason | undefined;
 
-  function load({ experiment, data }: Extract<Order, { do: "load" }>): void {
+  function load({ experiment, data = rows }: Extract<Order, { do: "load" }>): void {
+    if (!data) throw new Error("the first experiment must come with its rows");
+    rows = data;
     jobs.cancelLandscape();
     trainer?.release();
     trainer = undefined;
