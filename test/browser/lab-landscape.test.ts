@@ -48,21 +48,25 @@ async function openMap({ page }: OpenedPage): Promise<Locator> {
   await page.goto(`/lab?${QUERY}&view=landscape`);
   await hydrated(page);
   const view = page.getByRole("region", { name: "The landscape" });
-  // A map is drawn only in sight, and the views above push it down as they appear.
+  await inSight(view, view.getByText("Show the heights as a table"));
+  return view;
+}
+
+/** Keeps a view in sight until something appears in it: only then it is drawn, and the views above push it down as they appear. */
+async function inSight(view: Locator, thing: Locator): Promise<void> {
   await expect
     .poll(
       async () => {
         await view.evaluate((section) => section.scrollIntoView());
-        return view.getByText("Show the heights as a table").isVisible();
+        return thing.isVisible();
       },
       { timeout: 30_000 },
     )
     .toBe(true);
-  return view;
 }
 
 const map = (view: Locator) => view.getByRole("img", { name: "Contour map of the training loss with the path of the run" });
-const surface = (view: Locator) => view.getByRole("application");
+const surface = (view: Locator) => view.getByRole("application", { name: /^Training loss as a surface/ });
 const showSurface = (view: Locator) => view.getByRole("button", { name: "Show as a surface" }).click();
 
 test("the map and its table are those of planeLosses in Node, to the last digit that is drawn", async ({ open }) => {
@@ -171,7 +175,7 @@ test("a race by keyboard ends as its trainings do by themselves, and lanes can b
   const race = page.getByRole("region", { name: "The race" });
   await race.getByRole("button", { name: "Run the race" }).press("Enter");
   const results = race.getByRole("region", { name: "Where they ended" });
-  await results.waitFor();
+  await inSight(race, results);
   for (const { name, experiment } of flights) {
     const training = articleTraining(experiment);
     runTraining(training);
@@ -190,7 +194,7 @@ test("a race by keyboard ends as its trainings do by themselves, and lanes can b
   await expect.poll(() => slider.inputValue()).toBe("60");
   await race.getByRole("button", { name: "From 100 starts" }).press("Enter");
   const starts = race.getByRole("region", { name: "From 100 starts" });
-  await starts.waitFor({ timeout: 30_000 });
+  await inSight(race, starts);
   expect(await starts.getByRole("row", { name: "Plain" }).getByRole("cell").last().textContent()).toBe("0 of 100");
   expect(errors).toEqual([]);
 });

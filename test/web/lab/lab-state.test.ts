@@ -236,6 +236,16 @@ test("a race runs beside the run; lanes that do not fit each other are refused b
   expect(lab.phase.value).toBe("paused");
 });
 
+test("a race goes on when another run is loaded", async () => {
+  lab = createLab();
+  await loaded(short);
+  lab.askRace([short, { ...short, seed: 2 }], 10);
+  await until(() => (lab.race.value?.done ?? 0) > 0);
+  for (const seed of [3, 4, 5]) await loaded({ ...short, seed });
+  await until(() => lab.race.value?.result?.lanes[1]?.starts !== undefined);
+  expect(lab.race.value?.done).toBe(22);
+});
+
 test("a look carries what the optimizer remembers: after one step of Adam, the running means of one gradient", async () => {
   lab = createLab();
   await loaded(short);

@@ -84,7 +84,8 @@ function RaceButtons({ state }: { state: RaceState }) {
 function useResults(state: RaceState): void {
   useSignalEffect(() => {
     const race = state.lab.race.value;
-    if (!race?.result) return;
+    // A result that was under way when other lanes were asked for is not theirs.
+    if (!race?.result || race.result.lanes.length !== race.lanes.length) return;
     const before = state.shown.peek();
     state.shown.value = { lanes: race.lanes, result: race.result };
     if (before?.lanes !== race.lanes) state.epoch.value = state.lastEpoch.peek();

@@ -30,7 +30,7 @@ export function createLabWorker(open: OpenPort, receive: (reply: Reply) => void,
 
   function post(order: Order, transfer: ArrayBuffer[]): void {
     port ??= open((reply) => {
-      if (reply.run === run) receive(reply);
+      if (reply.run === run || isOfRace(reply)) receive(reply);
     }, fail);
     port.postMessage(order, transfer);
   }
@@ -52,4 +52,9 @@ export function createLabWorker(open: OpenPort, receive: (reply: Reply) => void,
       port = sent = undefined;
     },
   };
+}
+
+/** A race goes on when another run is loaded. */
+function isOfRace(reply: Reply): boolean {
+  return reply.is === "lanes" || reply.is === "progress" || (reply.is === "error" && reply.of === "race");
 }

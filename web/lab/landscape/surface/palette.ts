@@ -4,6 +4,8 @@ import type { Palette, Rgb } from "./renderer.ts";
 /** The colours of the page's tokens as they are at this element: its colour scheme and forced colours decide. */
 export function paletteAt(element: HTMLElement, bandCount: number): Palette {
   const probe = document.createElement("span");
+  // With forced colours, too, the tokens decide: they then name the colours of the system.
+  probe.style.setProperty("forced-color-adjust", "none");
   element.append(probe);
   const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   const read = (colour: string): Rgb => {

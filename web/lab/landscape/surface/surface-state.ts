@@ -7,7 +7,7 @@ export interface SurfaceState {
   readonly camera: Signal<Camera>;
   readonly heightScale: Signal<HeightScale>;
   readonly isFlying: Signal<boolean>;
-  /** The time of the last drawing in milliseconds, once three have taken too long. */
+  /** The time of the last drawing in milliseconds, once three in a row have taken too long. */
   readonly tooSlow: ReadonlySignal<number | undefined>;
   /** Notes how long a drawing took. */
   drawn(milliseconds: number): void;
@@ -17,7 +17,7 @@ export interface SurfaceState {
   wheel(dy: number): void;
 }
 
-/** A drawing that takes longer, in milliseconds, is slow; after this many, the surface is given up. */
+/** A drawing that takes longer, in milliseconds, is slow; after this many in a row, the surface is given up. */
 const SLOW = 50;
 const MOST_SLOW = 3;
 
@@ -34,7 +34,7 @@ export function createSurfaceState(): SurfaceState {
     drawn(milliseconds) {
       drawings++;
       // The first drawing compiles the shaders.
-      if (drawings > 1 && milliseconds > SLOW) slow++;
+      slow = drawings > 1 && milliseconds > SLOW ? slow + 1 : 0;
       if (slow >= MOST_SLOW) tooSlow.value = milliseconds;
     },
     drag(dx, dy) {
