@@ -3,6 +3,7 @@ import type { Experiment } from "./experiment/experiment.ts";
 import { openingExperiment } from "./experiment/presets.ts";
 import { emptyHistory, withPart } from "./lab-history.ts";
 import type { Choice, History, LabState, Landscape, Look, Phase, Run } from "./lab-state.ts";
+import { hasPart } from "./network/choosing.ts";
 import type { EndReason, HistoryPart, Reply } from "./training/protocol.ts";
 
 /** The signals of the lab, as those who change them see them. */
@@ -35,7 +36,9 @@ export function installRun(signals: LabSignals, next: Run): void {
   if (before && history.peek().epochs.length > 1) ghost.value = { experiment: before.experiment, history: history.peek() };
   run.value = next;
   history.value = emptyHistory;
-  landscape.value = trace.value = choice.value = undefined;
+  landscape.value = trace.value = undefined;
+  const chosen = choice.peek();
+  if (chosen && !hasPart(next.network, chosen)) choice.value = undefined;
   if (row.peek() >= next.data.rows.length) row.value = 0;
   phase.value = "paused";
 }

@@ -117,6 +117,17 @@ test("a new start has the next seed, and the run before it becomes the ghost", a
   expect(lab.ghost.value?.experiment.seed, "a run that never began is no ghost").toBe(1);
 });
 
+test("what was picked in the diagram stays picked as long as the network has it", async () => {
+  lab = createLab();
+  await loaded(short);
+  const choice = { kind: "unit", layer: 0, unit: 14 } as const;
+  lab.choice.value = choice;
+  await loaded({ ...short, seed: 2 });
+  expect(lab.choice.value).toEqual(choice);
+  await loaded({ ...short, recipe: { ...short.recipe, hidden: [{ units: 4, activation: "relu" }] } });
+  expect(lab.choice.value).toBeUndefined();
+});
+
 test("of experiments that follow each other quickly only the last is shown", async () => {
   lab = createLab();
   for (const seed of [1, 2, 3]) lab.load({ ...short, seed });
