@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { DeepStart } from "../../../../model/lessons/deep.ts";
+import { DataTable } from "../../../components/plot.tsx";
 import { numberText } from "../../../lab/number-text.ts";
 import { Choices } from "../../parts/choices.tsx";
 import { Readout } from "../../parts/readout.tsx";
@@ -66,6 +67,16 @@ export function Control() {
             ["Loss before a step", numberText(answer.loss)],
           ]}
         />
+        <details class="path-table">
+          <summary>Show the layers as a table</summary>
+          <DataTable
+            label="The norm of the gradient, layer by layer"
+            table={{
+              columns: ["Layer", "Norm"],
+              rows: answer.norms.map((norm, i) => [i < answer.norms.length - 1 ? i + 1 : "output", numberText(norm)]),
+            }}
+          />
+        </details>
         <p class="verdict" role="status">
           {error ? `This could not be computed: ${error}.` : verdict(first, last)}
         </p>

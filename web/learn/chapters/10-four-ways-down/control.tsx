@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { fourWaysDown } from "../../../../data/lessons/10-four-ways-down.ts";
 import { lanes } from "../../../../model/lessons/lanes.ts";
+import { DataTable } from "../../../components/plot.tsx";
 import { percent } from "../../../format.ts";
 import { useLessonWorker } from "../../worker/lesson-worker.ts";
 import { LanePlot } from "./lane-plot.tsx";
@@ -109,6 +110,18 @@ function Others({ state }: { state: RaceState }) {
           </progress>
         )}
       </div>
+      {others && (
+        <details class="path-table">
+          <summary>Show the losses as a table</summary>
+          <DataTable
+            label="The final loss of each lane from each start"
+            table={{
+              columns: ["Start", ...lanes.map(({ name }) => name)],
+              rows: Array.from({ length: others.done }, (_, i) => [i + 1, ...others.losses.map((lane) => lane[i]?.toFixed(4) ?? "")]),
+            }}
+          />
+        </details>
+      )}
       <p role="status">
         {others && !isRacing
           ? `From ${others.done} of ${OTHER_STARTS} starts: at rate 7 all units fell silent in ${others.allSilent[rate7]}${others.done === OTHER_STARTS ? ` (here as in the text: ${expected})` : ""}, in the other lanes in ${others.allSilent.reduce((sum, count, l) => (l === rate7 ? sum : sum + count), 0)}.`
