@@ -54,6 +54,8 @@ export function Control() {
       return stop();
     }
     let frame = requestAnimationFrame(function draw() {
+      // The effect is cleaned up only after the next render.
+      if (!isRunning.peek()) return;
       const taken = state.path.value.length - 1;
       for (let i = 0; i <= taken / FRAMES_PER_DOUBLING && !isAtEnd.value; i++) state.take(1);
       if (isAtEnd.value) return stop();
