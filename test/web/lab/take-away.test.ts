@@ -10,8 +10,9 @@ import { predict } from "../../../model/prediction/predict.ts";
 import type { Experiment } from "../../../web/lab/experiment/experiment.ts";
 import { openingExperiment, presetNamed } from "../../../web/lab/experiment/presets.ts";
 import type { LabState, Look, Run } from "../../../web/lab/lab-state.ts";
+import { obstacleToForm, obstacleToModel } from "../../../web/lab/take-away/obstacles.ts";
 import { addressOfRun } from "../../../web/lab/take-away/run-address.ts";
-import { modelOfRun, obstacleToForm, obstacleToModel } from "../../../web/lab/take-away/run-model.ts";
+import { modelOfRun } from "../../../web/lab/take-away/run-model.ts";
 import { run as runScript } from "../../scripts/run.ts";
 import { createLab, until, wisconsin } from "./lab-harness.ts";
 

@@ -1,10 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { useLocation } from "preact-iso";
+import type { ModelFile } from "../../../model/file/model-file.ts";
 import type { OwnModelKey } from "../../own-model-key.ts";
 import { saveFile } from "../../save-file.ts";
 import type { LabState, Look, Run } from "../lab-state.ts";
+import { obstacleToForm, obstacleToModel } from "./obstacles.ts";
 import { addressOfRun } from "./run-address.ts";
-import { modelOfRun, obstacleToForm, obstacleToModel } from "./run-model.ts";
 import "../../styles/lab-take-away.css";
 
 const ownModelKey: OwnModelKey = "cytonet-own-model";
@@ -26,7 +27,6 @@ export function TakeAwayView({ lab }: { lab: LabState }) {
       status.value = `That did not work: ${reason instanceof Error ? reason.message : reason}.`;
     }
   };
-  const modelOf = (run: Run, look: Look) => modelOfRun(run, look, nameOf(run, look));
   return (
     <section class="take-away" aria-labelledby="take-away-title">
       <h2 id="take-away-title">Take it away</h2>
@@ -40,8 +40,8 @@ export function TakeAwayView({ lab }: { lab: LabState }) {
           type="button"
           class="button quiet"
           aria-disabled={obstacle !== undefined}
-          onClick={act((run, look) => {
-            const file = modelOf(run, look);
+          onClick={act(async (run, look) => {
+            const file = await modelOf(run, look);
             saveFile(new Blob([`${JSON.stringify(file)}\n`], { type: "application/json" }), "model.json");
             return `Saved model.json, version ${file.version}: npm run predict -- --model model.json reads it.`;
           }, obstacle)}
@@ -53,7 +53,7 @@ export function TakeAwayView({ lab }: { lab: LabState }) {
           class="button quiet"
           aria-disabled={obstacle !== undefined}
           onClick={act(async (run, look) => {
-            const file = modelOf(run, look);
+            const file = await modelOf(run, look);
             const { toOnnx } = await import("../../../model/onnx/onnx.ts");
             saveFile(new Blob([toOnnx(file) as BlobPart], { type: "application/octet-stream" }), "cytonet.onnx");
             return `Saved cytonet.onnx, version ${file.version}.`;
@@ -65,8 +65,8 @@ export function TakeAwayView({ lab }: { lab: LabState }) {
           type="button"
           class="button quiet"
           aria-disabled={formObstacle !== undefined}
-          onClick={act((run, look) => {
-            sessionStorage.setItem(ownModelKey, JSON.stringify(modelOf(run, look)));
+          onClick={act(async (run, look) => {
+            sessionStorage.setItem(ownModelKey, JSON.stringify(await modelOf(run, look)));
             route("/");
             return "";
           }, formObstacle)}
@@ -91,6 +91,13 @@ export function TakeAwayView({ lab }: { lab: LabState }) {
       </p>
     </section>
   );
+}
+
+/** The run at this moment as a model file. What makes it is loaded first, so the numbers are copied before. */
+async function modelOf(run: Run, look: Look): Promise<ModelFile> {
+  const numbers = { ...look.numbers, parameters: Float64Array.from(look.numbers.parameters) };
+  const { modelOfRun } = await import("./run-model.ts");
+  return modelOfRun(run, { numbers }, nameOf(run, look));
 }
 
 /** The address that leads to these parameters, and how many steps after it. */

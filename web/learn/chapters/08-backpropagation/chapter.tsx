@@ -58,13 +58,13 @@ export const chapter: Chapter = {
         stays about the same however many parameters there are. For this sample both ways agree to within {written(apart, 2)}.
       </p>
       <p>
-        {zeros} of the {parameters} slopes are exactly 0: {silent} units are silent on this sample, so nothing passes through them, and the
-        last score, scaled to 0, multiplies its weights by nothing. One step against the slopes, at a rate of {row.settings.rate as number},
-        and the loss of this sample falls from {loss.toFixed(4)} to {lossAfter.toFixed(4)}.
+        {zeros} of the {parameters} slopes are exactly 0: {silent} units are silent on this sample, so nothing comes back through them, and
+        the last score is scaled to 0, so its weights have no effect. After one step against the slopes, at a rate of{" "}
+        {row.settings.rate as number}, the loss of this sample has fallen from {loss.toFixed(4)} to {lossAfter.toFixed(4)}.
       </p>
       <p class="soft">
-        Measuring has a flaw of its own. On {kink.figures.rows} of the article’s 500 rows a sum lies within h of 0, where ReLU bends; there
-        the measured slope is half of the two sides together. With these rows the check is off by {written(kink.figures.errorWith, 1)},
+        Measuring has a flaw of its own. On {kink.figures.rows} of the article’s 500 rows a sum lies so close to 0, where ReLU bends, that
+        the measurement takes in both sides and gives their mean. With these rows the check is off by {written(kink.figures.errorWith, 1)},
         without them by {written(kink.figures.errorWithout, 1)}.
       </p>
     </>
