@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import { projectPath } from "../../scripts/files.ts";
 import { hydrated, test } from "./fixtures.ts";
 
 const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -16,6 +18,22 @@ const states: Readonly<Record<string, { readonly path: string; readonly prepare?
   "an indeterminate prediction with unknown features": {
     path: "/?clumpThickness=10&uniformityOfCellSize=2&uniformityOfCellShape=2&bareNuclei=unknown&mitoses=99",
     prepare: (page) => page.getByRole("heading", { name: "Most similar training cases" }).waitFor(),
+  },
+  "a prediction by the visitor's own network": {
+    path: "/?clumpThickness=10&mitoses=2",
+    prepare: async (page) => {
+      const model = JSON.stringify(readFileSync(projectPath("worker/model.json"), "utf8"));
+      await page.evaluate(`sessionStorage.setItem("cytonet-own-model", ${model})`);
+      await page.reload();
+      await page.getByText("This is your own network, not assessed.").waitFor();
+    },
+  },
+  "one step of backpropagation": {
+    path: "/lab?from=article&view=step",
+    prepare: async (page) => {
+      await page.locator(".step-view").scrollIntoViewIfNeeded();
+      await page.getByLabel("All lines at once").check();
+    },
   },
   "a batch with results": {
     path: "/batch",

@@ -2,7 +2,7 @@ import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { describe, expect, it } from "vitest";
 import { Formula } from "../../web/components/math.tsx";
-import { parseMath } from "../../web/components/math-notation.ts";
+import { parseMath, spokenSymbol } from "../../web/components/math-notation.ts";
 
 /** The MathML of a formula, without what only styles it. */
 function markup(text: string): string {
@@ -48,5 +48,18 @@ describe("the notation of formulas", () => {
   it.each(["", "{a", "a}", "[1, 2", "a_", "a / ", "€"])("%o is an error that names its place", (text) => {
     // Not rendered: with signals loaded, a component that throws leaves a batch open for every test after it.
     expect(() => parseMath(text)).toThrow(/formula ".*": unexpected/);
+  });
+});
+
+describe("a symbol read out", () => {
+  it.each([
+    ["dW₂", "dW 2"],
+    ["Z₂₁", "Z 21"],
+    ["w_{1,3,8}", "w 1,3,8"],
+    ["Ŷ", "Y hat"],
+    ["L′", "L prime"],
+    ["‖G‖", "length of G"],
+  ])("%s is %s", (text, expected) => {
+    expect(spokenSymbol(text)).toBe(expected);
   });
 });

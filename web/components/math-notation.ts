@@ -112,6 +112,17 @@ export function parseMath(text: string): MathNode {
   return whole;
 }
 
+/** A symbol of this notation as it is read out: `dW₂` is "dW 2", `w_{1,3}` "w 1,3", `Ŷ` "Y hat". For names of buttons. */
+export function spokenSymbol(text: string): string {
+  return text
+    .replace(/[₀-₉]+/g, (digits) => ` ${digits.replace(/./g, (digit) => String(small.indexOf(digit)))}`)
+    .replace(/_\{([^}]*)\}/g, " $1")
+    .replace(/Ŷ/g, "Y hat")
+    .replace(/′/g, " prime")
+    .replace(/‖([^‖]*)‖/g, "length of $1")
+    .replace(/±/g, "sign of ");
+}
+
 interface Token {
   readonly kind: "word" | "number" | "operator" | "script" | "text";
   readonly text: string;

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
-import { APPLY, type MathNode, parseMath, TIMES } from "./math-notation.ts";
-import { ScrollRegion } from "./scroll-region.tsx";
+import { useEffect, useRef } from "preact/hooks";
+import { APPLY, type MathNode, parseMath, spokenSymbol, TIMES } from "./math-notation.ts";
 import "../styles/math.css";
 
 /** A formula in the running text, in the notation of math-notation.ts: `<Formula>Z₁ = W₁ X + b₁</Formula>`. */
@@ -8,13 +8,46 @@ export function Formula({ children }: { children: string }) {
   return <math>{draw(parseMath(children))}</math>;
 }
 
-/** A formula in a line of its own, scrolled where it is wider than the page. `label` names the region to a screen reader. */
-export function Equation({ children, label = "Equation" }: { children: string; label?: string }) {
+/** A symbol that names a button or a row: drawn, and for a screen reader in words, because a name is not made of MathML. */
+export function MathSymbol({ children }: { children: string }) {
   return (
-    <ScrollRegion class="equation" label={label}>
-      <math display="block">{draw(parseMath(children))}</math>
-    </ScrollRegion>
+    <span class="math-symbol">
+      <span aria-hidden="true">
+        <Formula>{children}</Formula>
+      </span>
+      <span class="visually-hidden">{spokenSymbol(children)}</span>
+    </span>
   );
+}
+
+/**
+ * A formula in a line of its own. Where it is wider than the page it is scrolled, also by keyboard; it is a tab stop only there. `label`
+ * is its name for a screen reader.
+ */
+export function Equation({ children, label = "Equation" }: { children: string; label?: string }) {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => (frame.current ? watchWidth(frame.current) : undefined), []);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a section with a name would be a landmark, and a page has dozens of equations.
+    <div ref={frame} class="equation" role="group" aria-label={label}>
+      <math display="block">{draw(parseMath(children))}</math>
+    </div>
+  );
+}
+
+let observer: ResizeObserver | undefined;
+
+/** Keeps an element a tab stop while its content is wider than itself. Returns what ends this. */
+function watchWidth(element: HTMLElement): () => void {
+  observer ??= new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      const isWider = target.scrollWidth > target.clientWidth;
+      if (isWider) (target as HTMLElement).tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
+  observer.observe(element);
+  return () => observer?.unobserve(element);
 }
 
 // MathML spells truth values out; as values of JavaScript they would become attributes without a value, or none.

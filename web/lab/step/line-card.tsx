@@ -1,4 +1,5 @@
 import { Equation } from "../../components/math.tsx";
+import { spokenSymbol } from "../../components/math-notation.ts";
 import type { CardProps } from "./card-props.ts";
 import { LineNumbers } from "./line-numbers.tsx";
 import { pickIn } from "./pick.ts";
@@ -11,7 +12,7 @@ export function LineCard({ line, step, inputNames, choice, onChoose }: { line: S
   return (
     <article class="step-line" data-part={line.part} data-line={line.id}>
       <div class="step-equation">
-        <Equation label={`Equation of ${line.id}`}>{line.equation}</Equation>
+        <Equation label={`Equation of ${spokenSymbol(line.symbol)}`}>{line.equation}</Equation>
         {line.shapes && <span class="step-shapes soft">{line.shapes}</span>}
       </div>
       <p>{line.says}</p>

@@ -1,5 +1,5 @@
 import { useId } from "preact/hooks";
-import { Formula } from "../../components/math.tsx";
+import { MathSymbol } from "../../components/math.tsx";
 import { ScrollRegion } from "../../components/scroll-region.tsx";
 import type { Choice } from "../lab-state.ts";
 import { agreementSentence, kinkSentence } from "./agreement.ts";
@@ -74,7 +74,7 @@ function Values({ line, pick, inputNames, onChoose, shown, picked }: LineNumbers
         return (
           <li key={index}>
             <button type="button" class="step-pick" aria-pressed={index === picked} onClick={() => choice && onChoose(choice)}>
-              <Formula>{name}</Formula> {line.kind === "X" && <span class="soft">{inputNames[index]}</span>} <b>{written(value)}</b>
+              <MathSymbol>{name}</MathSymbol> {line.kind === "X" && <span class="soft">{inputNames[index]}</span>} <b>{written(value)}</b>
             </button>
           </li>
         );
@@ -114,10 +114,10 @@ function Table({ line, pick, inputNames, onChoose, shown, measured, picked }: Ta
                 <th scope="row">
                   {choice ? (
                     <button type="button" class="step-pick" aria-pressed={value.index === picked} onClick={() => onChoose(choice)}>
-                      <Formula>{value.name}</Formula>
+                      <MathSymbol>{value.name}</MathSymbol>
                     </button>
                   ) : (
-                    <Formula>{value.name}</Formula>
+                    <MathSymbol>{value.name}</MathSymbol>
                   )}
                   {names[value.index] && <span class="step-input soft">{names[value.index]}</span>}
                 </th>

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useId } from "preact/hooks";
-import { Formula } from "../../components/math.tsx";
+import { MathSymbol } from "../../components/math.tsx";
 import { linesOf } from "./backprop-lines.ts";
 import type { CardProps } from "./card-props.ts";
 import { CollapsedCard } from "./collapsed-card.tsx";
@@ -102,7 +102,7 @@ function Overview({ stops, at, go }: { stops: readonly WalkStop[]; at: number; g
                         </span>
                       </>
                     ) : (
-                      <Formula>{stop.symbol}</Formula>
+                      <MathSymbol>{stop.symbol}</MathSymbol>
                     )}
                   </button>
                 </li>
