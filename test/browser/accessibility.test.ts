@@ -82,6 +82,15 @@ const states: Readonly<Record<string, { readonly path: string; readonly prepare?
       await page.getByText("was not read").waitFor();
     },
   },
+  "the lab while the deployed model is rebuilt": {
+    path: "/lab",
+    prepare: async (page) => {
+      await page.getByRole("button", { name: "Train the weights again" }).click();
+      await page.getByText("to the last bit.").waitFor();
+      await page.getByRole("button", { name: "Rebuild the whole file" }).click();
+      await page.locator(".rebuilt-parts li[data-state=agrees]").first().waitFor();
+    },
+  },
   "the model": { path: "/model" },
   "the data": { path: "/data" },
   "the API with a response": {
