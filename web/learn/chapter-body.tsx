@@ -15,6 +15,7 @@ export function createBody(slug: string, chapter: Chapter): FunctionComponent {
             <Text />
           </div>
           <div class="chapter-picture">
+            <h2 class="visually-hidden">In a picture</h2>
             <Picture />
           </div>
         </div>

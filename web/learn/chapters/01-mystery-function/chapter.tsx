@@ -17,8 +17,8 @@ export const chapter: Chapter = {
       cut={cut}
       caption={
         <>
-          All {rows} samples by the sum of their nine scores: <ClassName name="benign" /> above the line, <ClassName name="malignant" />{" "}
-          below it. The rule calls malignant what lies right of {cut}.
+          All {rows} cases by the sum of their nine scores: <ClassName name="benign" /> above the line, <ClassName name="malignant" /> below
+          it. The rule calls malignant what lies right of {cut}.
         </>
       }
     />
@@ -26,50 +26,52 @@ export const chapter: Chapter = {
   Text: () => (
     <>
       <p>
-        A doctor draws some cells from a lump with a fine needle. Under the microscope, nine of their features are each given a score: 1 is
-        closest to harmless, 10 is the most abnormal. Is the lump benign (harmless) or malignant (cancer)?
+        A doctor draws some cells from a lump with a fine needle. Under the microscope, nine features of the cells each get a score from 1,
+        closest to harmless, to 10, most abnormal. Is the lump benign (harmless) or malignant (cancer)?
       </p>
       <p>
-        Some rule leads from nine scores to the answer, but nobody knows how to write it down. Call it the <strong>mystery function</strong>
-        . What we do have is examples: {rows} samples with their scores <em>and</em> the diagnosis. Learning from them means taking a
-        formula with many adjustable numbers, and adjusting these until the formula is right about the examples – and, one hopes, about
-        samples it has never seen. A neural network is such a formula.
+        Some rule leads from nine scores to the answer, but nobody can write it down: call it the <dfn>mystery function</dfn>. What we do
+        have is examples, {rows} <dfn>cases</dfn> whose scores and diagnosis are both known.
       </p>
-      <p>Before anything that grand, try the simplest rule there is. It needs no computer: add the nine scores up, and set a limit.</p>
+      <p>
+        To <dfn>learn</dfn> from them is to take a formula with many adjustable numbers, and to adjust these until it is right about the
+        examples. Then one hopes that it is also right about samples it has never seen. A neural network is such a formula.
+      </p>
+      <p>Before that, try the simplest rule there is. It needs no computer: add the nine scores up, and set a limit.</p>
     </>
   ),
   question: {
-    text: `Add up all nine scores, and call a sample malignant if the sum is ${cut} or more. How often is that right?`,
+    text: `Add up all nine scores, and call a case malignant if the sum is ${cut} or more. How often is that right?`,
     answers: [
       {
-        text: "In about 70 of 100 samples",
-        reason: `That is hardly better than calling every sample benign, which is right in ${Math.round(100 * benignShare)} of 100.`,
+        text: "In about 70 of 100 cases",
+        reason: `That is hardly better than calling every case benign, which is right in ${Math.round(100 * benignShare)} of 100.`,
       },
       {
-        text: "In about 85 of 100 samples",
-        reason: "The rule is cruder than a network, but the scores were designed to be telling, and all point the same way.",
+        text: "In about 85 of 100 cases",
+        reason: "The rule is crude, but each score was made to rise with malignancy, and nine of them added up say a lot.",
       },
       {
-        text: "In about 97 of 100 samples",
+        text: "In about 97 of 100 cases",
         isRight: true,
-        reason: "Nine scores that all point the same way are hard to beat, even by plain addition.",
+        reason: "Each score rises with malignancy, so their sum says nearly all there is to say.",
       },
     ],
   },
   Fact: () => (
     <>
       <p>
-        It is right about{" "}
+        The rule is right about{" "}
         <strong>
           {right} of {rows}
         </strong>{" "}
-        samples ({percent(accuracy)}). But this limit was chosen by looking at those very samples. The fair test is on samples that had no
-        say in the choice. There the rule and the network on this site stand like this:
+        cases ({percent(accuracy)}). But its limit was chosen by looking at those very cases. A fair test takes cases that had no part in
+        the choice. On these, the rule and the network of this site compare like this:
       </p>
       <table class="lesson-figures">
         <thead>
           <tr>
-            <th scope="col">On samples not learned from</th>
+            <th scope="col">On cases not learned from</th>
             <th scope="col" class="number">
               Sum
             </th>
@@ -102,8 +104,8 @@ export const chapter: Chapter = {
         </tbody>
       </table>
       <p>
-        For a bare yes or no, addition would do. What the network adds: better probabilities (the log loss; chapter 6), predictions when
-        scores are unknown, and reasons (chapter 13).
+        For a bare yes or no, adding up would do. What the network adds is better probabilities (measured by the log loss, chapter 6),
+        predictions when scores are unknown, and reasons (chapter 13).
       </p>
     </>
   ),

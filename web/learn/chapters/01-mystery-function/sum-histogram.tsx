@@ -8,7 +8,7 @@ const RIGHT = 392;
 const TOP = 26;
 const BOTTOM = 226;
 
-/** How many samples have each sum, benign ones above the line and malignant ones below it, with the cut between the two calls. */
+/** How many cases have each sum, benign ones above the line and malignant ones below it, with the cut between the two calls. */
 export function SumHistogram({ counts, cut, caption }: { counts: SumCounts; cut: number; caption?: ComponentChildren }) {
   const last = counts.benign.length - 1;
   const first = Math.floor(last / 10);
@@ -30,7 +30,7 @@ export function SumHistogram({ counts, cut, caption }: { counts: SumCounts; cut:
     (tick) => tick === first || tick === last || (tick > first + last / 15 && tick < last - last / 15),
   );
   return (
-    <Drawing label={`Samples by the sum of their scores, cut at ${cut}`} height={272} caption={caption}>
+    <Drawing label={`Cases by the sum of their scores, cut at ${cut}`} height={272} caption={caption}>
       <rect class="called-benign" x={LEFT} y={TOP - 6} width={Math.max(0, at - LEFT)} height={BOTTOM - TOP + 12} />
       <rect class="called-malignant" x={at} y={TOP - 6} width={Math.max(0, RIGHT - at)} height={BOTTOM - TOP + 12} />
       <path class="bars-benign" d={bars(counts.benign, -1)} />

@@ -12,13 +12,13 @@ export const chapter: Chapter = {
   Text: () => (
     <>
       <p>
-        Plain addition treats all nine scores alike. A <strong>unit</strong>, the smallest part of a network, does not: it multiplies each
-        input by a number of its own, the <strong>weight</strong>, and adds the products up. A large weight means that this score counts for
-        much; a negative one, that it speaks against malignancy.
+        Plain addition treats all nine scores alike. A <dfn>unit</dfn>, the smallest part of a network, does not: it multiplies each input
+        by a number of its own, the <dfn>weight</dfn>, and adds the products up. A large weight means that this score counts for much; a
+        negative one, that it speaks against malignancy.
       </p>
       <p>
-        To the sum the unit adds one more number, the <strong>bias</strong>. It moves the limit, as the 26 did in chapter 1. For all weights
-        and inputs at once one writes <Formula>W X + b</Formula>, and calls the result <Formula>z</Formula>.
+        To the sum the unit adds one more number, the <dfn>bias</dfn>. It moves the limit, as the 26 did in chapter 1. For all weights and
+        inputs at once one writes <Formula>W X + b</Formula>, and calls the result <Formula>z</Formula>.
       </p>
       <p>
         A last step turns <Formula>z</Formula> into a probability: far below 0 it is close to 0%, at 0 exactly 50%, far above close to 100%.
@@ -26,32 +26,32 @@ export const chapter: Chapter = {
       </p>
       <p>
         With two scores one can see what a unit does. All the places where it says 50% lie on a straight line. The weights turn that line,
-        the bias shifts it. Learning means finding the place where the line separates the samples best.
+        the bias shifts it. Learning means finding the place where the line separates the cases best.
       </p>
     </>
   ),
   question: {
-    text: "The network on this site has fifteen such units before its last one. How much worse would a single unit be, on samples it has not learned from?",
+    text: "The network of this site has fifteen such units, and one more that combines their results. How much worse is a single unit, on cases that it has not learned from?",
     answers: [
       {
         text: "Much worse: below 90% right",
-        reason: "Most samples lie clearly on one side or the other, and for those a straight cut is enough.",
+        reason: "Most cases lie clearly on one side or the other, and for those a straight cut is enough.",
       },
       { text: "Hardly worse", isRight: true, reason: "Nearly everything there is to see in these scores can be seen by one weighted sum." },
-      { text: "No worse at all", reason: "Close, but the fourteen others are not quite idle." },
+      { text: "No worse at all", reason: "Close, but the others do add something: look at the malignant cases." },
     ],
   },
   Fact: () => (
     <>
       <p>
-        A single unit is right about <strong>{percent(one.figures.accuracy)}</strong> of the samples it has not learned from, fifteen and
-        one about <strong>{percent(fifteen.figures.accuracy)}</strong>. The difference lies in the malignant ones:{" "}
+        A single unit is right about <strong>{percent(one.figures.accuracy)}</strong> of the cases it has not learned from, the network
+        about <strong>{percent(fifteen.figures.accuracy)}</strong>. The difference lies in the malignant ones:{" "}
         {percent(one.figures.sensitivity)} of them are found by one unit, {percent(fifteen.figures.sensitivity)} by the network. The log
         loss falls from {one.figures.logLoss.toFixed(4)} to {fifteen.figures.logLoss.toFixed(4)}.
       </p>
       <p class="soft">
-        Three times ten-fold cross-validation: the samples are split into ten parts, and each part is predicted by a network that learned
-        from the other nine. Both learned by the recipe of this site.
+        Three times ten-fold cross-validation: the cases are split into ten parts, and each part is predicted by a network that learned from
+        the other nine. Both were trained in the same way as the network of this site.
       </p>
       <p>
         What the fifteen units have learned is drawn on <a href="/model#weights-title">the model page</a>: one column of squares for each.

@@ -10,7 +10,7 @@ const y = scale(ENDS, [372, 24]);
 const ticks = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 const inputs = [inputOf(ENDS[0]), inputOf(ENDS[1])] as const;
 
-/** All samples by two of their scores, on the probabilities that one unit gives. The larger a mark, the more samples. */
+/** All cases by two of their scores, on the probabilities that one unit gives. The larger a mark, the more cases. */
 export function TwoScorePlane({ piles, unit, names }: { piles: readonly Pile[]; unit: TwoScoreUnit; names: readonly [string, string] }) {
   const heights = useMemo(() => mapHeights(inputs, inputs, (pairs, filled) => fillProbabilities(unit, pairs, filled)), [unit]);
   return (
@@ -23,7 +23,7 @@ export function TwoScorePlane({ piles, unit, names }: { piles: readonly Pile[]; 
           <span class="class-mark" data-class="benign">
             benign
           </span>{" "}
-          samples, filled dots{" "}
+          cases, filled dots{" "}
           <span class="class-mark" data-class="malignant">
             malignant
           </span>{" "}

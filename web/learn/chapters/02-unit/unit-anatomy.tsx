@@ -9,7 +9,7 @@ const ROW = 23;
 const TOP = 24;
 const NUMBERS = 212;
 
-/** How one unit predicts one sample: input times weight for each score, added up from the bias on. */
+/** How one unit predicts one case: input times weight for each score, added up from the bias on. */
 export function UnitAnatomy() {
   const terms = [
     { name: "Bias", sum: bias.toFixed(2).replace("-", "−"), value: bias },
@@ -29,8 +29,8 @@ export function UnitAnatomy() {
       height={bottom + 44}
       caption={
         <>
-          One trained unit and one malignant sample. Each line is an input, (score − 1) / 9, times its weight. From the bias on, the bars
-          add up to z = {z.toFixed(1)}; the sigmoid turns that into a probability of {percent(probability)}.
+          One trained unit and one malignant case. Each line is an input, (score − 1) / 9, times its weight. From the bias on, the bars add
+          up to z = {z.toFixed(1)}; the sigmoid turns that into a probability of {percent(probability)}.
         </>
       }
     >

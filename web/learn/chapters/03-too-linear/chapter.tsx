@@ -14,18 +14,18 @@ export const chapter: Chapter = {
     <>
       <p>
         One unit draws one straight line. Some problems need more: a spiral, a ring, four corners where opposite ones belong together. The
-        obvious remedy is more units. Put many side by side, call that a <strong>layer</strong>, and let the next layer look at their
-        results instead of at the scores.
+        obvious remedy is more units. Put many side by side, call that a <dfn>layer</dfn>, and let the next layer look at their results
+        instead of at the scores.
       </p>
       <p>
         It does not help. A weighted sum of weighted sums is again a weighted sum: two layers <Formula>W₂ (W₁ X + b₁) + b₂</Formula> are one
         layer with the weights <Formula>W₂ W₁</Formula>. However many are stacked, the line stays straight. Such functions are called{" "}
-        <strong>linear</strong>.
+        <dfn>linear</dfn>.
       </p>
       <p>
-        What is missing is a bend. An <strong>activation function</strong> between the layers supplies it. The simplest is{" "}
-        <strong>ReLU</strong>: keep what is above 0, and put 0 in place of the rest. Now each unit answers on one side of its line only, and
-        from many half answers the next layer assembles curves.
+        What is missing is a bend. An <dfn>activation function</dfn> between the layers supplies it. The simplest is <dfn>ReLU</dfn>: keep
+        what is above 0, and put 0 in place of the rest. Now each unit is active on one side of its line only, and from many such halves the
+        next layer puts curves together.
       </p>
     </>
   ),
@@ -53,8 +53,8 @@ export const chapter: Chapter = {
         8 units in {corners.figures.eight}, and 2 units in {corners.figures.two === 0 ? "none" : corners.figures.two}.
       </p>
       <p>
-        On our own data the bend matters little, but where it counts: with it, {percent(relu.figures.sensitivity)} of the malignant samples
-        are found, without it {percent(identity.figures.sensitivity)}.
+        On the data of this site the bend matters little, but it does where it counts: with it, {percent(relu.figures.sensitivity)} of the
+        malignant cases are found, without it {percent(identity.figures.sensitivity)}.
       </p>
     </>
   ),

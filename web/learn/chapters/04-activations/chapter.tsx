@@ -14,21 +14,20 @@ export const chapter: Chapter = {
     <>
       <p>
         Any bend between the layers makes curves possible. Why, then, are some activation functions better than others? Because of their{" "}
-        <strong>slope</strong>.
+        <dfn>slope</dfn>.
       </p>
       <p>
         To learn, a network asks of each weight: if you grew a little, would the error grow or shrink, and how fast? The answer is called
-        the <strong>gradient</strong>. It is worked out from the output backwards, and on its way through a unit it is multiplied by the
-        slope of the activation function there. A slope of 1 lets it pass whole. A slope near 0 stops it, and what lies behind learns
-        nothing.
+        the <dfn>gradient</dfn>. It is worked out from the output backwards, and on its way through a unit it is multiplied by the slope of
+        the activation function there. A slope of 1 lets it pass whole. A slope near 0 stops it, and what lies behind learns nothing.
       </p>
       <p>
         The sigmoid has a slope of {steepest} at best, and hardly any at both ends. The tanh reaches 1, in the middle only. ReLU has a slope
-        of 1 wherever it answers, which is why deep networks use it.
+        of 1 wherever the unit is active, that is, above 0, and so it suits deep networks.
       </p>
       <p>
-        It has a price. Below 0, ReLU’s slope is 0: a unit that is below 0 for every sample is <strong>silent</strong> and can never learn
-        its way back. Leaky ReLU leaves a small slope there for that reason.
+        This has a price. Below 0, ReLU’s slope is 0: a unit that is below 0 for every case is <dfn>silent</dfn> and can never learn its way
+        back. Leaky ReLU leaves a small slope there for that reason.
       </p>
     </>
   ),
@@ -44,10 +43,10 @@ export const chapter: Chapter = {
     <>
       <p>
         {steepest} multiplied by itself {layers} times is <strong>{numberText(left)}</strong>, and that is the best case. The first layers
-        of such a network hardly learn at all (chapter 9). With ReLU, the gradient passes whole along every path of units that answer.
+        of such a network hardly learn at all (chapter 9). With ReLU, the gradient passes whole through every unit that is active.
       </p>
       <p>
-        The network on this site has {counts.length} ReLU units. The busiest answers on {counts[0]} of the {rows} samples;{" "}
+        The network of this site has {counts.length} ReLU units. The busiest is active on {counts[0]} of the {rows} cases;{" "}
         <strong>{countWord(silent)} of them are silent</strong> on all. They could be taken out, and no prediction would change.{" "}
         <a href="/model#weights-title">Its weights</a> show them as columns without a trace.
       </p>

@@ -13,16 +13,16 @@ export const chapter: Chapter = {
     <>
       <p>
         The last unit of the network ends with a sum <Formula>z</Formula>, which can be any number. What is wanted is a probability, between
-        0% and 100%. The <strong>sigmoid</strong> leads from one to the other:
+        0% and 100%. The <dfn>sigmoid</dfn> leads from one to the other:
       </p>
       <Equation label="The sigmoid">{"σ(z) = 1/{1 + e^{−z}}"}</Equation>
       <p>
         The odds show best what it does. At z = 0 they are even, 1 to 1. Each step of 1 to the right multiplies them by e, about 2.7: 2.7 to
-        1, then 7.4 to 1. This is why z is called the <strong>logit</strong>, the logarithm of the odds.
+        1, then 7.4 to 1. This is why z is called the <dfn>logit</dfn>, the logarithm of the odds.
       </p>
       <p>
-        For several classes there is one z for each, and <strong>softmax</strong> shares 100% out among them: <Formula>{"e^{z}"}</Formula>{" "}
-        of each class, divided by the sum over all classes. Only differences count: whoever adds 1 to every z changes nothing.
+        With several classes there is one z for each, and <dfn>softmax</dfn> shares 100% out among them: <Formula>{"e^{z}"}</Formula> of
+        each class, divided by the sum over all classes. Only differences count: whoever adds 1 to every z changes nothing.
       </p>
     </>
   ),
@@ -46,11 +46,11 @@ export const chapter: Chapter = {
         This project computes both separately, the sigmoid and the softmax. At {grouped(points)} values of z, from −40 to 40, they agree in{" "}
         <strong>{sameBits === points ? "all 64 bits at every one" : `all 64 bits at ${grouped(sameBits)}`}</strong>
         {largestDifference === 0 ? "." : `; the largest difference is ${largestDifference}.`} So for two classes one output is enough, and
-        the network on this site has one.
+        the network of this site has one.
       </p>
     </>
   ),
   controlTitle: "Share out 100%",
   Control: SoftmaxControl,
-  onward: { href: "/lab?view=step", text: "See one sample pass through the network in the lab" },
+  onward: { href: "/lab?view=step", text: "See one case pass through the network in the lab" },
 };

@@ -10,7 +10,7 @@ const y = scale([0, 1], [212, 26]);
 const middle = 288;
 const marked = [-2, 0, 2, 4];
 
-/** The sigmoid above the z of all samples. */
+/** The sigmoid above the z of all cases. */
 export function LogitPicture() {
   const curve = Array.from({ length: 121 }, (_, i) => from + (i / 120) * (to - from)).map((z) => [x(z), y(sigmoid(z))] as const);
   const unit = 48 / Math.max(...benign, ...malignant);
@@ -24,11 +24,11 @@ export function LogitPicture() {
       .join("");
   return (
     <Drawing
-      label="The sigmoid rises from 0% to 100% around z = 0; most samples lie far from the middle."
+      label="The sigmoid rises from 0% to 100% around z = 0; most cases lie far from the middle."
       height={372}
       caption={
         <>
-          Above: the sigmoid, with the odds at some z. Below: the z that the network on this site gives to all samples,{" "}
+          Above: the sigmoid, with the odds at some z. Below: the z that the network on this site gives to all cases,{" "}
           <span class="class-mark" data-class="benign">
             benign
           </span>{" "}

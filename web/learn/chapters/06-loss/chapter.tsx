@@ -18,36 +18,36 @@ export const chapter: Chapter = {
   Text: () => (
     <>
       <p>
-        Learning needs one number that says how wrong the network is: the <strong>loss</strong>. Counting errors is the obvious choice, and
-        it fails. Turn a weight a little, and the count mostly stays the same. There is no slope to follow.
+        Learning needs one number that says how wrong the network is: the <dfn>loss</dfn>. Counting errors is the obvious choice, and it
+        fails. Turn a weight a little, and the count mostly stays the same. There is no slope to follow.
       </p>
       <p>
-        Better look at the probability <Formula>p</Formula> that the network gave to what turned out to be true. The loss of a sample is{" "}
-        <Formula>−log p</Formula>: at 100% it is 0, at 50% it is {Math.LN2.toFixed(2)}, and at 1% it is {Math.log(100).toFixed(1)}. To be
-        sure and wrong costs more than anything. The mean over all samples is the <strong>log loss</strong>, or cross-entropy.
+        Look instead at the probability <Formula>p</Formula> that the network gave to what turned out to be true. The loss of a case is{" "}
+        <Formula>−log p</Formula>: at p = 100% it is 0, at 50% it is {Math.LN2.toFixed(2)}, and at 1% it is {Math.log(100).toFixed(1)}. To
+        be sure and wrong costs more than anything. The mean over all cases is the <dfn>log loss</dfn>, or cross-entropy.
       </p>
       <p>
-        It rewards honesty: nobody can lower it by claiming to be surer than the data allow. Someone who knows nothing, and gives every
-        sample the share of malignant ones, {percent(share)}, pays {unknowing.toFixed(3)}.
+        This loss rewards honesty: claiming to be surer than the data allow makes it larger on average. Someone who knows nothing, and gives
+        every case the share of malignant ones, {percent(share)}, pays {unknowing.toFixed(3)}.
       </p>
       <p>
         Why not the squared error, <Formula>(1 − p)²</Formula>? Where the network is sure and wrong, the sigmoid is flat, and the squared
-        error with it: the sample that has most to teach hardly pulls at all.
+        error with it: the case that has most to teach hardly pulls at all.
       </p>
     </>
   ),
   question: {
-    text: `After ten steps, the article’s network has ${Math.round(100 * ten.accuracy)}% of its samples on the right side. Its loss began at ${start.loss.toFixed(3)}. Where is it now?`,
+    text: `After ten steps, the article’s network has ${Math.round(100 * ten.accuracy)}% of its cases on the right side. Its loss began at ${start.loss.toFixed(3)}. Where is it now?`,
     answers: [
       {
         text: "At about 0.06: only 6% are wrong",
         reason: "That would be counting. The loss asks how sure the network is, not only on which side.",
       },
-      { text: "At about 0.3: halfway down", reason: "Most samples have crossed to the right side, but only just." },
+      { text: "At about 0.3: halfway down", reason: "Most cases have crossed to the right side, but only just." },
       {
         text: "Still above 0.6",
         isRight: true,
-        reason: `The samples are on the right side, but only just: ${near} of ${all} get a probability between 45% and 60%.`,
+        reason: `The cases are on the right side, but only just: ${near} of ${all} get a probability between 45% and 60%.`,
       },
     ],
   },
@@ -62,7 +62,7 @@ export const chapter: Chapter = {
         learning has just begun. That is the middle strip of the picture.
       </p>
       <p>
-        And the pull: for a malignant sample at <Formula>{`z = ${minus(z)}`}</Formula>, which the network is sure is benign, log loss has a
+        And the pull: for a malignant case at <Formula>{`z = ${minus(z)}`}</Formula>, which the network is sure is benign, log loss has a
         slope of <strong>{crossEntropy.toFixed(2)}</strong>, squared error one of <strong>{numberText(squaredError)}</strong>.
       </p>
     </>

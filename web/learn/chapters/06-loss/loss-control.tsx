@@ -16,7 +16,7 @@ const curves = (["binaryCrossEntropy", "meanSquaredError"] as const).map((name) 
   pathThrough(points.map((z) => [x(z), y(lossAt(name, z).loss)] as const)),
 ) as [string, string];
 
-/** Slide the z of one malignant sample, and see what two losses make of it. */
+/** Slide the z of one malignant case, and see what two losses make of it. */
 export function LossControl() {
   const z = useSignal(-3);
   const [log, squared] = [lossAt("binaryCrossEntropy", z.value), lossAt("meanSquaredError", z.value)];
@@ -25,7 +25,7 @@ export function LossControl() {
       <Drawing
         label={`At z = ${z.value.toFixed(1)} the log loss is ${log.loss.toFixed(2)} and pulls with ${numberText(log.pull)}; the squared error pulls with ${numberText(squared.pull)}`}
         height={310}
-        caption="Two losses of one malignant sample. Solid: log loss. Dashed: squared error. The steeper, the harder it pulls z to the right."
+        caption="Two losses of one malignant case. Solid: log loss. Dashed: squared error. The steeper, the harder it pulls z to the right."
       >
         <YAxis x={x} y={y} ticks={[0, 2, 4, 6, 8, 10]} label="loss" />
         <XAxis x={x} y={y} ticks={[-10, -8, -6, -4, -2, 0, 2, 4, 6]} label="z: sure of benign … sure of malignant" />

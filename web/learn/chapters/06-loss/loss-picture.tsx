@@ -1,5 +1,6 @@
 import { type LossAfter, lossFigures } from "../../../../data/lessons/06-loss.ts";
 import { grouped, percent } from "../../../format.ts";
+import { ArticleLink } from "../../article-link.tsx";
 import { pathThrough, place, scale, XAxis, YAxis } from "../../parts/axes.tsx";
 import { Drawing } from "../../parts/drawing.tsx";
 
@@ -9,15 +10,20 @@ const STRIP = 62;
 const FIRST = 192;
 const shown = lossFigures.training.figures.filter(({ steps }) => steps !== 100);
 
-/** The curve −log p, above how the probability of the truth spreads over the samples as a network learns. */
+/** The curve −log p, above how the probability of the truth spreads over the cases as a network learns. */
 export function LossPicture() {
   const curve = Array.from({ length: 120 }, (_, i) => 0.0183 + (i / 119) * 0.9817).map((p) => [x(p), y(-Math.log(p))] as const);
   const bottom = FIRST + shown.length * STRIP;
   return (
     <Drawing
-      label="The loss −log p falls steeply from p = 0 and reaches 0 at p = 1. While a network learns, its samples move to the right."
+      label="The loss −log p falls steeply from p = 0 and reaches 0 at p = 1. While a network learns, its cases move to the right."
       height={bottom + 40}
-      caption="Above: the loss of one sample, by the probability p of what is true. Below: where the article’s 500 samples lie at first, after 10 steps and after 1,000. Right of the line is right."
+      caption={
+        <>
+          Above: the loss of one case, by the probability p given to what is true. Below: where 500 cases lie while the network of{" "}
+          <ArticleLink /> learns: at first, after 10 steps and after 1,000. Filled bars are predicted rightly.
+        </>
+      }
     >
       <YAxis x={x} y={y} ticks={[0, 1, 2, 3, 4]} label="loss, −log p" />
       <path class="plot-chance" d={`M${x(0.5)} ${y.range[1]}V${bottom}`} />

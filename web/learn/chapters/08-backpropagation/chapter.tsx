@@ -17,22 +17,22 @@ export const chapter: Chapter = {
     <>
       <p>
         To go downhill, a network must know for each of its weights and biases how the loss changes when that number grows a little: its{" "}
-        <strong>slope</strong>. <strong>Backpropagation</strong> finds all of them in one pass back through the network.
+        <dfn>slope</dfn>. <dfn>Backpropagation</dfn> finds all of them in one pass back through the network.
       </p>
       <p>
         It is the chain rule, layer by layer. Forward, each layer computes its sums and bends them; at the end stands the loss. Backward,
         each result hands its slope on to what it was computed from. We write <Formula>dZ</Formula> for <Formula>∂L/∂Z</Formula>.
         Cross-entropy after a sigmoid starts with the plain error, prediction minus label:
       </p>
-      <Equation>dZ₂ = Ŷ − Y</Equation>
+      <Equation label="The slope of the last sum">dZ₂ = Ŷ − Y</Equation>
       <p>
         For the sample in the picture, which is malignant, the untrained network says {written(probability)}, so{" "}
         <Formula>{`dZ₂ = ${written(outputSlope)}`}</Formula>: the loss would fall if the last sum rose. Two rules do the rest. A weight’s
         slope is that of its sum times the input that it multiplies; and what a unit hands down travels along its weights, then through the
         slope of the activation:
       </p>
-      <Equation>dW₂ = dZ₂ A₁ᵀ</Equation>
-      <Equation>dZ₁ = W₂ᵀ dZ₂ ∘ g′(Z₁)</Equation>
+      <Equation label="The slopes of its weights">dW₂ = dZ₂ A₁ᵀ</Equation>
+      <Equation label="The slopes of the sums below">dZ₁ = W₂ᵀ dZ₂ ∘ g′(Z₁)</Equation>
     </>
   ),
   question: {

@@ -20,10 +20,9 @@ export const chapter: Chapter = {
     <>
       <h2 id="how-sure">How sure?</h2>
       <p>
-        The <strong>probability</strong> says how many of 100 samples with such scores would be malignant. The{" "}
-        <strong>prediction set</strong> lists the classes with which the scores are compatible. It is built so that, of 100 samples of
-        either class, about 95 keep their true class in it. Both classes in it: the scores do not decide. If a sample resembles nothing in
-        the data, rely on neither.
+        The <dfn>probability</dfn> says how many of 100 samples with such scores would be malignant. The <dfn>prediction set</dfn> lists the
+        classes with which the scores are compatible. It is built so that, of 100 samples of either class, about 95 keep their true class in
+        it. Both classes in it: the scores do not decide. If a sample resembles nothing in the data, rely on neither.
       </p>
       <h2 id="unknown">What if a score is unknown?</h2>
       <p>
@@ -36,8 +35,8 @@ export const chapter: Chapter = {
         {features[strongest]?.label.toLowerCase()} {scores[strongest]} adds{" "}
         {percentagePoints((forwards[strongest + 1] as number) - (forwards[strongest] as number))} points as the first score, and{" "}
         {percentagePoints((backwards.at(-1 - strongest) as number) - (backwards.at(-2 - strongest) as number))} as the last. The average
-        over all {grouped(orders)} orders is its <strong>Shapley value</strong>. All of them add up to the prediction. They describe the
-        model, not the biology.
+        over all {grouped(orders)} orders is its <dfn>Shapley value</dfn>. All of them add up to the prediction. They describe the model,
+        not the biology.
       </p>
       <h2 id="change">What would change it?</h2>
       <p>
@@ -46,7 +45,7 @@ export const chapter: Chapter = {
       </p>
       <h2 id="prevalence">How common is it?</h2>
       <p>
-        The rarer malignancy is where a sample comes from, the less probable it is for the same scores: at a <strong>prevalence</strong> of{" "}
+        The rarer malignancy is where a sample comes from, the less probable it is for the same scores: at a <dfn>prevalence</dfn> of{" "}
         {percent(rare?.prevalence ?? Number.NaN)}, the {percent(probability)} of this sample would be{" "}
         {percent(rare?.probability ?? Number.NaN)}. What the prediction set promises holds at any prevalence.{" "}
         <a href="/model#explorer-title">In 1,000 people</a>
