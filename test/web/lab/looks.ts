@@ -8,7 +8,7 @@ import { dataOf, engine } from "./lab-harness.ts";
 export function lookAfter(experiment: Experiment, epochs: number, row = 0): { readonly run: Run; readonly look: Look } {
   const data = dataOf(experiment.data);
   const trainer = createTrainer(experiment, data, engine, () => 0);
-  while (trainer.training.epochs < epochs) trainer.advance(Infinity);
+  trainer.advance(epochs * trainer.ready.stepsPerEpoch);
   const frame = trainer.look(row);
   const { network, ready } = trainer;
   const look = { ...frame, numbers: readFrame(frame.room, network, data.rows.length, experiment.recipe.training.optimizer.name) };

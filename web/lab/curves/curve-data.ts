@@ -54,12 +54,11 @@ export interface PointReading {
   readonly accuracy: number;
   readonly heldOutAccuracy: number;
   readonly learningRate: number;
-  readonly gradientNorms: readonly number[];
 }
 
-/** The point nearest to an epoch, or the last; undefined while the history is empty. */
-export function readPoint(history: History, epoch: number | undefined): PointReading | undefined {
-  const index = epoch === undefined ? history.epochs.length - 1 : nearestIndex(history.epochs, epoch);
+/** The point nearest to an epoch; undefined while the history is empty. */
+export function readPoint(history: History, epoch: number): PointReading | undefined {
+  const index = nearestIndex(history.epochs, epoch);
   if (index < 0) return undefined;
   const at = (column: Float64Array) => column[index] ?? Number.NaN;
   return {
@@ -69,7 +68,6 @@ export function readPoint(history: History, epoch: number | undefined): PointRea
     accuracy: at(history.accuracies),
     heldOutAccuracy: at(history.heldOutAccuracies),
     learningRate: at(history.learningRates),
-    gradientNorms: history.gradientNorms.map(at),
   };
 }
 

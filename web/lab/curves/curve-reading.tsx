@@ -1,7 +1,6 @@
 import { type Signal, useComputed } from "@preact/signals";
-import { useMemo } from "preact/hooks";
 import { percent } from "../../format.ts";
-import type { LabState } from "../lab-state.ts";
+import type { LabState, Look, Run } from "../lab-state.ts";
 import { numberText } from "../number-text.ts";
 import { usePaced } from "../paced.ts";
 import { nearestIndex, type PointReading, readPoint } from "./curve-data.ts";
@@ -10,8 +9,7 @@ const PACE = { every: 125, offset: 20 };
 
 /** The numbers at the cursor: under the pointer, where the arrow keys have taken it, or of the latest epoch. */
 export function CurveReading({ lab, cursor }: { lab: LabState; cursor: Signal<number | undefined> }) {
-  const readLatest = useMemo(() => () => readPoint(lab.history.peek(), undefined), [lab]);
-  const latest = usePaced(lab, PACE, readLatest).value;
+  const latest = usePaced(lab, PACE, readLook).value;
   const reading = useComputed(() => (cursor.value === undefined ? undefined : readPoint(lab.history.peek(), cursor.value))).value ?? latest;
   if (!reading || !latest) return null;
   const onKeyDown = (event: KeyboardEvent) => {
@@ -47,6 +45,11 @@ export function CurveReading({ lab, cursor }: { lab: LabState; cursor: Signal<nu
       ))}
     </div>
   );
+}
+
+function readLook(_: Run, { epoch, metrics }: Look): PointReading {
+  const { loss, validationLoss = NaN, accuracy = NaN, validationAccuracy = NaN, learningRate } = metrics;
+  return { epoch, loss, heldOutLoss: validationLoss, accuracy, heldOutAccuracy: validationAccuracy, learningRate };
 }
 
 function targetOf(key: string, index: number, count: number): number | undefined {

@@ -22,6 +22,8 @@ export function Matrices({ lab, run, width, pointing }: { lab: LabState; run: Ru
   const layer = useComputed(() => layerOf(pointing.marked.value)).value;
   const overview = useMemo(() => layoutOverview(network, width), [network, width]);
   const detail = useMemo(() => layoutDetail(network, layer, width), [network, layer, width]);
+  // What is beneath stays where it is when another layer is shown, as when the focus leaves: a click there would miss.
+  const highest = useMemo(() => Math.max(...network.layers.map((_, l) => layoutDetail(network, l, width).height)), [network, width]);
   useSchemeChanges();
   usePainting(
     lab,
@@ -58,18 +60,19 @@ export function Matrices({ lab, run, width, pointing }: { lab: LabState; run: Ru
       <p class="matrix-title">
         {layer === network.layers.length - 1 ? "Output" : `Layer ${layer + 1}`}: {units} {activation} of {inputs} inputs
       </p>
-      <canvas
-        class="matrix-detail"
-        ref={large}
-        onPointerMove={(event) => {
-          if (event.pointerType !== "mouse") return;
-          const part = partInDetail(detail, positionIn(event));
-          // Pointing at a unit of the layer before would replace the matrix under the pointer.
-          pointing.point(part && layerOf(part) === layer ? part : undefined);
-        }}
-        onPointerLeave={() => pointing.point(undefined)}
-        onClick={(event) => pointing.pin(partInDetail(detail, positionIn(event)))}
-      />
+      <div style={{ minHeight: `${highest}px` }}>
+        <canvas
+          ref={large}
+          onPointerMove={(event) => {
+            if (event.pointerType !== "mouse") return;
+            const part = partInDetail(detail, positionIn(event));
+            // Pointing at a unit of the layer before would replace the matrix under the pointer.
+            pointing.point(part && layerOf(part) === layer ? part : undefined);
+          }}
+          onPointerLeave={() => pointing.point(undefined)}
+          onClick={(event) => pointing.pin(partInDetail(detail, positionIn(event)))}
+        />
+      </div>
     </div>
   );
 }

@@ -57,7 +57,7 @@ export function layoutOverview({ layers }: Network, width: number): MatrixOvervi
 export function layoutDetail({ layers }: Network, layer: number, width: number): MatrixDetail {
   const { inputs, units } = layers[layer] as Network["layers"][number];
   const names = layer === 0 && width > 2 * NAMES ? NAMES : NUMBERS;
-  const cell = Math.max(2, Math.min(22, Math.floor((width - names) / units)));
+  const cell = Math.max(2, Math.min(20, Math.floor((width - names) / units)));
   const disc = Math.max(cell, 12);
   return { layer, x: names, y: 0, cell, columns: units, rows: inputs, width, height: inputs * cell + disc + 8, names };
 }

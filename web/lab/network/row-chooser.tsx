@@ -72,7 +72,7 @@ function Verdict({ run: { data }, verdict }: { run: Run; verdict: RowVerdict }) 
   return (
     <span class="case-verdict">
       {isHeldOut ? "Held out, " : ""}
-      {data.classNames[label as 0 | 1]}; predicted {data.classNames[predicted as 0 | 1]} ({percent(probability)}){" "}
+      {data.classNames[label as 0 | 1]}; predicted {data.classNames[predicted as 0 | 1]} ({data.classNames[1]}: {percent(probability)}){" "}
       <strong data-right={predicted === label}>{predicted === label ? "✓ right" : "✗ wrong"}</strong>
     </span>
   );

@@ -121,8 +121,10 @@ export function createTrainer(experiment: Experiment, data: LabData, engine: Eng
         (numbers.sums[l] as Float64Array).set(cache.Z[l] as Float64Array);
         (numbers.activations[l] as Float64Array).set(cache.A[l] as Float64Array);
       }
-      const bestEpoch = best?.epoch ?? history.bestEpoch(epochs);
       const metrics = measureTraining(training);
+      // What is seen is a point of the history, even where the training left no time for one.
+      if (steps % stepsPerEpoch === 0 && Number.isFinite(metrics.loss) && history.wants(epochs)) history.add(metrics);
+      const bestEpoch = best?.epoch ?? history.bestEpoch(epochs);
       return { step: steps, epoch: epochs, metrics, row, room: buffer, ...(bestEpoch === undefined ? {} : { bestEpoch }) };
     },
     trace(parameter) {
