@@ -8,13 +8,16 @@ import { LiveRegion } from "./live-region.tsx";
 import { createPageState, type PageState } from "./page-state.ts";
 import { PresetChooser } from "./preset-chooser.tsx";
 import { ReproduceView } from "./reproduce/reproduce-view.tsx";
-import { TakeAwayView } from "./take-away/take-away-view.tsx";
 import { Transport } from "./transport.tsx";
+import { LabView } from "./views/lab-view.tsx";
 import { LabViews } from "./views/lab-views.tsx";
+import { lazyView } from "./views/lazy-view.tsx";
 import { useLayout } from "./views/use-layout.ts";
 import "../styles/lab.css";
 import "../styles/lab-transport.css";
 import "../styles/lab-experiment.css";
+
+const TakeAwayView = lazyView(async () => (await import("./take-away/take-away-view.tsx")).TakeAwayView);
 
 /** The Lab page: train a network and watch it learn. */
 export default function LabPage() {
@@ -42,7 +45,7 @@ export default function LabPage() {
       <div class="drop-anywhere" hidden={!isOver.value}>
         Drop the table to learn from it
       </div>
-      {lab && <TakeAwayView lab={lab} />}
+      {lab && <LabView lab={lab} name="take-away" View={TakeAwayView} />}
       <ReproduceView />
       {lab && <LiveRegion lab={lab} />}
       {lab && <Fingerprint lab={lab} />}

@@ -1,15 +1,11 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
-import type { LabState } from "../lab-state.ts";
+import type { LabState, Look } from "../lab-state.ts";
+import { readFrame } from "../training/frame.ts";
 
 /** The lab as a view sees it that costs nothing while it is out of sight: its signals then keep the values they last had. */
 export function gated(lab: LabState, isVisible: ReadonlySignal<boolean>): LabState {
-  const held = <T>(source: ReadonlySignal<T>): ReadonlySignal<T> => {
-    let last = source.peek();
-    return computed(() => {
-      if (isVisible.value) last = source.value;
-      return last;
-    });
-  };
+  const held = <T>(source: ReadonlySignal<T>, keep: (value: T) => T = (value) => value): ReadonlySignal<T> =>
+    computed(() => (isVisible.value ? source.value : keep(source.peek())));
   return {
     ...lab,
     experiment: held(lab.experiment),
@@ -17,11 +13,19 @@ export function gated(lab: LabState, isVisible: ReadonlySignal<boolean>): LabSta
     phase: held(lab.phase),
     endReason: held(lab.endReason),
     error: held(lab.error),
-    look: held(lab.look),
+    look: held(lab.look, (look) => look && copyOf(look, lab)),
     history: held(lab.history),
     ghost: held(lab.ghost),
     landscape: held(lab.landscape),
     race: held(lab.race),
     trace: held(lab.trace),
   };
+}
+
+/** A look with numbers of its own: the memory of those on display goes back to the worker. */
+function copyOf(look: Look, { run }: LabState): Look {
+  const { network, data, experiment } = run.peek() ?? {};
+  if (!network || !data || !experiment) return look;
+  const room = look.room.slice(0);
+  return { ...look, room, numbers: readFrame(room, network, data.rows.length, experiment.recipe.training.optimizer.name) };
 }

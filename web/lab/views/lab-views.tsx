@@ -1,15 +1,10 @@
 import { useComputed } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { Tabs } from "../../components/tabs.tsx";
-import { CurvesView } from "../curves/curves-view.tsx";
 import type { LabState } from "../lab-state.ts";
-import { LandscapeView } from "../landscape/landscape-view.tsx";
-import { RaceView } from "../landscape/race-view.tsx";
-import { NetworkView } from "../network/network-view.tsx";
 import type { PageState, ViewName } from "../page-state.ts";
-import { ResultView } from "../result/result-view.tsx";
-import { StepView } from "../step/step-view.tsx";
 import { LabView } from "./lab-view.tsx";
+import { lazyView } from "./lazy-view.tsx";
 import type { Layout } from "./use-layout.ts";
 
 const labels: Record<ViewName, string> = {
@@ -21,12 +16,12 @@ const labels: Record<ViewName, string> = {
 };
 
 const views: Record<ViewName | "race", ComponentType<{ lab: LabState }>> = {
-  network: NetworkView,
-  curves: CurvesView,
-  landscape: LandscapeView,
-  race: RaceView,
-  step: StepView,
-  result: ResultView,
+  network: lazyView(async () => (await import("../network/network-view.tsx")).NetworkView),
+  curves: lazyView(async () => (await import("../curves/curves-view.tsx")).CurvesView),
+  landscape: lazyView(async () => (await import("../landscape/landscape-view.tsx")).LandscapeView),
+  race: lazyView(async () => (await import("../landscape/race-view.tsx")).RaceView),
+  step: lazyView(async () => (await import("../step/step-view.tsx")).StepView),
+  result: lazyView(async () => (await import("../result/result-view.tsx")).ResultView),
 };
 
 /** The views of the training: all of them where there is room, otherwise as tabs. */
