@@ -35,6 +35,13 @@ export function LandscapeFigure({ state, landscape: latest, note }: { state: Lan
   // The mark belongs to the latest path, which may be longer than the one that is shown.
   const mark = Math.min(state.shownMark.value, path.epochs.length - 1);
   const axes = axisNames(landscape.plane);
+  // While rows arrive, only the ground is drawn again.
+  const layer = useMemo(
+    () => <PathLayer points={points} losses={path.losses} levels={levels} size={size} marked={mark} />,
+    [points, path, levels, size, mark],
+  );
+  const legend = useMemo(() => <MapLegend levels={levels} />, [levels]);
+  const profile = useMemo(() => <LossProfile path={path} marked={mark} />, [path, mark]);
   return (
     <div class="landscape-figures">
       <figure class="landscape-figure">
@@ -56,14 +63,14 @@ export function LandscapeFigure({ state, landscape: latest, note }: { state: Lan
               state.marked.value = point && nearestPoint(point, points, size);
             }}
           >
-            <PathLayer points={points} losses={path.losses} levels={levels} size={size} marked={mark} />
+            {layer}
           </ContourMap>
         )}
-        <MapLegend levels={levels} />
+        {legend}
         <PathSlider state={state} path={path} />
         {isComplete && <HeightsTable grid={grid} />}
       </figure>
-      <LossProfile path={path} marked={mark} />
+      {profile}
     </div>
   );
 }
