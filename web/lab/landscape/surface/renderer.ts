@@ -124,7 +124,8 @@ function rendererOf(gl: WebGL2RenderingContext, canvas: HTMLCanvasElement): Rend
     );
     drawPoints(picture, path.slice(0, 1), [paper], 13 * density, ink, 0);
     drawPoints(picture, path.slice(-1), [paper], 11 * density, ink, 1);
-    drawPoints(picture, path.slice(marked, marked + 1), [], 20 * density, ink, 2);
+    drawPoints(picture, path.slice(marked, marked + 1), [], 23 * density, ink, 2);
+    drawPoints(picture, path.slice(marked, marked + 1), [], 20 * density, paper, 2);
   }
 
   return {

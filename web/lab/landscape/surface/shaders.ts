@@ -74,7 +74,7 @@ export const pointShaders = [
   out vec3 inner;
   void main() {
     gl_Position = view * vec4(at, 1.);
-    gl_Position.z -= .0012 * gl_Position.w;
+    gl_Position.z -= .004 * gl_Position.w;
     gl_PointSize = size;
     inner = fill;
   }`,
