@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import type { CardProps } from "./card-props.ts";
 import { LineCard } from "./line-card.tsx";
 import { type CollapsedLines, layerSizes } from "./walk.ts";
@@ -5,6 +6,8 @@ import { written } from "./written-number.ts";
 
 /** The layers in the middle: how large their numbers are, and on demand every line. */
 export function CollapsedCard({ stop, ...cards }: { stop: CollapsedLines } & CardProps) {
+  // There are more than a hundred of them in a deep network.
+  const isOpen = useSignal(false);
   const isBackward = stop.part === "backward";
   const sizes = layerSizes(cards.step, stop.part).map((size, l) => ({ size, layer: l + 1 }));
   const inOrder = isBackward ? [...sizes].reverse() : sizes;
@@ -24,11 +27,13 @@ export function CollapsedCard({ stop, ...cards }: { stop: CollapsedLines } & Car
         ))}
       </ul>
       <p class="soft">{isBackward ? "The largest dZ of each layer." : "The largest activation of each layer."}</p>
-      <details>
+      <details
+        onToggle={({ currentTarget }) => {
+          isOpen.value = currentTarget.open;
+        }}
+      >
         <summary>Every line of {stop.from === stop.to ? `layer ${stop.from + 1}` : `layers ${stop.from + 1} to ${stop.to + 1}`}</summary>
-        {stop.lines.map((line) => (
-          <LineCard key={line.id} line={line} {...cards} />
-        ))}
+        {isOpen.value && stop.lines.map((line) => <LineCard key={line.id} line={line} {...cards} />)}
       </details>
     </article>
   );

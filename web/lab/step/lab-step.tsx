@@ -24,6 +24,7 @@ export function LabStep({ lab }: { lab: LabState }) {
         lab.choice.value = choice;
       }}
       lead={<Lead run={run} row={row} isRunning={lab.phase.value === "running"} />}
+      isRunning={lab.phase.value === "running"}
       updateNote={<RealStep run={run} step={step} batch={batch} />}
     />
   );

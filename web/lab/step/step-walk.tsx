@@ -1,12 +1,12 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useId } from "preact/hooks";
-import { MathSymbol } from "../../components/math.tsx";
+import { useEffect, useId, useMemo, useRef } from "preact/hooks";
 import { linesOf } from "./backprop-lines.ts";
 import type { CardProps } from "./card-props.ts";
 import { CollapsedCard } from "./collapsed-card.tsx";
 import { LineCard } from "./line-card.tsx";
-import type { StepLine } from "./step-line.ts";
+import { partNames, parts } from "./part-names.ts";
+import { Moves, Overview } from "./step-navigation.tsx";
 import { StepSketch } from "./step-sketch.tsx";
 import { isCollapsed, type WalkStop, walkOf } from "./walk.ts";
 import "../../styles/lab-step.css";
@@ -15,15 +15,12 @@ interface StepWalkProps extends CardProps {
   readonly lead?: ComponentChildren;
   /** What is said before the update. */
   readonly updateNote?: ComponentChildren;
+  /** Whether the numbers change all the time. */
+  readonly isRunning?: boolean;
 }
 
-const partNames = { forward: "Forward", loss: "Loss", backward: "Backward", update: "Update" } as const;
-const parts = Object.keys(partNames) as StepLine["part"][];
-
 /** The equations of a step, one by one or all at once. */
-export function StepWalk({ lead, updateNote, ...cards }: StepWalkProps) {
-  const stops = walkOf(linesOf(cards.step));
-  const current = useSignal("X");
+export function StepWalk({ lead, updateNote, isRunning = false, ...cards }: StepWalkProps) {
   const showsAll = useSignal(false);
   useEffect(() => {
     // On paper there is no Next.
@@ -33,14 +30,6 @@ export function StepWalk({ lead, updateNote, ...cards }: StepWalkProps) {
     addEventListener("beforeprint", showAll);
     return () => removeEventListener("beforeprint", showAll);
   }, [showsAll]);
-  const at = Math.max(
-    0,
-    stops.findIndex(({ id }) => id === current.value),
-  );
-  const stop = stops[at] as WalkStop;
-  const go = (to: number) => {
-    current.value = (stops[Math.max(0, Math.min(stops.length - 1, to))] as WalkStop).id;
-  };
   return (
     <div class="step-walk">
       {lead}
@@ -55,21 +44,56 @@ export function StepWalk({ lead, updateNote, ...cards }: StepWalkProps) {
         All lines at once
       </label>
       {showsAll.value ? (
-        <AllLines stops={stops} updateNote={updateNote} cards={cards} />
+        <AllLines cards={cards} updateNote={updateNote} isHeld={isRunning} />
       ) : (
-        <div class="step-one">
-          <Overview stops={stops} at={at} go={go} />
-          <div class="step-stage">
-            <StepSketch step={cards.step} stop={stop} />
-            <Moves stops={stops} at={at} go={go} />
-          </div>
-          <div class="step-cards">
-            {stop.part === "update" && updateNote}
-            <Card key={stop.id} stop={stop} cards={cards} />
-          </div>
-        </div>
+        <OneLine cards={cards} updateNote={updateNote} />
       )}
     </div>
+  );
+}
+
+interface LinesProps {
+  readonly cards: CardProps;
+  readonly updateNote: ComponentChildren;
+}
+
+/** One line with its sketch, and the ways to the others. */
+function OneLine({ cards, updateNote }: LinesProps) {
+  const stops = walkOf(linesOf(cards.step));
+  const current = useSignal("X");
+  const at = Math.max(
+    0,
+    stops.findIndex(({ id }) => id === current.value),
+  );
+  const stop = stops[at] as WalkStop;
+  const go = (to: number) => {
+    current.value = (stops[Math.max(0, Math.min(stops.length - 1, to))] as WalkStop).id;
+  };
+  return (
+    <div class="step-one">
+      <Overview stops={stops} at={at} go={go} />
+      <div class="step-stage">
+        <StepSketch step={cards.step} stop={stop} />
+        <Moves stops={stops} at={at} go={go} />
+      </div>
+      <div class="step-cards">
+        {stop.part === "update" && updateNote}
+        <Card key={stop.id} stop={stop} cards={cards} />
+      </div>
+    </div>
+  );
+}
+
+/** Every line. They stand still while the run goes on: all of them twice per second would be too much to compute, and to read. */
+function AllLines({ cards, updateNote, isHeld }: LinesProps & { isHeld: boolean }) {
+  const step = useRef(cards.step);
+  if (!isHeld) step.current = cards.step;
+  const lines = useMemo(() => <Sections cards={{ ...cards, step: step.current }} updateNote={updateNote} />, [step.current, cards.choice]);
+  return (
+    <>
+      {isHeld && <p class="soft">These numbers stand still while the run goes on. Pause it to see those of the moment.</p>}
+      {lines}
+    </>
   );
 }
 
@@ -77,68 +101,8 @@ function Card({ stop, cards }: { stop: WalkStop; cards: CardProps }) {
   return isCollapsed(stop) ? <CollapsedCard stop={stop} {...cards} /> : <LineCard line={stop} {...cards} />;
 }
 
-/** Every stop by its symbol, to jump to. */
-function Overview({ stops, at, go }: { stops: readonly WalkStop[]; at: number; go: (to: number) => void }) {
-  return (
-    <nav class="step-map" aria-label="Lines of the step">
-      {parts.map((part) => (
-        <div key={part} class="step-map-part">
-          <span class="step-map-name">{partNames[part]}</span>
-          <ul>
-            {stops.map((stop, i) =>
-              stop.part === part ? (
-                <li key={stop.id}>
-                  <button
-                    type="button"
-                    aria-current={i === at ? "step" : undefined}
-                    aria-label={isCollapsed(stop) ? undefined : stop.symbol}
-                    onClick={() => go(i)}
-                  >
-                    {isCollapsed(stop) ? (
-                      <>
-                        …
-                        <span class="visually-hidden">
-                          layers {stop.from + 1} to {stop.to + 1}
-                        </span>
-                      </>
-                    ) : (
-                      <MathSymbol>{stop.symbol}</MathSymbol>
-                    )}
-                  </button>
-                </li>
-              ) : null,
-            )}
-          </ul>
-        </div>
-      ))}
-    </nav>
-  );
-}
-
-/** Previous and next; the arrow keys do the same while one of the two has the focus. */
-function Moves({ stops, at, go }: { stops: readonly WalkStop[]; at: number; go: (to: number) => void }) {
-  const move = (event: KeyboardEvent) => {
-    const by = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity }[event.key];
-    if (by === undefined) return;
-    event.preventDefault();
-    go(at + by);
-  };
-  return (
-    <div class="step-moves" role="toolbar" aria-label="Walk through the lines" onKeyDown={move}>
-      <button type="button" class="button quiet small" aria-disabled={at === 0} onClick={() => go(at - 1)}>
-        Previous
-      </button>
-      <span class="step-place" role="status">
-        {partNames[(stops[at] as WalkStop).part]}, line {at + 1} of {stops.length}
-      </span>
-      <button type="button" class="button small" aria-disabled={at === stops.length - 1} onClick={() => go(at + 1)}>
-        Next
-      </button>
-    </div>
-  );
-}
-
-function AllLines({ stops, updateNote, cards }: { stops: readonly WalkStop[]; updateNote: ComponentChildren; cards: CardProps }) {
+function Sections({ cards, updateNote }: LinesProps) {
+  const stops = walkOf(linesOf(cards.step));
   const id = useId();
   return (
     <div class="step-every">
