@@ -24,20 +24,19 @@ export function logDomain(columns: readonly ArrayLike<number>[]): Domain {
   return from < to ? [from, to] : [stepBelow(from * 0.999), stepAbove(to * 1.001)];
 }
 
-/** The ticks of a logarithmic axis: powers of ten, at most seven; over less than two decades also 2 and 5 times these. */
+/** The ticks of a logarithmic axis: powers of ten, at most seven; over less than two and a half decades also 2 and 5 times these, and over less than one all digits where there would be too few. */
 export function logTicks([low, high]: Domain): number[] {
   const [from, to] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)];
   if (Math.log10(high / low) >= 2.5) {
     const every = Math.ceil((to - from + 1) / 6);
     return Array.from({ length: Math.floor((to - from) / every) + 1 }, (_, i) => Number(`1e${from + i * every}`));
   }
-  const ticks: number[] = [];
-  for (let e = from - 1; e <= to; e++)
-    for (const digit of [1, 2, 5]) {
-      const tick = Number(`${digit}e${e}`);
-      if (tick >= low * 0.999999 && tick <= high * 1.000001) ticks.push(tick);
-    }
-  return ticks;
+  const withDigits = (digits: readonly number[]) =>
+    Array.from({ length: to - from + 2 }, (_, i) => digits.map((digit) => Number(`${digit}e${from - 1 + i}`)))
+      .flat()
+      .filter((tick) => tick >= low * 0.999999 && tick <= high * 1.000001);
+  const ticks = withDigits([1, 2, 5]);
+  return ticks.length > 2 ? ticks : withDigits([1, 2, 3, 4, 5, 6, 7, 8, 9]);
 }
 
 /** A tick of a logarithmic axis: `0.05`, and powers of ten where they are small or large. */

@@ -2,7 +2,7 @@ import { effect, useComputed } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { schemeChanges, tokenColours, useSchemeChanges } from "../../components/token-colours.ts";
 import type { LabState, Look, Run } from "../lab-state.ts";
-import { onLook } from "../paced.ts";
+import { onLook, type Pace } from "../paced.ts";
 import type { Point } from "./diagram-layout.ts";
 import { detailPainter } from "./matrix-detail.ts";
 import { layerOf } from "./matrix-drawing.ts";
@@ -12,7 +12,9 @@ import type { Pointing } from "./pointing.ts";
 
 const tokens = { positive: "--malignant", negative: "--benign", ink: "--ink", soft: "--line-strong", line: "--line" } as const;
 
-const PACE = { every: 66 };
+/** The small matrices are many, and nobody follows each. */
+const SMALL_PACE = { every: 150 };
+const LARGE_PACE = { every: 75, offset: 40 };
 
 /** A network with many weights: all layers as small matrices, and the chosen one large. */
 export function Matrices({ lab, run, width, pointing }: { lab: LabState; run: Run; width: number; pointing: Pointing }) {
@@ -29,6 +31,7 @@ export function Matrices({ lab, run, width, pointing }: { lab: LabState; run: Ru
     lab,
     run,
     small,
+    SMALL_PACE,
     (canvas) => {
       const painter = overviewPainter(canvas, overview, run, tokenColours(canvas, tokens));
       painter.choose(layer);
@@ -40,6 +43,7 @@ export function Matrices({ lab, run, width, pointing }: { lab: LabState; run: Ru
     lab,
     run,
     large,
+    LARGE_PACE,
     (canvas) => {
       const paint = detailPainter(canvas, detail, run, tokenColours(canvas, tokens));
       return (look) => paint(look, pointing.marked.value);
@@ -82,11 +86,12 @@ function positionIn(event: MouseEvent): Point {
   return { x: event.clientX - left, y: event.clientY - top };
 }
 
-/** Draws looks into a canvas at the pace of the matrices, and at once what else the drawing reads. */
+/** Draws looks into a canvas at a pace, and at once what else the drawing reads. */
 function usePainting(
   lab: LabState,
   run: Run,
   canvas: { readonly current: HTMLCanvasElement | null },
+  pace: Pace,
   prepare: (canvas: HTMLCanvasElement) => (look: Look) => void,
   inputs: readonly unknown[],
 ): void {
@@ -97,7 +102,7 @@ function usePainting(
       schemeChanges.value;
       const draw = prepare(element);
       const stops = [
-        onLook(lab, PACE, (current, look) => current === run && draw(look)),
+        onLook(lab, pace, (current, look) => current === run && draw(look)),
         effect(() => {
           const look = lab.look.peek();
           if (look && lab.run.peek() === run) draw(look);
@@ -107,5 +112,5 @@ function usePainting(
         for (const stop of stops) stop();
       };
     });
-  }, [lab, run, canvas, ...inputs]);
+  }, [lab, run, canvas, pace, ...inputs]);
 }
