@@ -16,17 +16,20 @@ export function LinePlot({
   x,
   y,
   series,
+  ...rest
 }: {
   title: string;
   summary: string;
   x: Axis;
   y: Axis;
   series: readonly Series[];
+  level?: 2 | 3;
 }) {
   const xs = [...new Set(series.flatMap(({ points }) => points.map((point) => point.x)))].sort((a, b) => a - b);
   const write = y.format ?? ((value: number) => value.toFixed(3));
   return (
     <Plot
+      {...rest}
       title={title}
       summary={summary}
       legend={series.length > 1 ? series.map(({ name }, s) => ({ name, style: styles[s] ?? "" })) : []}

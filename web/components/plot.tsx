@@ -45,6 +45,7 @@ export function Plot({
   y,
   table,
   legend = [],
+  level = 3,
   width = WIDTH,
   height = HEIGHT,
   children,
@@ -59,9 +60,12 @@ export function Plot({
   height?: number;
   /** The names of the lines, each with its CSS class. */
   legend?: readonly { readonly name: string; readonly style: string }[];
+  /** The level of its heading, which looks the same at both. */
+  level?: 2 | 3;
   children: (scales: Scales) => ComponentChildren;
 }) {
   const id = useId();
+  const Heading = `h${level}` as const;
   const scales = {
     x: scaleOf(x, [MARGIN.left, width - MARGIN.right]),
     y: scaleOf(y, [height - MARGIN.bottom, MARGIN.top]),
@@ -69,7 +73,9 @@ export function Plot({
   return (
     <figure class="plot">
       <figcaption>
-        <h3 id={`${id}-title`}>{title}</h3>
+        <Heading id={`${id}-title`} class="plot-title">
+          {title}
+        </Heading>
         <p id={`${id}-summary`}>{summary}</p>
       </figcaption>
       {legend.length > 0 && <Legend entries={legend} />}

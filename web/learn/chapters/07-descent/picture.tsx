@@ -15,6 +15,7 @@ const ways = [
 export function Picture() {
   return (
     <Plot
+      level={2}
       title="The loss for every weight and bias"
       summary={`The less shaded, the lower; the cross is the lowest point. From w = 0 and b = 0, ${STEPS} steps of three descents: a large rate leaps across the valley first, a small one is still on its way.`}
       x={{ label: "weight w", domain: W_RANGE, ticks: [-5, 0, 5, 10, 15], format: minus }}

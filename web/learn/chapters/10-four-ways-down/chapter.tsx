@@ -17,6 +17,7 @@ const constant = fromArticle("SGD, rate 2");
 function Picture() {
   return (
     <LanePlot
+      level={2}
       title="Four ways down, and one that goes wrong"
       summary="The loss on the 500 cases learned from, epoch by epoch. An epoch is one pass over all of them."
       losses={five.map(({ losses }) => losses)}

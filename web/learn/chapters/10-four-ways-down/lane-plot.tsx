@@ -6,13 +6,12 @@ const EPOCHS = 60;
 const ticks = [0.05, 0.1, 0.2, 0.5, 1];
 
 /** The loss of each lane, epoch by epoch, on a logarithmic scale; as many epochs as there are. */
-export function LanePlot({ title, summary, losses }: { title: string; summary: string; losses: readonly (readonly number[])[] }) {
+export function LanePlot({ losses, ...head }: { title: string; summary: string; level?: 2 | 3; losses: readonly (readonly number[])[] }) {
   return (
     <Plot
-      title={title}
-      summary={summary}
+      {...head}
       x={{ label: "epoch", domain: [0, EPOCHS], ticks: [0, 15, 30, 45, 60] }}
-      y={{ label: "loss", domain: [Math.log10(0.03), Math.log10(1.6)], ticks: ticks.map(Math.log10), format: lossText }}
+      y={{ label: "loss", domain: [0.03, 1.6], ticks, isLogarithmic: true }}
       legend={lanes.map(({ name }, l) => ({ name, style: laneStyle(l) }))}
       table={{
         columns: ["Epoch", ...lanes.map(({ name }) => name)],
@@ -27,7 +26,7 @@ export function LanePlot({ title, summary, losses }: { title: string; summary: s
             d={
               line<number>(
                 (_, epoch) => Math.round(10 * x(epoch)) / 10,
-                (loss) => Math.round(10 * y(Math.log10(loss))) / 10,
+                (loss) => Math.round(10 * y(loss)) / 10,
               )([...lane]) ?? undefined
             }
           />
@@ -40,9 +39,4 @@ export function LanePlot({ title, summary, losses }: { title: string; summary: s
 /** The class of a lane's line. */
 export function laneStyle(lane: number): string {
   return `lane lane-${lane + 1}`;
-}
-
-/** A loss from its logarithm, as the ticks have it. */
-function lossText(power: number): string {
-  return String(Number((10 ** power).toPrecision(2)));
 }

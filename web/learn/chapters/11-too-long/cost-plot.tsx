@@ -17,12 +17,7 @@ export function CostPlot({ looks, stopAt }: { looks: readonly ArticleLook[]; sto
       title="The cost, as printed and as computed here"
       summary="Circles: every fifth cost that the article’s notebook printed. Lines: this run in your browser. Cost is the article’s name for the loss."
       x={{ label: "iteration", domain: [0, 67_000], ticks: [0, 20_000, 40_000, 60_000], format: grouped }}
-      y={{
-        label: "loss",
-        domain: [Math.log10(LOWEST), 0],
-        ticks: ticks.map(Math.log10),
-        format: (power) => String(Number((10 ** power).toPrecision(1))),
-      }}
+      y={{ label: "loss", domain: [LOWEST, 1], ticks, isLogarithmic: true }}
       legend={[
         { name: "cost, computed here", style: "" },
         { name: "loss on its held-out cases", style: "second" },
@@ -39,7 +34,7 @@ export function CostPlot({ looks, stopAt }: { looks: readonly ArticleLook[]; sto
         const through = (value: (look: ArticleLook) => number) =>
           line<ArticleLook>(
             ({ iteration }) => x(iteration),
-            (look) => y(Math.log10(Math.max(value(look), LOWEST))),
+            (look) => y(Math.max(value(look), LOWEST)),
           ).digits(1)([...looks]) ?? undefined;
         return (
           <>
@@ -48,13 +43,7 @@ export function CostPlot({ looks, stopAt }: { looks: readonly ArticleLook[]; sto
             {printed
               .filter(({ iteration }) => iteration % DOT_EVERY === 0)
               .map(({ iteration, cost }) => (
-                <circle
-                  key={iteration}
-                  class="printed-cost"
-                  cx={round(x(iteration))}
-                  cy={round(y(Math.log10(Math.max(cost, LOWEST))))}
-                  r="3.5"
-                />
+                <circle key={iteration} class="printed-cost" cx={round(x(iteration))} cy={round(y(Math.max(cost, LOWEST)))} r="3.5" />
               ))}
             <path class="cut" d={`M${x(stopAt)} ${y.range()[0]}V${y.range()[1]}`} />
           </>

@@ -10,6 +10,7 @@ export function Picture() {
     iterations.map((x, i) => ({ x, y: losses[i] as number })).filter(({ x }) => x > 0 && x % 1000 === 0);
   return (
     <LinePlot
+      level={2}
       title="What is learned, and what is learned by heart"
       summary="Means over ten trainings, each on nine tenths of the cases and tested on the last tenth."
       x={{ label: "iteration", domain: [0, 67_000], ticks: [0, 20_000, 40_000, 60_000], format: grouped }}
