@@ -29,13 +29,13 @@ export function LabViews({ page, lab, layout }: { page: PageState; lab: LabState
   if (layout === "wide")
     return (
       <div class="lab-views">
-        {(["network", "curves", "landscape"] as const).map((name) => (
-          <LabView key={name} lab={lab} name={name} View={views[name]} />
-        ))}
-        <div class="lab-views-side">
-          <LabView lab={lab} name="result" View={views.result} />
+        <LabView lab={lab} name="network" View={views.network} />
+        <LabView lab={lab} name="curves" View={views.curves} />
+        <div class="lab-views-column">
+          <LabView lab={lab} name="landscape" View={views.landscape} />
           <LabView lab={lab} name="race" View={views.race} />
         </div>
+        <LabView lab={lab} name="result" View={views.result} />
         <LabView lab={lab} name="step" View={views.step} />
       </div>
     );
