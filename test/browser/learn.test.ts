@@ -141,7 +141,7 @@ test("the sample of the form is read in chapter 13, where its prediction is expl
   const headline = page.locator(".headline-number");
   await expect.poll(() => headline.textContent()).toMatch(/\d%/);
   const said = /[\d.]+%|(?:above|below) \d+%/.exec((await headline.textContent()) ?? "")?.[0];
-  await page.getByRole("link", { name: "How this works" }).click();
+  await page.getByRole("link", { name: "averaged over training cases" }).click();
   await page.waitForURL("**/learn/reading-an-answer#unknown");
   await expect.poll(() => page.locator("#unknown").evaluate((node) => node.getBoundingClientRect().top)).toBeLessThan(200);
   expect(await page.getByRole("radio", { name: "yours, from the Predict page" }).isChecked()).toBe(true);

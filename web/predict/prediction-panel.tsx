@@ -12,7 +12,7 @@ import { ProbabilityRuler } from "./probability-ruler.tsx";
 import { serverCheckText } from "./server-check.ts";
 import { ShareBar } from "./share-bar.tsx";
 import { AboutOutside, AboutPredictionSet } from "./terms.tsx";
-import { certainty, frequencySentence, headline, leaning, unknownSentence } from "./wording.ts";
+import { AVERAGED, certainty, frequencySentence, headline, leaning, unknownSentence } from "./wording.ts";
 
 /** The prediction beside the form. Space for every line is reserved from the start, so that nothing shifts when one appears. */
 export function PredictionPanel({ state, loadModel }: { state: PredictState; loadModel: () => void }) {
@@ -84,13 +84,7 @@ export function PredictionPanel({ state, loadModel }: { state: PredictState; loa
         </figure>
       </div>
       <p class="caveat">
-        {prediction ? unknownSentence(state.own.value ? { ...prediction, unusual: false } : prediction, state.support.value) : ""}
-        {prediction && prediction.unknown.length > 0 && (
-          <>
-            {" "}
-            <a href="/learn/reading-an-answer#unknown">How this works</a>
-          </>
-        )}
+        {prediction && explained(unknownSentence(state.own.value ? { ...prediction, unusual: false } : prediction, state.support.value))}
       </p>
       {/* Print styles hide a section with closed details of its own. */}
       <div>
@@ -103,5 +97,18 @@ export function PredictionPanel({ state, loadModel }: { state: PredictState; loa
       <ShareBar state={state} />
       <Announcement state={state} />
     </section>
+  );
+}
+
+/** A sentence that leads to its explanation by the words that name the method, so that it takes no more room. */
+function explained(sentence: string) {
+  const [before, after] = sentence.split(AVERAGED);
+  if (after === undefined) return sentence;
+  return (
+    <>
+      {before}
+      <a href="/learn/reading-an-answer#unknown">{AVERAGED}</a>
+      {after}
+    </>
   );
 }

@@ -43,6 +43,9 @@ export function frequencySentence({ probability, unusual }: Pick<Prediction, "pr
   return `${start} about ${Math.round(100 * probability)} of 100 samples with these scores would be malignant.`;
 }
 
+/** How an unknown score is handled. */
+export const AVERAGED = "averaged over training cases with similar scores";
+
 /** How many features are scored, how the unknown ones were handled, and how many training cases stand behind that. */
 export function unknownSentence({ unknown, unusual }: Pick<Prediction, "unknown" | "unusual">, cases: readonly [number, number]): string {
   const missing = unknown.length;
@@ -52,7 +55,7 @@ export function unknownSentence({ unknown, unusual }: Pick<Prediction, "unknown"
   return [
     `${capitalise(countWord(scored))} of nine ${scored === 1 ? "features is" : "features are"} scored.`,
     supportSentence(cases, scored),
-    `${others} averaged over training cases with similar scores.`,
+    `${others} ${AVERAGED}.`,
     ...(unusual === null ? [TOO_FEW] : []),
   ].join(" ");
 }

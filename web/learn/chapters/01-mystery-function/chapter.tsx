@@ -104,8 +104,9 @@ export const chapter: Chapter = {
         </tbody>
       </table>
       <p>
-        For a bare yes or no, adding up would do. What the network adds is better probabilities (measured by the log loss, chapter 6),
-        predictions when scores are unknown, and reasons (chapter 13).
+        For a bare yes or no, adding up would do. What the network adds is better probabilities (measured by the log loss,{" "}
+        <a href="/learn/loss">chapter 6</a>), predictions when scores are unknown, and reasons (
+        <a href="/learn/reading-an-answer">chapter 13</a>).
       </p>
     </>
   ),

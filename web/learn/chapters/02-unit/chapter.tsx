@@ -22,7 +22,7 @@ export const chapter: Chapter = {
       </p>
       <p>
         A last step turns <Formula>z</Formula> into a probability: far below 0 it is close to 0%, at 0 exactly 50%, far above close to 100%.
-        That function is the <em>sigmoid</em>; chapter 5 looks at it closely.
+        That function is the <em>sigmoid</em>; <a href="/learn/sigmoid-and-softmax">chapter 5</a> looks at it closely.
       </p>
       <p>
         With two scores one can see what a unit does. All the places where it says 50% lie on a straight line. The weights turn that line,

@@ -43,7 +43,8 @@ export const chapter: Chapter = {
     <>
       <p>
         {steepest} multiplied by itself {layers} times is <strong>{numberText(left)}</strong>, and that is the best case. The first layers
-        of such a network hardly learn at all (chapter 9). With ReLU, the gradient passes whole through every unit that is active.
+        of such a network hardly learn at all (<a href="/learn/where-to-start">chapter 9</a>). With ReLU, the gradient passes whole through
+        every unit that is active.
       </p>
       <p>
         The network of this site has {counts.length} ReLU units. The busiest is active on {counts[0]} of the {rows} cases;{" "}

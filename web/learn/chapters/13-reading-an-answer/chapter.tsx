@@ -73,14 +73,14 @@ export const chapter: Chapter = {
   Fact: () => (
     <>
       <p>
-        Was the promise kept? Of {benign?.cases} benign samples that had not been learned from,{" "}
+        Was the promise kept? Of {benign?.cases} benign cases that had not been learned from,{" "}
         <strong>{percent(benign?.reached ?? Number.NaN)}</strong> had “benign” in their set; of {malignant?.cases} malignant ones,{" "}
         <strong>{percent(malignant?.reached ?? Number.NaN)}</strong> had “malignant”. Both classes stood in{" "}
         {percent(benign?.both ?? Number.NaN)} and {percent(malignant?.both ?? Number.NaN)} of the sets.
       </p>
       <p>
-        It says nothing about which samples are the exceptions: those look no different. And it holds for samples like these data, from one
-        hospital and one physician. <a href="/model#trust-title">More on the model page</a>
+        The promise says nothing about which samples are the exceptions: those look no different. And it holds for samples like these data,
+        from one hospital and one physician. <a href="/model#trust-title">More on the model page</a>
       </p>
     </>
   ),
