@@ -7,7 +7,7 @@ export interface Chapter {
   /** Two to four paragraphs. */
   readonly Text: ComponentType;
   readonly question: Question;
-  /** What is revealed after an answer. Its figures come from data/lessons.json or from the model's report. */
+  /** What is revealed after an answer. Its figures come from data/lessons/ or from the model's report. */
   readonly Fact: ComponentType;
   /** What the visitor moves, with what follows from it. Not shown without scripts. */
   readonly Control: ComponentType;

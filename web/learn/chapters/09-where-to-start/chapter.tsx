@@ -43,13 +43,13 @@ function Fact() {
   const zero = trainedOf("relu", "zero");
   return (
     <>
-      <p>After 1,000 steps of gradient descent at rate 0.1, in three starts each:</p>
+      <p>The gradient of the first layer before the first step, and the loss after 1,000 steps at rate 0.1 from three starts:</p>
       <table class="lesson-figures">
         <thead>
           <tr>
             <th scope="col">Activation, weights</th>
             <th scope="col" class="number">
-              First layer
+              Gradient
             </th>
             <th scope="col" class="number">
               Loss

@@ -67,6 +67,9 @@ export function Control() {
             ["Loss before a step", numberText(answer.loss)],
           ]}
         />
+        <p class="verdict" role="status">
+          {error ? `This could not be computed: ${error}.` : verdict(first, last)}
+        </p>
         <details class="path-table">
           <summary>Show the layers as a table</summary>
           <DataTable
@@ -77,9 +80,6 @@ export function Control() {
             }}
           />
         </details>
-        <p class="verdict" role="status">
-          {error ? `This could not be computed: ${error}.` : verdict(first, last)}
-        </p>
       </div>
     </div>
   );

@@ -42,7 +42,7 @@ function Fact() {
       <table class="lesson-figures">
         <thead>
           <tr>
-            <th scope="col">Errors among {rows}</th>
+            <th scope="col">Tested on {rows} cases</th>
             <th scope="col" class="number">
               Article
             </th>
@@ -53,22 +53,22 @@ function Fact() {
         </thead>
         <tbody>
           <tr>
-            <th scope="row">The article’s split</th>
+            <th scope="row">The article’s split, errors</th>
             <td class="number">{given.figures.article.article}</td>
             <td class="number">{given.figures.article.shipped}</td>
           </tr>
           <tr>
-            <th scope="row">The first {rows} cases</th>
+            <th scope="row">The first {rows} cases, errors</th>
             <td class="number">{given.figures.firstRows.article}</td>
             <td class="number">{given.figures.firstRows.shipped}</td>
           </tr>
           <tr>
-            <th scope="row">{splits} splits, mean</th>
+            <th scope="row">{splits} splits, mean errors</th>
             <td class="number">{article.meanErrors.toFixed(2)}</td>
             <td class="number">{shipped.meanErrors.toFixed(2)}</td>
           </tr>
           <tr>
-            <th scope="row">{splits} splits, log loss</th>
+            <th scope="row">{splits} splits, mean loss</th>
             <td class="number">{article.logLoss.toFixed(4)}</td>
             <td class="number">{shipped.logLoss.toFixed(4)}</td>
           </tr>
@@ -93,7 +93,7 @@ export const chapter: Chapter = {
   question: {
     text: `After 2,000 iterations the article’s network makes no error on its ${rows} held-out cases. In how many of ${splits} random splits is that so?`,
     answers: [
-      { text: "In most of them", reason: "If so, a perfect result would be nothing special. It is: this split is unusually easy." },
+      { text: "In most of them", reason: "If so, a perfect result would be nothing special. But this split is unusually easy." },
       { text: "In about a third", reason: "It takes more luck than that: a typical split has several errors." },
       {
         text: without === 0 ? "In none" : `In ${without}`,
