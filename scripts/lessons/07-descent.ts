@@ -1,5 +1,6 @@
 import type { DescentFigures, DescentRun } from "../../data/lessons/07-descent.ts";
-import { curvaturesAt, type DescentSetup, oneFeatureData, startDescent } from "../../model/lessons/one-unit.ts";
+import { oneFeatureData } from "../../model/lessons/one-unit.ts";
+import { curvaturesAt, type DescentSetup, startDescent } from "../../model/lessons/one-unit-descent.ts";
 import type { Dataset } from "../../network/learning/dataset.ts";
 import { step } from "../../network/learning/training.ts";
 import type { Lesson, LessonContext } from "./lesson.ts";

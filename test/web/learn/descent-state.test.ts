@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { descent } from "../../../data/lessons/07-descent.ts";
-import { oneFeatureData, startDescent } from "../../../model/lessons/one-unit.ts";
+import { oneFeatureData } from "../../../model/lessons/one-unit.ts";
+import { startDescent } from "../../../model/lessons/one-unit-descent.ts";
 import { step } from "../../../network/learning/training.ts";
 import { arrivedAfter, createDescentState, MOST_STEPS } from "../../../web/learn/chapters/07-descent/descent-state.ts";
 import { contourPaths, LEVELS, lossAt } from "../../../web/learn/chapters/07-descent/landscape.ts";
