@@ -144,10 +144,9 @@ test("on a narrow window the views are tabs, of which the address opens one", as
   await rested(page);
   const tab = (name: string) => page.getByRole("tab", { name, exact: true });
   expect(await tab("Landscape").getAttribute("aria-selected")).toBe("true");
-  expect(await page.locator("[data-view]").evaluateAll((views) => views.map((view) => view.getAttribute("data-view")))).toEqual([
-    "landscape",
-    "race",
-  ]);
+  expect(
+    await page.locator("[role=tabpanel] [data-view]").evaluateAll((views) => views.map((view) => view.getAttribute("data-view"))),
+  ).toEqual(["landscape", "race"]);
   await tab("Landscape").press("Home");
   await page.locator("[data-view=network]").waitFor();
   await expect.poll(() => page.url()).toMatch(/view=network$/);
