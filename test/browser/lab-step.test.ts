@@ -19,19 +19,19 @@ const network = createNetwork({ inputs: 9, layers: [dense(15, "relu"), dense(1, 
 const parameters = Float64Array.from(articleParameters(JSON.parse(readFileSync(projectPath("data/article.json"), "utf8")).initial));
 const wisconsin = wisconsinData(readFileSync(projectPath("data/wisconsin.csv"), "utf8"));
 
-async function chooseCase(page: Page, number: number): Promise<void> {
+/** Chooses a case and opens the step of it. */
+async function openStep(page: Page, number: number): Promise<void> {
+  await hydrated(page);
   const field = page.getByLabel("Case", { exact: true });
   await field.fill(String(number));
   await field.press("Enter");
-  // Out of sight the step does not follow.
-  await page.locator(".step-view").scrollIntoViewIfNeeded();
-  await page.getByText(`Case ${number} of 683,`).waitFor();
-}
-
-async function openStep(page: Page): Promise<void> {
-  await hydrated(page);
-  await page.locator(".step-view").scrollIntoViewIfNeeded();
-  await page.locator(".step-line").first().waitFor();
+  // What is above it may still grow, and out of sight it does not follow.
+  await expect
+    .poll(async () => {
+      await page.locator(".step-view").scrollIntoViewIfNeeded();
+      return page.getByText(`Case ${number} of 683,`).count();
+    })
+    .toBe(1);
 }
 
 /** The rows of the table of a line: what each is a slope of, and its cells. */
@@ -52,8 +52,7 @@ async function tableRows(page: Page): Promise<{ letter: string; numbers: number[
 
 test("the keys walk through every line of a step, and its slopes are those of checkGradient", async ({ open }) => {
   const { page, errors } = await open("/lab?from=article");
-  await openStep(page);
-  await chooseCase(page, 6);
+  await openStep(page, 6);
   const checks = checkGradient(network, parameters, selectSamples(scaledRows(wisconsin, "min-max"), [5]), "binaryCrossEntropy");
   const next = page.getByRole("button", { name: "Next", exact: true });
   const seen: string[] = [];
