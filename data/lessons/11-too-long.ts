@@ -5,6 +5,8 @@ import type { Measured } from "./figures.ts";
 export interface TooLongFigures {
   /** The article's own start and split: how many of its printed costs are ours to six digits, and the rows right in the held-out part. */
   readonly article: Measured<{
+    /** Of the network: weights and biases. */
+    readonly parameters: number;
     readonly printed: number;
     readonly equal: number;
     readonly heldOut: number;

@@ -82,7 +82,7 @@ function articleRun({ data, engine }: LessonContext): TooLongFigures["article"][
     trainEpoch(training);
   }
   training.engine.release();
-  return { printed: cost.length, equal, heldOut: heldOut.count, looks: seen };
+  return { parameters: network.parameterCount, printed: cost.length, equal, heldOut: heldOut.count, looks: seen };
 }
 
 function foldRun({ data, engine }: LessonContext, fold: number): FoldRun {

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { UsageError } from "../../scripts/cli/options.ts";
 import { isUpToDate } from "../../scripts/lessons/compute.ts";
 import { lessonContext } from "../../scripts/lessons/context.ts";
 import { readLesson } from "../../scripts/lessons/files.ts";
 import { lessons } from "../../scripts/lessons/index.ts";
 import { chapters } from "../../web/learn/chapters.ts";
+import { isOfWisconsin } from "../model/models.ts";
 import { run } from "./run.ts";
 
 /** Of figures that sum up repetitions, so many are computed again; `npm run lessons -- --check` computes all. */
@@ -24,8 +26,15 @@ describe.each(lessons.map((lesson) => [lesson.number, lesson] as const))("chapte
   });
 
   for (const [name, part] of Object.entries(lesson.parts))
-    test(`${name}: the file has what the code computes`, { tags: part.isSlow ? ["slow"] : [] }, async () => {
-      expect(await isUpToDate(lesson, name, files, context, REPEATS)).toBe(true);
+    test(`${name}: the file has what the code computes`, { tags: part.isSlow ? ["slow"] : [] }, async ({ skip }) => {
+      try {
+        const hint = `npm run lessons -- --chapter ${lesson.number} writes it anew`;
+        expect(await isUpToDate(lesson, name, files, context, REPEATS), hint).toBe(true);
+      } catch (reason) {
+        // What is said of the deployed model is left as it is while that is one of other data.
+        skip(reason instanceof UsageError && !isOfWisconsin, (reason as Error).message);
+        throw reason;
+      }
     });
 });
 

@@ -7,6 +7,8 @@ import "../../../styles/learn-trials.css";
 
 const { minimum, descents } = descent;
 const { curvatures, largestRate } = minimum.figures;
+const { benign, malignant } = descent.counts.figures;
+const cases = [...benign, ...malignant].reduce((sum, count) => sum + count, 0);
 const [across = 0, along = 0] = curvatures;
 
 function run(rate: number, momentum = 0): DescentRun {
@@ -18,7 +20,7 @@ function Text() {
     <>
       <p>
         A unit that sees one score has only two parameters: the weight w and the bias b. Here the score is bare nuclei, brought to the range
-        from 0 to 1. Each pair of w and b has a loss over the 683 cases, so the whole landscape fits on a map.
+        from 0 to 1. Each pair of w and b has a loss over the {cases} cases, so the whole landscape fits on a map.
       </p>
       <p>
         <dfn>Gradient descent</dfn> looks which way the loss rises most steeply, the gradient, and steps the other way. The{" "}
@@ -102,6 +104,6 @@ export const chapter: Chapter = {
   Control,
   onward: {
     href: "/lab?from=article&epochs=500&view=landscape",
-    text: "See the landscape of all 166 parameters in the lab",
+    text: "See the landscape of a whole network in the lab",
   },
 };

@@ -16,7 +16,7 @@ export const B_RANGE = [-14, 6] as const;
 /** The losses at which the map has a contour line. */
 export const LEVELS = [0.26, 0.3, 0.36, 0.45, 0.6, 0.8, 1.1, 1.5, 2, 2.75, 3.75, 5];
 
-/** The 683 cases, by their score of bare nuclei alone. */
+/** The cases, by their score of bare nuclei alone. */
 export const data = oneFeatureData(descent.counts.figures);
 
 export const engine = typescriptEngine(oneUnit, "binaryCrossEntropy", data.count);

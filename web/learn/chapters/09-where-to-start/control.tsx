@@ -37,7 +37,7 @@ export function Control() {
   };
   return (
     <div class="control-pair">
-      <LayerBars norms={answer.norms} caption="One bar per layer; the last is the output’s. Computed in your browser from all 683 cases." />
+      <LayerBars norms={answer.norms} caption="One bar per layer; the last is the output’s. Computed in your browser from all cases." />
       <div class="control-side">
         <Choices label="Activation" values={activations} value={start.value.activation} onInput={(activation) => change({ activation })} />
         <Choices

@@ -7,7 +7,7 @@ import { Picture } from "./picture.tsx";
 import "../../../styles/learn-trials.css";
 
 const { article, folds } = tooLong;
-const { heldOut, looks, printed, equal } = article.figures;
+const { parameters, heldOut, looks, printed, equal } = article.figures;
 const best = foldsAt(folds.figures.best);
 const end = foldsAt(folds.figures.iterations.length - 1);
 const allRight = looks.filter(({ right }) => right === heldOut);
@@ -23,9 +23,9 @@ function Text() {
         weights: {equal} of its {printed} printed costs are ours to six digits.
       </p>
       <p>
-        The cost falls to the very end. But a network with 166 parameters can do more than learn a rule: it can learn its examples by heart,
-        oddities included. That is <dfn>overfitting</dfn>. It does not show on the cases learned from. It shows on <dfn>held-out</dfn>{" "}
-        cases, which took no part in the training.
+        The cost falls to the very end. But a network with {parameters} parameters can do more than learn a rule: it can learn its examples
+        by heart, oddities included. That is <dfn>overfitting</dfn>. It does not show on the cases learned from. It shows on{" "}
+        <dfn>held-out</dfn> cases, which took no part in the training.
       </p>
     </>
   );
