@@ -1,8 +1,8 @@
 import { mysteryFunction } from "../../../../data/lessons/01-mystery-function.ts";
 import { percent } from "../../../format.ts";
 import type { Chapter } from "../../chapter.ts";
+import { lateControl } from "../../late-control.tsx";
 import { wisconsinLabels, wisconsinRows } from "../../wisconsin-rows.ts";
-import { SumControl } from "./sum-control.tsx";
 import { SumHistogram } from "./sum-histogram.tsx";
 import { countSums } from "./sum-rule.ts";
 
@@ -111,7 +111,7 @@ export const chapter: Chapter = {
     </>
   ),
   controlTitle: "Make a rule of your own",
-  Control: SumControl,
+  Control: lateControl(async () => (await import("./sum-control.tsx")).SumControl),
   onward: { href: "/lab", text: "Watch the network find its rule in the lab" },
 };
 

@@ -2,8 +2,8 @@ import { unit } from "../../../../data/lessons/02-unit.ts";
 import { Formula } from "../../../components/math.tsx";
 import { percent } from "../../../format.ts";
 import type { Chapter } from "../../chapter.ts";
+import { lateControl } from "../../late-control.tsx";
 import { UnitAnatomy } from "./unit-anatomy.tsx";
-import { UnitControl } from "./unit-control.tsx";
 
 const { one, fifteen } = unit;
 
@@ -59,6 +59,6 @@ export const chapter: Chapter = {
     </>
   ),
   controlTitle: "Turn the line",
-  Control: UnitControl,
+  Control: lateControl(async () => (await import("./unit-control.tsx")).UnitControl),
   onward: { href: "/lab?layers=none", text: "Train a single unit on all nine scores in the lab" },
 };

@@ -2,7 +2,7 @@ import { tooLinear } from "../../../../data/lessons/03-too-linear.ts";
 import { Formula } from "../../../components/math.tsx";
 import { grouped, percent } from "../../../format.ts";
 import type { Chapter } from "../../chapter.ts";
-import { BendControl } from "./bend-control.tsx";
+import { lateControl } from "../../late-control.tsx";
 import { FlatAndBent } from "./flat-and-bent.tsx";
 
 const { pictured, spiral, corners, identity, relu } = tooLinear;
@@ -59,7 +59,7 @@ export const chapter: Chapter = {
     </>
   ),
   controlTitle: "Bend it",
-  Control: BendControl,
+  Control: lateControl(async () => (await import("./bend-control.tsx")).BendControl),
   onward: {
     href: "/lab?data=spiral&layers=8-relu_8-relu_8-relu",
     text: "Train on the spiral in the lab",
