@@ -1,7 +1,7 @@
 import { type DescentRun, descent } from "../../../../data/lessons/07-descent.ts";
 import { Formula } from "../../../components/math.tsx";
 import type { Chapter } from "../../chapter.ts";
-import { Control } from "./control.tsx";
+import { lateControl } from "../../late-control.tsx";
 import { Picture } from "./picture.tsx";
 import "../../../styles/learn-trials.css";
 
@@ -101,7 +101,7 @@ export const chapter: Chapter = {
   },
   Fact,
   controlTitle: "Find the way down yourself",
-  Control,
+  Control: lateControl(async () => (await import("./control.tsx")).Control),
   onward: {
     href: "/lab?from=article&epochs=500&view=landscape",
     text: "See the landscape of a whole network in the lab",

@@ -3,7 +3,7 @@ import { Equation, Formula } from "../../../components/math.tsx";
 import { grouped } from "../../../format.ts";
 import { written } from "../../../lab/step/written-number.ts";
 import type { Chapter } from "../../chapter.ts";
-import { BackpropControl } from "./backprop-control.tsx";
+import { lateControl } from "../../late-control.tsx";
 import { SlopesPicture } from "./slopes-picture.tsx";
 
 const { row, cost, kink } = backpropagation;
@@ -70,6 +70,6 @@ export const chapter: Chapter = {
     </>
   ),
   controlTitle: "Walk through one step",
-  Control: BackpropControl,
+  Control: lateControl(async () => (await import("./backprop-control.tsx")).BackpropControl),
   onward: { href: "/lab?from=article&view=step", text: "Walk through any step of the article’s training in the lab" },
 };

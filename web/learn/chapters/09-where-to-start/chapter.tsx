@@ -2,7 +2,7 @@ import { whereToStart } from "../../../../data/lessons/09-where-to-start.ts";
 import { grouped, percent } from "../../../format.ts";
 import { numberText } from "../../../lab/number-text.ts";
 import type { Chapter } from "../../chapter.ts";
-import { Control } from "./control.tsx";
+import { lateControl } from "../../late-control.tsx";
 import { firstGradientOf, trainedOf } from "./figures.ts";
 import { Picture } from "./picture.tsx";
 import "../../../styles/learn-trials.css";
@@ -103,7 +103,7 @@ export const chapter: Chapter = {
   },
   Fact,
   controlTitle: "Choose a start",
-  Control,
+  Control: lateControl(async () => (await import("./control.tsx")).Control),
   onward: { href: "/lab?from=twenty-layers", text: "Train twenty layers in the lab" },
 };
 

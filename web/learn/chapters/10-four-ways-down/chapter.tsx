@@ -2,7 +2,7 @@ import { type FourWaysDownFigures, fourWaysDown } from "../../../../data/lessons
 import { lanes } from "../../../../model/lessons/lanes.ts";
 import { ArticleLink } from "../../article-link.tsx";
 import type { Chapter } from "../../chapter.ts";
-import { Control } from "./control.tsx";
+import { lateControl } from "../../late-control.tsx";
 import { LanePlot } from "./lane-plot.tsx";
 import "../../../styles/learn-trials.css";
 
@@ -117,7 +117,7 @@ export const chapter: Chapter = {
   },
   Fact,
   controlTitle: "Race them in your browser",
-  Control,
+  Control: lateControl(async () => (await import("./control.tsx")).Control),
   onward: {
     href: "/lab?from=article&rate=2&schedule=cosine&batch=32&epochs=60",
     text: "Train the winner in the lab",

@@ -2,7 +2,7 @@ import { tooLong } from "../../../../data/lessons/11-too-long.ts";
 import { grouped, percent } from "../../../format.ts";
 import { ArticleLink } from "../../article-link.tsx";
 import type { Chapter } from "../../chapter.ts";
-import { Control } from "./control.tsx";
+import { lateControl } from "../../late-control.tsx";
 import { Picture } from "./picture.tsx";
 import "../../../styles/learn-trials.css";
 
@@ -104,7 +104,7 @@ export const chapter: Chapter = {
   },
   Fact,
   controlTitle: "All iterations, live",
-  Control,
+  Control: lateControl(async () => (await import("./control.tsx")).Control),
   onward: { href: "/lab?from=article", text: "Watch the article’s network in the lab" },
 };
 

@@ -2,7 +2,7 @@ import { readingAResult } from "../../../../data/lessons/12-reading-a-result.ts"
 import { percent } from "../../../format.ts";
 import { ArticleLink } from "../../article-link.tsx";
 import type { Chapter } from "../../chapter.ts";
-import { Control } from "./control.tsx";
+import { lateControl } from "../../late-control.tsx";
 import { Picture } from "./picture.tsx";
 import "../../../styles/learn-trials.css";
 
@@ -104,6 +104,6 @@ export const chapter: Chapter = {
   },
   Fact,
   controlTitle: "Draw splits yourself",
-  Control,
+  Control: lateControl(async () => (await import("./control.tsx")).Control),
   onward: { href: "/lab#reproduce-heading", text: "Rebuild the deployed model in the lab" },
 };
