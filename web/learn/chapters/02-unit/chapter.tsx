@@ -1,3 +1,4 @@
+import { mysteryFunction } from "../../../../data/lessons/01-mystery-function.ts";
 import { unit } from "../../../../data/lessons/02-unit.ts";
 import { Formula } from "../../../components/math.tsx";
 import { percent } from "../../../format.ts";
@@ -17,8 +18,8 @@ export const chapter: Chapter = {
         negative one, that it speaks against malignancy.
       </p>
       <p>
-        To the sum the unit adds one more number, the <dfn>bias</dfn>. It moves the limit, as the 26 did in chapter 1. For all weights and
-        inputs at once one writes <Formula>W X + b</Formula>, and calls the result <Formula>z</Formula>.
+        To the sum the unit adds one more number, the <dfn>bias</dfn>. It sets the limit, as the {mysteryFunction.rule.figures.cut} did in
+        chapter 1. For all weights and inputs at once one writes <Formula>W X + b</Formula>, and calls the result <Formula>z</Formula>.
       </p>
       <p>
         A last step turns <Formula>z</Formula> into a probability: far below 0 it is close to 0%, at 0 exactly 50%, far above close to 100%.

@@ -15,11 +15,11 @@ export const chapter: Chapter = {
       <p>
         One unit draws one straight line. Some problems need more: a spiral, a ring, four corners where opposite ones belong together. The
         obvious remedy is more units. Put many side by side, call that a <dfn>layer</dfn>, and let the next layer look at their results
-        instead of at the scores.
+        instead of at the scores. All layers but the last are called <dfn>hidden</dfn>.
       </p>
       <p>
-        It does not help. A weighted sum of weighted sums is again a weighted sum: two layers <Formula>W₂ (W₁ X + b₁) + b₂</Formula> are one
-        layer with the weights <Formula>W₂ W₁</Formula>. However many are stacked, the line stays straight. Such functions are called{" "}
+        This does not help. A weighted sum of weighted sums is again a weighted sum: two layers <Formula>W₂ (W₁ X + b₁) + b₂</Formula> are
+        one layer with the weights <Formula>W₂ W₁</Formula>. However many are stacked, the line stays straight. Such functions are called{" "}
         <dfn>linear</dfn>.
       </p>
       <p>

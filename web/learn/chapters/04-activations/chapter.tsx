@@ -49,7 +49,7 @@ export const chapter: Chapter = {
       <p>
         The network of this site has {counts.length} ReLU units. The busiest is active on {counts[0]} of the {rows} cases;{" "}
         <strong>{countWord(silent)} of them are silent</strong> on all. They could be taken out, and no prediction would change.{" "}
-        <a href="/model#weights-title">Its weights</a> show them as columns without a trace.
+        <a href="/model#weights-title">The weights</a> on the model page show which.
       </p>
     </>
   ),

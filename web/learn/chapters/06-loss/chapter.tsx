@@ -19,7 +19,7 @@ export const chapter: Chapter = {
     <>
       <p>
         Learning needs one number that says how wrong the network is: the <dfn>loss</dfn>. Counting errors is the obvious choice, and it
-        fails. Turn a weight a little, and the count mostly stays the same. There is no slope to follow.
+        fails. Change a weight a little, and the count mostly stays the same. There is no slope to follow.
       </p>
       <p>
         Look instead at the probability <Formula>p</Formula> that the network gave to what turned out to be true. The loss of a case is{" "}
