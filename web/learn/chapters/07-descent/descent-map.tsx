@@ -51,8 +51,8 @@ export function DescentMap({ path, onPlace }: { path: readonly Point[]; onPlace:
       class="descent-map"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="application"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: no role of a widget has two dimensions.
-      tabIndex={0}
+      // Names of attributes are case-sensitive in SVG that scripts create: tabIndex would make no tab stop.
+      tabindex={0}
       aria-label={`Map of the loss. The start is at w = ${start.w.toFixed(1)}, b = ${start.b.toFixed(1)}; the arrow keys move it, with Shift farther.`}
       onKeyDown={nudge}
       onPointerDown={press}
