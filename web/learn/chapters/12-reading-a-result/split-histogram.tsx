@@ -7,7 +7,7 @@ export const MOST_ERRORS = 15;
 const HEIGHT = 260;
 /** The share that the scale goes up to; to 1 where few splits make it higher. */
 const LOWEST_TOP = 0.3;
-const x = scale([-0.6, MOST_ERRORS + 0.6], [36, 394]);
+const x = scale([-0.6, MOST_ERRORS + 0.6], [44, 394]);
 const WIDTH = 0.8 * (x(1) - x(0));
 
 /** Shares of splits by the number of errors: bars, and an outline that they can be compared with. */
