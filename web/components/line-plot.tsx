@@ -1,4 +1,4 @@
-import { line } from "d3-shape";
+import { linePath } from "./line-path.ts";
 import { type Axis, Plot } from "./plot.tsx";
 
 /** One line of a plot; `low` and `high` bound a range around a point. */
@@ -59,12 +59,11 @@ export function LinePlot({
               )}
               <path
                 class={`plot-line ${styles[s] ?? ""}`}
-                d={
-                  line<Series["points"][number]>(
-                    (point) => scales.x(point.x),
-                    (point) => scales.y(point.y),
-                  )([...points]) ?? undefined
-                }
+                d={linePath(
+                  points.length,
+                  (i) => scales.x(points[i]?.x ?? 0),
+                  (i) => scales.y(points[i]?.y ?? 0),
+                )}
               />
             </g>
           );

@@ -1,7 +1,7 @@
-import { type ScaleLinear, type ScaleLogarithmic, scaleLinear, scaleLog } from "d3-scale";
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import { LazyDetails } from "./lazy-details.tsx";
+import { linearScale, logarithmicScale, roundNumbers, type Scale } from "./scales.ts";
 
 /** One axis of a plot. */
 export interface Axis {
@@ -9,11 +9,9 @@ export interface Axis {
   readonly domain: readonly [number, number];
   readonly ticks?: readonly number[];
   readonly format?: (value: number) => string;
-  /** Needs a domain above 0, and should have ticks. */
+  /** Needs a domain above 0, and ticks. */
   readonly isLogarithmic?: boolean;
 }
-
-export type Scale = ScaleLinear<number, number> | ScaleLogarithmic<number, number>;
 
 /** Map data to SVG coordinates. */
 export interface Scales {
@@ -113,16 +111,16 @@ function Legend({ entries }: { entries: readonly { readonly name: string; readon
 }
 
 function scaleOf({ domain, isLogarithmic = false }: Axis, range: [number, number]): Scale {
-  return (isLogarithmic ? scaleLog : scaleLinear)([...domain], range);
+  return (isLogarithmic ? logarithmicScale : linearScale)(domain, range);
 }
 
 function Axes({ scales, x, y, width, height }: { scales: Scales; x: Axis; y: Axis; width: number; height: number }) {
   const [left, right, top, bottom] = [MARGIN.left, width - MARGIN.right, MARGIN.top, height - MARGIN.bottom];
-  const ticks = (axis: Axis, scale: Scale) => axis.ticks ?? scale.ticks(5);
+  const ticks = (axis: Axis) => axis.ticks ?? roundNumbers(...axis.domain, 5);
   const text = ({ format = String }: Axis, value: number) => format(value);
   return (
     <g class="plot-axes">
-      {ticks(y, scales.y).map((tick) => (
+      {ticks(y).map((tick) => (
         <g key={tick}>
           <path class="plot-grid" d={`M${left} ${scales.y(tick)}H${right}`} />
           <text x={left - 8} y={scales.y(tick) + 4} text-anchor="end">
@@ -130,7 +128,7 @@ function Axes({ scales, x, y, width, height }: { scales: Scales; x: Axis; y: Axi
           </text>
         </g>
       ))}
-      {ticks(x, scales.x).map((tick) => (
+      {ticks(x).map((tick) => (
         <g key={tick}>
           <path class="plot-tick" d={`M${scales.x(tick)} ${bottom}v6`} />
           <text x={scales.x(tick)} y={bottom + 20} text-anchor="middle">

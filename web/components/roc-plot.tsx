@@ -1,6 +1,6 @@
-import { line } from "d3-shape";
 import type { RocPoint } from "../../network/evaluation/roc.ts";
 import { percent } from "../format.ts";
+import { linePath } from "./line-path.ts";
 import { Plot, type PlotTable } from "./plot.tsx";
 
 const wholePercent = (value: number) => `${Math.round(value * 100)}%`;
@@ -51,12 +51,11 @@ export function RocPlot({
           <path class="plot-chance" d={`M${x(0)} ${y(0)}L${x(1)} ${y(1)}`} />
           <path
             class="plot-line"
-            d={
-              line<(typeof points)[number]>(
-                ({ falsePositiveRate }) => x(falsePositiveRate),
-                ({ truePositiveRate }) => y(truePositiveRate),
-              )(points) ?? undefined
-            }
+            d={linePath(
+              points.length,
+              (i) => x(points[i]?.falsePositiveRate ?? 0),
+              (i) => y(points[i]?.truePositiveRate ?? 0),
+            )}
           />
           <circle class="plot-dot" cx={x(1 - operating.specificity)} cy={y(operating.sensitivity)} r="6" />
         </>

@@ -1,6 +1,6 @@
 import type { ReadonlySignal, Signal } from "@preact/signals";
-import { line } from "d3-shape";
 import { useId } from "preact/hooks";
+import { linePath } from "../../components/line-path.ts";
 import { type Axis, type LazyTable, Plot, type Scales } from "../../components/plot.tsx";
 import type { Curve } from "./curve-data.ts";
 
@@ -103,22 +103,21 @@ interface Area {
 }
 
 function areaOf({ x, y }: Scales): Area {
-  const [left = 0, right = 0] = x.range();
-  const [bottom = 0, top = 0] = y.range();
+  const [left, right] = x.range;
+  const [bottom, top] = y.range;
   return { left, right, top, bottom };
 }
 
 function CurveLine({ curve: { style, epochs, values }, scales, share }: { curve: Curve; scales: Scales; share: number }) {
-  const isPositiveOnly = "base" in scales.y;
-  const path = line<number>(
-    (i) => Math.round(10 * scales.x(epochs[i] as number)) / 10,
-    (i) => Math.round(10 * scales.y(values[i] as number)) / 10,
-  ).defined((i) => Number.isFinite(values[i]) && (!isPositiveOnly || (values[i] as number) > 0));
   return (
     <path
       class={`curve-line ${style}`}
       {...(style === "layer" ? { stroke: `color-mix(in oklab, var(--malignant) ${Math.round(100 * share)}%, var(--benign))` } : {})}
-      d={path(Array.from(epochs.keys())) ?? undefined}
+      d={linePath(
+        epochs.length,
+        (i) => scales.x(epochs[i] as number),
+        (i) => scales.y(values[i] as number),
+      )}
     />
   );
 }

@@ -1,6 +1,6 @@
-import { scaleLinear } from "d3-scale";
 import type { ComponentChildren } from "preact";
 import { useId, useMemo } from "preact/hooks";
+import { roundNumbers } from "../../components/scales.ts";
 import { bandColour } from "./colours.ts";
 import { labelsOf } from "./contour-labels.ts";
 import { contoursOf, type GridPoint } from "./contour-lines.ts";
@@ -91,7 +91,7 @@ function Terrain({ grid: { xs, heights, rows }, levels, free }: { grid: MapGrid;
 
 function MapAxes({ grid: { xs, ys }, axes }: { grid: MapGrid; axes: readonly [string, string] }) {
   const bottom = MAP.top + MAP.side;
-  const ticksOf = (values: Float64Array) => scaleLinear([values[0] as number, values.at(-1) as number], [0, 1]).ticks(5);
+  const ticksOf = (values: Float64Array) => roundNumbers(values[0] as number, values.at(-1) as number, 5);
   return (
     <g class="plot-axes">
       <rect class="plot-frame" x={MAP.left} y={MAP.top} width={MAP.side} height={MAP.side} />

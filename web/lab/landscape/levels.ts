@@ -1,5 +1,5 @@
-import { scaleLinear } from "d3-scale";
 import { log } from "../../../network/math/exact.ts";
+import { roundNumbers } from "../../components/scales.ts";
 
 /** How many contour levels a map has at most. */
 const MOST_LEVELS = 16;
@@ -30,7 +30,7 @@ export function levelsBetween(low: number, high: number): number[] {
     best = levels;
   }
   if (best.length >= MOST_LEVELS / 2) return best;
-  const even = scaleLinear([from, high], [0, 1]).ticks(MOST_LEVELS - 3);
+  const even = roundNumbers(from, high, MOST_LEVELS - 3);
   return even.map(rounded).filter((level) => level > from && level < high);
 }
 

@@ -1,4 +1,4 @@
-import { line } from "d3-shape";
+import { linePath } from "../../components/line-path.ts";
 import { Plot, type Scales } from "../../components/plot.tsx";
 import type { LandscapeFrame } from "../training/protocol.ts";
 import { logAxis, logOf } from "./log-axis.ts";
@@ -9,10 +9,11 @@ export function LossProfile({ path, marked }: { path: LandscapeFrame["path"]; ma
   const logarithms = [path.losses, path.projectedLosses].map((losses) => Array.from(losses, logOf));
   const last = path.epochs.at(-1) ?? 1;
   const draw = ({ x, y }: Scales, values: readonly number[]) =>
-    line<number>()
-      .defined(Number.isFinite)
-      .x((_, i) => x(path.epochs[i] as number))
-      .y((value) => y(value))([...values]) ?? "";
+    linePath(
+      values.length,
+      (i) => x(path.epochs[i] as number),
+      (i) => y(values[i] as number),
+    );
   return (
     <Plot
       title="Along the path"
@@ -39,7 +40,7 @@ export function LossProfile({ path, marked }: { path: LandscapeFrame["path"]; ma
           <path class="plot-line third" d={draw(scales, logarithms[1] as number[])} />
           <path class="plot-line" d={draw(scales, logarithms[0] as number[])} />
           {marked !== undefined && (
-            <path class="plot-chance" d={`M${scales.x(path.epochs[marked] as number)} ${scales.y.range()[0]}V${scales.y.range()[1]}`} />
+            <path class="plot-chance" d={`M${scales.x(path.epochs[marked] as number)} ${scales.y.range[0]}V${scales.y.range[1]}`} />
           )}
         </>
       )}

@@ -1,4 +1,4 @@
-import { line } from "d3-shape";
+import { linePath } from "../../components/line-path.ts";
 import { Plot } from "../../components/plot.tsx";
 import { logAxis, logOf } from "./log-axis.ts";
 import type { FlownLane } from "./race-state.ts";
@@ -26,15 +26,7 @@ export function RaceProfile({ lanes, epoch }: { lanes: readonly FlownLane[]; epo
         <>
           {lanes.map(({ name, number }, l) => (
             <g key={name} class={`lane lane-${number}`}>
-              <path
-                class="lane-line"
-                d={
-                  line<number>()
-                    .defined(Number.isFinite)
-                    .x((_, i) => x(i))
-                    .y((value) => y(value))(logarithms[l]?.slice(0, epoch + 1) ?? []) ?? ""
-                }
-              />
+              <path class="lane-line" d={linePath(Math.min(epoch + 1, logarithms[l]?.length ?? 0), x, (i) => y(logarithms[l]?.[i] ?? 0))} />
             </g>
           ))}
           {epoch > 0 &&

@@ -1,4 +1,4 @@
-import { line } from "d3-shape";
+import { linePath } from "../../components/line-path.ts";
 import { numberText } from "../number-text.ts";
 
 const WIDTH = 220;
@@ -21,12 +21,11 @@ export function Sparkline({ label, epochs, values }: { label: string; epochs: Ar
         {low < 0 && high > 0 && <path class="sparkline-zero" d={`M0 ${y(0)}H${WIDTH}`} />}
         <path
           class="sparkline-line"
-          d={
-            line<(typeof points)[number]>(
-              ({ epoch }) => x(epoch),
-              ({ value }) => y(value),
-            )(points) ?? undefined
-          }
+          d={linePath(
+            points.length,
+            (i) => x(points[i]?.epoch ?? 0),
+            (i) => y(points[i]?.value ?? 0),
+          )}
         />
         <circle class="sparkline-end" cx={x(last.epoch)} cy={y(last.value)} r="2.5" />
       </svg>

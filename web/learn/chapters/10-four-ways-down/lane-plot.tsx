@@ -1,5 +1,5 @@
-import { line } from "d3-shape";
 import { lanes } from "../../../../model/lessons/lanes.ts";
+import { linePath } from "../../../components/line-path.ts";
 import { Plot } from "../../../components/plot.tsx";
 
 const EPOCHS = 60;
@@ -23,12 +23,7 @@ export function LanePlot({ losses, ...head }: { title: string; summary: string; 
           <path
             key={lanes[l]?.name}
             class={`plot-line ${laneStyle(l)}`}
-            d={
-              line<number>(
-                (_, epoch) => Math.round(10 * x(epoch)) / 10,
-                (loss) => Math.round(10 * y(loss)) / 10,
-              )([...lane]) ?? undefined
-            }
+            d={linePath(lane.length, x, (epoch) => y(lane[epoch] as number))}
           />
         ))
       }

@@ -1,5 +1,5 @@
-import { line } from "d3-shape";
 import { cost as printed } from "../../../../data/article.json";
+import { linePath } from "../../../components/line-path.ts";
 import { Plot } from "../../../components/plot.tsx";
 import { grouped } from "../../../format.ts";
 import type { ArticleLook } from "../../worker/tasks.ts";
@@ -32,10 +32,11 @@ export function CostPlot({ looks, stopAt }: { looks: readonly ArticleLook[]; sto
     >
       {({ x, y }) => {
         const through = (value: (look: ArticleLook) => number) =>
-          line<ArticleLook>(
-            ({ iteration }) => x(iteration),
-            (look) => y(Math.max(value(look), LOWEST)),
-          ).digits(1)([...looks]) ?? undefined;
+          linePath(
+            looks.length,
+            (i) => x((looks[i] as ArticleLook).iteration),
+            (i) => y(Math.max(value(looks[i] as ArticleLook), LOWEST)),
+          );
         return (
           <>
             <path class="plot-line" d={through(({ cost }) => cost)} />
@@ -45,7 +46,7 @@ export function CostPlot({ looks, stopAt }: { looks: readonly ArticleLook[]; sto
               .map(({ iteration, cost }) => (
                 <circle key={iteration} class="printed-cost" cx={round(x(iteration))} cy={round(y(Math.max(cost, LOWEST)))} r="3.5" />
               ))}
-            <path class="cut" d={`M${x(stopAt)} ${y.range()[0]}V${y.range()[1]}`} />
+            <path class="cut" d={`M${x(stopAt)} ${y.range[0]}V${y.range[1]}`} />
           </>
         );
       }}
