@@ -45,6 +45,11 @@ export function fitsArticleStart({ data, recipe: { hidden } }: Experiment): bool
   return data.kind === "wisconsin" && hidden.length === 1 && hidden[0]?.units === 15;
 }
 
+/** Whether the seed changes anything: a start is drawn, batches are, or noise is. */
+export function isSeedUsed({ start, recipe: { training } }: Experiment): boolean {
+  return (start === "drawn" && training.initializer !== "zero") || training.batchSize !== "full" || training.inputNoise > 0;
+}
+
 /** Another optimizer, with its usual constants. */
 export function withOptimizer(experiment: Experiment, name: OptimizerName): Experiment {
   return experiment.recipe.training.optimizer.name === name ? experiment : withTraining(experiment, { optimizer: optimizers[name] });

@@ -3,7 +3,7 @@ import { initializers } from "../../../network/learning/initializers.ts";
 import { optimizers } from "../../../network/learning/optimizers.ts";
 import { DataGroup } from "../own/data-group.tsx";
 import type { OwnState } from "../own/own-state.ts";
-import { fitsArticleStart } from "./changes.ts";
+import { fitsArticleStart, isSeedUsed } from "./changes.ts";
 import type { ExperimentState } from "./experiment-state.ts";
 import { NumberField, OptionalField, SelectField } from "./form-fields.tsx";
 import { LayersField } from "./layers-field.tsx";
@@ -60,7 +60,17 @@ export function ExperimentForm({ form, own, isOpen }: { form: ExperimentState; o
           </div>
           <OptionalField form={form} name="batch" label="Cases per step" off={["full", "all of them"]} on="in batches of" usual="32" />
           <NumberField form={form} name="epochs" label="Epochs" />
-          <NumberField form={form} name="seed" label="Seed" hint="Draws the start, the order of the cases and the noise." />
+          <NumberField
+            form={form}
+            name="seed"
+            label="Seed"
+            isDisabled={!isSeedUsed(form.experiment.value)}
+            hint={
+              isSeedUsed(form.experiment.value)
+                ? "Draws the start, the order of the cases and the noise."
+                : "Nothing is drawn at random in this experiment, so the seed changes nothing."
+            }
+          />
         </Group>
         <Group title="Regularisation" isOpen={false}>
           <NumberField form={form} name="noise" label="Input noise" hint="Standard deviation, in scaled units." />
@@ -77,15 +87,16 @@ export function ExperimentForm({ form, own, isOpen }: { form: ExperimentState; o
               ["monotone", "monotone: no higher input lowers the output"],
             ]}
           />
-          <OptionalField form={form} name="clip" label="Norm of the gradient" off={["none", "as it is"]} on="at most" usual="1" />
+          <OptionalField form={form} name="clip" label="Gradient clipping" off={["none", "none"]} on="at norm" usual="1" />
           {form.experiment.value.holdOut.kind !== "none" && (
             <OptionalField
               form={form}
               name="patience"
               label="Early stopping"
               off={["none", "never"]}
-              on="after epochs without a new best"
+              on="after epochs"
               usual="20"
+              hint="So many epochs without a new least held-out loss end the run."
             />
           )}
         </Group>

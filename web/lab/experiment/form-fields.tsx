@@ -9,12 +9,14 @@ export function NumberField({
   label,
   hint,
   isLabelHidden = false,
+  isDisabled = false,
 }: {
   form: ExperimentState;
   name: string;
   label: string;
   hint?: string;
   isLabelHidden?: boolean;
+  isDisabled?: boolean;
 }) {
   const id = useId();
   const text = form.textOf(name);
@@ -32,6 +34,7 @@ export function NumberField({
         autocomplete="off"
         spellcheck={false}
         value={text}
+        disabled={isDisabled && error === undefined}
         aria-invalid={error !== undefined}
         aria-describedby={error || hint ? `${id}-note` : undefined}
         onInput={({ currentTarget }) => form.type(name, currentTarget.value)}
@@ -83,6 +86,7 @@ export function OptionalField({
   off,
   on,
   usual,
+  hint,
 }: {
   form: ExperimentState;
   name: string;
@@ -91,6 +95,8 @@ export function OptionalField({
   on: string;
   /** The number to begin with. */
   usual: string;
+  /** What the number means, while there is one. */
+  hint?: string;
 }) {
   const text = form.textOf(name);
   if (text === undefined) return null;
@@ -103,7 +109,7 @@ export function OptionalField({
         value={isOff ? off[0] : "on"}
         onChoose={(value) => form.choose(name, value === "on" ? usual : off[0])}
       />
-      {!isOff && <NumberField form={form} name={name} label={`${label}: ${on}`} isLabelHidden />}
+      {!isOff && <NumberField form={form} name={name} label={`${label}: ${on}`} isLabelHidden {...(hint ? { hint } : {})} />}
     </div>
   );
 }
