@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { defineConfig } from "vite";
+import { chunkGroups, preloadedBy } from "./web/build/chunks.ts";
 import { projectOf } from "./web/build/project.ts";
 import { sitePages } from "./web/build/site-pages.ts";
 
@@ -28,10 +29,13 @@ export default defineConfig({
         emptyOutDir: true,
         manifest: true,
         assetsInlineLimit: 0,
-        modulePreload: { polyfill: false },
+        modulePreload: { polyfill: false, resolveDependencies: preloadedBy },
         rolldownOptions: {
           input: { site: "web/index.html", "service-worker": "web/offline/service-worker.ts" },
-          output: { entryFileNames: ({ name }) => (name === "service-worker" ? "[name].js" : "assets/[name]-[hash].js") },
+          output: {
+            entryFileNames: ({ name }) => (name === "service-worker" ? "[name].js" : "assets/[name]-[hash].js"),
+            codeSplitting: { groups: chunkGroups },
+          },
         },
       },
     },

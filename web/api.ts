@@ -1,10 +1,5 @@
-import { hc } from "hono/client";
 import { type FeatureKey, featureKeys } from "../data/features.ts";
 import type { PredictionInput } from "../model/prediction/prediction.ts";
-import type { AppType } from "../worker/index.ts";
-
-/** The endpoints of the API, with the types of what they take and return. */
-export const client = hc<AppType>("/").api.v1;
 
 /** An error in one field, located by a JSON pointer. */
 export interface FieldError {
@@ -30,6 +25,7 @@ export class ProblemError extends Error {
 /** Requests one prediction from the server. Throws ProblemError on an error response, TypeError if the server is unreachable. */
 export async function requestPrediction({ values, prevalence }: PredictionInput, signal: AbortSignal) {
   const query = prevalence === undefined ? {} : { prevalence: `${prevalence}` };
+  const { client } = await apiClient();
   const response = await client.predict.$post({ json: bodyOf(values), query }, { init: { signal } });
   if (!response.ok) throw await problemOf(response);
   return response.json();
@@ -41,6 +37,7 @@ export type ServerPrediction = Awaited<ReturnType<typeof requestPrediction>>;
 /** Requests a prediction or an error for each of many samples. Throws as `requestPrediction` does. */
 export async function requestBatch(samples: readonly PredictionInput["values"][], prevalence: number | undefined, signal: AbortSignal) {
   const query = prevalence === undefined ? {} : { prevalence: `${prevalence}` };
+  const { client } = await apiClient();
   const response = await client.predict.batch.$post({ json: { samples: samples.map(bodyOf) }, query }, { init: { signal } });
   if (!response.ok) throw await problemOf(response);
   return response.json();
@@ -49,6 +46,11 @@ export async function requestBatch(samples: readonly PredictionInput["values"][]
 /** The JSON body for one sample; unknown features are left out. */
 export function bodyOf(values: PredictionInput["values"]): Partial<Record<FeatureKey, number>> {
   return Object.fromEntries(featureKeys.flatMap((key, f) => (typeof values[f] === "number" ? [[key, values[f]]] : [])));
+}
+
+/** Loaded with the first request: a page can be read, and predict, without it. Rejects with TypeError where the server is unreachable. */
+function apiClient() {
+  return import("./api-client.ts");
 }
 
 async function problemOf(response: { status: number; headers: Headers; json(): Promise<unknown> }): Promise<ProblemError> {

@@ -1,7 +1,7 @@
 import type { InferResponseType } from "hono/client";
 import wisconsinUrl from "../../../data/wisconsin.csv?url";
 import modelUrl from "../../../worker/model.json?url";
-import type { client } from "../../api.ts";
+import type { client } from "../../api-client.ts";
 import type { DeployedText } from "./protocol.ts";
 
 // Plain requests: the client itself would add 2 KB to the page.
