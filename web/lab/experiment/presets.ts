@@ -52,7 +52,7 @@ export const presets: readonly [Preset, ...Preset[]] = [
   {
     name: "article",
     label: "The article’s run",
-    lead: "67,000 steps of plain gradient descent, as in the notebook. Look at how little the last 60,000 change.",
+    lead: "67,000 steps of plain gradient descent, as in the notebook. Look at what the last 60,000 do to the two losses.",
     experiment: articleExperiment,
     stepsPerSecond: 1_000,
   },
