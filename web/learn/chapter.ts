@@ -4,6 +4,8 @@ import type { ComponentType } from "preact";
 export interface Chapter {
   /** A drawing of real data, readable without scripts: an SVG with a caption. */
   readonly Picture: ComponentType;
+  /** The picture gives the answer away, so it comes after the question instead of beside the text. */
+  readonly pictureAfterQuestion?: boolean;
   /** Two to four paragraphs. */
   readonly Text: ComponentType;
   readonly question: Question;

@@ -46,6 +46,10 @@ describe.each(written.map(({ slug, chapter }) => [slug, chapter] as const))("%s"
     for (const part of [Text, Picture, Fact]) expect(plain(page)).toContain(textOf(part).slice(0, 80));
   });
 
+  test("its picture stands beside the text, or after the question if it gives the answer away", () => {
+    expect(page.indexOf("chapter-picture") > page.indexOf("lesson-question")).toBe(chapter.pictureAfterQuestion === true);
+  });
+
   test("uses no style attribute, which the site’s policy forbids", () => {
     expect(page).not.toContain(" style=");
   });

@@ -15,6 +15,7 @@ const minus = (value: number) => String(value).replace("-", "−");
 
 export const chapter: Chapter = {
   Picture: LossPicture,
+  pictureAfterQuestion: true,
   Text: () => (
     <>
       <p>
@@ -59,7 +60,7 @@ export const chapter: Chapter = {
           from {start.loss.toFixed(3)} to {ten.loss.toFixed(3)}
         </strong>
         , while the share that is right has leapt from {percent(start.accuracy)} to {percent(ten.accuracy)}. The count is nearly done; the
-        learning has just begun. That is the middle strip of the picture.
+        learning has just begun. That is the middle strip of the picture below.
       </p>
       <p>
         And the pull: for a malignant case at <Formula>{`z = ${minus(z)}`}</Formula>, which the network is sure is benign, log loss has a
