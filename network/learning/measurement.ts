@@ -23,15 +23,25 @@ export interface TrainingMetrics {
 
 /** Measures a training without changing it. */
 export function measureTraining(training: Training): TrainingMetrics {
-  const { network, data, validation, engine, parameters, gradient, options } = training;
+  const { network, data, validation, engine, parameters } = training;
   const hasAccuracy = isClassifier(network);
   return {
-    epoch: training.epochs,
+    ...measureWithoutData(training),
     loss: engine.loss(parameters, data),
-    penalty: penalty(parameters, network, options),
     ...(hasAccuracy ? { accuracy: accuracy(engine, network, parameters, data) } : {}),
     ...(validation ? { validationLoss: engine.loss(parameters, validation) } : {}),
     ...(validation && hasAccuracy ? { validationAccuracy: accuracy(engine, network, parameters, validation) } : {}),
+  };
+}
+
+/** The part of the metrics that takes no pass over the data. */
+export function measureWithoutData(
+  training: Training,
+): Pick<TrainingMetrics, "epoch" | "penalty" | "gradientNorm" | "layerGradientNorms" | "learningRate"> {
+  const { network, parameters, gradient, options } = training;
+  return {
+    epoch: training.epochs,
+    penalty: penalty(parameters, network, options),
     gradientNorm: norm(gradient),
     layerGradientNorms: network.layers.map((layer) => norm(gradient.subarray(layer.weightsAt, layer.biasesAt + layer.units))),
     learningRate: options.learningRate * training.rateFactor(Math.max(0, training.steps - 1)),

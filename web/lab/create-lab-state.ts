@@ -25,17 +25,22 @@ export function createLabState(dependencies: LabDependencies): LabState {
   /** The run that is being prepared: the views see it together with its first look. */
   let coming: Omit<Run, "ready"> | undefined;
   let ready: Ready | undefined;
+  /** What has come of the history and is not shown yet: a look may be replaced before it is shown, its points must not. */
+  let parts: HistoryPart[] = [];
   /** The end of the run, until the last look is shown. */
   let end: Reply | undefined;
   let loads = 0;
 
-  const looks = createLookLoop<Look & { readonly history?: HistoryPart }>({
+  const looks = createLookLoop<Look>({
     ...dependencies,
-    show: ({ history, ...next }) =>
+    show: (next) =>
       batch(() => {
-        if (coming && ready) installRun(signals, { ...coming, ready });
-        coming = undefined;
-        showLook(signals, next, history);
+        if (coming && ready) {
+          installRun(signals, { ...coming, ready });
+          coming = undefined;
+        }
+        showLook(signals, next, parts);
+        parts = [];
         if (end) applyReply(signals, end);
         end = undefined;
       }),
@@ -46,9 +51,12 @@ export function createLabState(dependencies: LabDependencies): LabState {
     if (reply.is === "frame") {
       const { experiment, network, data } = coming ?? (run.peek() as Run);
       const optimizer = experiment.recipe.training.optimizer.name;
-      looks.receive({ ...reply, numbers: readFrame(reply.room, network, data.rows.length, optimizer) });
+      const { history, ...frame } = reply;
+      if (history) parts.push(history);
+      looks.receive({ ...frame, numbers: readFrame(reply.room, network, data.rows.length, optimizer) });
     } else if (reply.is === "ready") {
       ready = reply;
+      parts = [];
       looks.restart();
     } else if (reply.is === "end" && looks.isWaiting) end = reply;
     else batch(() => applyReply(signals, reply));
@@ -68,6 +76,8 @@ export function createLabState(dependencies: LabDependencies): LabState {
       if (load !== loads) return;
       const network = networkOf(next.recipe, data.inputNames.length);
       coming = { experiment: next, data, network };
+      // A look at the run before may still be waiting to be shown.
+      ready = undefined;
       worker.load(next, data);
     } catch (reason) {
       if (load === loads) fail(messageOf(reason));
@@ -124,7 +134,7 @@ export function createLabState(dependencies: LabDependencies): LabState {
     step: () => move("paused", { do: "step", count: 1 }),
     epoch: () => move("paused", { do: "epoch" }),
     reset: () => move("paused", { do: "seek", epoch: 0 }),
-    newStart: () => void load({ ...experiment.peek(), seed: experiment.peek().seed + 1 }),
+    newStart: () => void load({ ...experiment.peek(), start: "drawn", seed: experiment.peek().seed + 1 }),
     seek: (epoch) => move("paused", { do: "seek", epoch }),
     askLandscape: (size, plane) => worker.ask({ do: "landscape", size, plane }),
     askTrace: (parameter) => worker.ask({ do: "trace", parameter }),

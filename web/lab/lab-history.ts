@@ -15,8 +15,7 @@ export const emptyHistory: History = {
 };
 
 /** A history with a part that has arrived. */
-export function withPart(history: History, { isWhole, ...part }: HistoryPart): History {
-  if (isWhole) return part;
+export function withPart(history: History, part: HistoryPart): History {
   return {
     epochs: join(history.epochs, part.epochs),
     losses: join(history.losses, part.losses),

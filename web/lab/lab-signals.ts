@@ -43,9 +43,9 @@ export function installRun(signals: LabSignals, next: Run): void {
   phase.value = "paused";
 }
 
-export function showLook({ look, history }: LabSignals, next: Look, part: HistoryPart | undefined): void {
+export function showLook({ look, history }: LabSignals, next: Look, parts: readonly HistoryPart[]): void {
   look.value = next;
-  if (part) history.value = withPart(history.peek(), part);
+  if (parts.length > 0) history.value = parts.reduce(withPart, history.peek());
 }
 
 /** A reply other than those with which a run begins and shows itself. */

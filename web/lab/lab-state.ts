@@ -27,7 +27,7 @@ export type Choice =
   | { readonly kind: "weight"; readonly layer: number; readonly unit: number; readonly input: number };
 
 /** All points of a run's history. */
-export type History = Omit<HistoryPart, "isWhole">;
+export type History = HistoryPart;
 
 /** A landscape, complete up to `rowsDone` rows of its grid. */
 export interface Landscape extends LandscapeFrame {
@@ -73,7 +73,7 @@ export interface LabState {
   epoch(): void;
   /** Back to the start of the same run. */
   reset(): void;
-  /** A new run with the next seed. */
+  /** A new run with the next seed, whose start is drawn from it. */
   newStart(): void;
   seek(epoch: number): void;
   askLandscape(size: 41 | 81, plane: "run" | "random"): void;

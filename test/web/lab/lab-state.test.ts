@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { runTraining } from "../../../network/learning/training.ts";
 import type { Experiment } from "../../../web/lab/experiment/experiment.ts";
+import { articleRecipe } from "../../../web/lab/experiment/known-recipes.ts";
 import { shippedExperiment } from "../../../web/lab/experiment/presets.ts";
 import type { LabState, Look } from "../../../web/lab/lab-state.ts";
 import type { FrameNumbers } from "../../../web/lab/training/frame.ts";
@@ -44,6 +45,25 @@ test("a run is loaded, paused at its start, and runs to its end", async () => {
   expect(lab.history.value.epochs.at(-1)).toBe(30);
   expect(lab.history.value.losses.at(-1)).toBe(lab.look.value?.metrics.loss);
   expect(lab.look.value?.numbers.outputs.length).toBe(wisconsin.rows.length);
+});
+
+test("an epoch that is sought comes with the whole history before it, whatever looks were replaced on the way", async () => {
+  const frames: (() => void)[] = [];
+  lab = createLab({ requestFrame: (callback) => frames.push(callback) });
+  const draw = async () => {
+    await until(() => frames.length > 0);
+    for (const frame of frames.splice(0)) frame();
+  };
+  lab.load(short);
+  await draw();
+  lab.seek(12);
+  await until(() => frames.length > 0);
+  // Another row asks for another look, which replaces the one that is waiting.
+  lab.row.value = 5;
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await draw();
+  expect(lab.look.value).toMatchObject({ epoch: 12, row: 5 });
+  expect([...lab.history.value.epochs]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
 });
 
 test("scrubbing back shows the numbers of the first passage, and running on those of an uninterrupted run", async () => {
@@ -115,6 +135,21 @@ test("a new start has the next seed, and the run before it becomes the ghost", a
   lab.newStart();
   await until(() => lab.run.value?.experiment.seed === 3);
   expect(lab.ghost.value?.experiment.seed, "a run that never began is no ghost").toBe(1);
+});
+
+test("a new start is drawn from its seed, also where the start was the article's", async () => {
+  lab = createLab();
+  const article: Experiment = {
+    ...short,
+    start: "article",
+    recipe: { ...articleRecipe, training: { ...articleRecipe.training, epochs: 30 } },
+  };
+  await loaded(article);
+  const before = parameters();
+  lab.newStart();
+  await until(() => lab.run.value?.experiment.seed === 2);
+  expect(lab.run.value?.experiment.start).toBe("drawn");
+  expect(parameters()).not.toEqual(before);
 });
 
 test("what was picked in the diagram stays picked as long as the network has it", async () => {

@@ -7,7 +7,7 @@ import { dataOf, engine } from "./lab-harness.ts";
 /** A run after so many epochs, and the look at it that the views would get. */
 export function lookAfter(experiment: Experiment, epochs: number, row = 0): { readonly run: Run; readonly look: Look } {
   const data = dataOf(experiment.data);
-  const trainer = createTrainer(experiment, data, engine, () => 0);
+  const trainer = createTrainer(experiment, data, engine);
   trainer.advance(epochs * trainer.ready.stepsPerEpoch);
   const frame = trainer.look(row);
   const { network, ready } = trainer;

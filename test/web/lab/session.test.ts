@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { EngineFactory } from "../../../network/learning/engine.ts";
 import { shippedExperiment } from "../../../web/lab/experiment/presets.ts";
 import type { Order, Reply } from "../../../web/lab/training/protocol.ts";
 import { createSession } from "../../../web/lab/training/session.ts";
@@ -6,12 +7,22 @@ import { engine, wisconsin } from "./lab-harness.ts";
 
 const load: Order = { run: 1, do: "load", experiment: shippedExperiment, data: wisconsin };
 
-/** A session on a clock that moves by a tenth of a millisecond whenever it is read. */
+/** A session on a clock that moves by a tenth of a millisecond whenever it is read, and by a thirtieth with each step. */
 function sessionOnClock() {
   const replies: Reply[] = [];
   const clock = { time: 0 };
+  const timed: EngineFactory = (...made) => {
+    const { runSteps, ...rest } = engine(...made);
+    return {
+      ...rest,
+      runSteps(training, count) {
+        clock.time += count / 30;
+        return runSteps?.(training, count) ?? false;
+      },
+    };
+  };
   const session = createSession({
-    engine,
+    engine: timed,
     now: () => {
       clock.time += 0.1;
       return clock.time;

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { parseModel } from "../../../model/file/parse.ts";
 import { calibrateIntercept } from "../../../model/training/intercept.ts";
 import { typescriptEngine } from "../../../network/learning/engine.ts";
+import { measureTraining } from "../../../network/learning/measurement.ts";
 import { runTraining } from "../../../network/learning/training.ts";
 import { projectPath } from "../../../scripts/files.ts";
 import type { Experiment } from "../../../web/lab/experiment/experiment.ts";
@@ -14,7 +15,7 @@ import { createTrainer, type Trainer } from "../../../web/lab/training/trainer.t
 import { dataOf, engine, wisconsin } from "./lab-harness.ts";
 
 function trainerOf(experiment: Experiment): Trainer {
-  return createTrainer(experiment, dataOf(experiment.data), engine, () => 0);
+  return createTrainer(experiment, dataOf(experiment.data), engine);
 }
 
 function goTo(trainer: Trainer, epoch: number, portion = Infinity): void {
@@ -70,6 +71,41 @@ describe.each(experiments)("%s", (_, experiment) => {
     );
     straight.release();
   });
+});
+
+test("what is measured is what the library measures", () => {
+  for (const [, experiment] of experiments) {
+    const trainer = trainerOf(experiment);
+    for (const steps of [0, 1, 2, 40]) {
+      trainer.advance(steps);
+      expect(trainer.look(0).metrics).toEqual(measureTraining(trainer.training));
+    }
+    trainer.release();
+  }
+});
+
+test("the history of a run depends on the experiment alone: not on speed, on looks, or on epochs that were sought", () => {
+  const long = withTraining(presets[0].experiment, { epochs: 1_500 });
+  const straight = trainerOf(long);
+  goTo(straight, 1_500);
+  const whole = straight.takeHistory();
+  expect(whole?.epochs.slice(-3)).toEqual(Float64Array.of(1_492, 1_496, 1_500));
+  const wandering = trainerOf(long);
+  const parts = [];
+  for (const [epoch, portion] of [
+    [200, 7],
+    [30, 1],
+    [701, Infinity],
+    [600, 3],
+    [1_500, 11],
+  ] as const) {
+    goTo(wandering, epoch, portion);
+    wandering.look(0);
+    parts.push(wandering.takeHistory());
+  }
+  expect(parts.flatMap((part) => [...(part?.epochs ?? [])])).toEqual([...(whole?.epochs ?? [])]);
+  expect(parts.flatMap((part) => [...(part?.heldOutLosses ?? [])])).toEqual([...(whole?.heldOutLosses ?? [])]);
+  expect(wandering.look(0).bestEpoch).toBe(straight.look(0).bestEpoch);
 });
 
 test("the deployed recipe on all rows gives the parameters of the deployed model", () => {

@@ -1,68 +1,60 @@
 import type { TrainingMetrics } from "../../../network/learning/measurement.ts";
 import type { HistoryPart } from "./protocol.ts";
 
-/** The course of a run: a point after every epoch at first; whenever there are too many points, every second one is dropped. */
+/** The course of a run at fixed epochs, so that it depends on nothing but the experiment. */
 export interface HistoryRecorder {
   /** Whether a point after this epoch belongs into the history and is missing. */
   wants(epoch: number): boolean;
+  /** Adds a point after the last one; one that is not after it is already there. */
   add(metrics: TrainingMetrics): void;
   /** The epoch with the lowest held-out loss of all points up to this epoch; undefined where nothing is held out. */
   bestEpoch(epoch: number): number | undefined;
-  /** The points since the last call, or all of them if earlier ones have been dropped since; undefined if nothing has changed. */
+  /** The points since the last call; undefined if there are none. */
   takeNews(): HistoryPart | undefined;
 }
 
-/** More points than this are halved. */
-const MOST_POINTS = 2000;
+/** Up to this epoch every epoch has a point; after it at most as many again have one, evenly spaced. */
+export const EVERY_EPOCH_UP_TO = 512;
 
-/** A recorder for a network of this many layers. */
-export function createHistory(layers: number, mostPoints = MOST_POINTS): HistoryRecorder {
+/** The distance of the points after epoch 512 of a run of `epochs` epochs: a power of two. */
+export function historyStride(epochs: number): number {
+  let stride = 1;
+  while (epochs > stride * EVERY_EPOCH_UP_TO) stride *= 2;
+  return stride;
+}
+
+/** A recorder for a run of at most `epochs` epochs of a network of so many layers. */
+export function createHistory(layers: number, epochs: number): HistoryRecorder {
+  const stride = historyStride(epochs);
+  // The start, the two parts, and an end between two points.
+  const most = Math.min(epochs, 2 * EVERY_EPOCH_UP_TO) + 2;
   /** Epoch, losses, accuracies, rate, and then the gradient norm of each layer. */
-  const columns = Array.from({ length: FIXED + layers }, () => new Float64Array(mostPoints + 1));
-  const [epochs, , heldOutLosses] = columns as [Float64Array, Float64Array, Float64Array];
+  const columns = Array.from({ length: FIXED + layers }, () => new Float64Array(most));
+  const [at, , heldOutLosses] = columns as [Float64Array, Float64Array, Float64Array];
   let length = 0;
-  let every = 1;
   let sent = 0;
-  let isWhole = true;
 
-  /** Keeps the points at multiples of twice the distance. */
-  function thin(): void {
-    every *= 2;
-    let kept = 0;
-    for (let i = 0; i < length; i++) {
-      if ((epochs[i] as number) % every !== 0) continue;
-      for (const column of columns) column[kept] = column[i] as number;
-      kept++;
-    }
-    length = kept;
-    isWhole = true;
-  }
+  const isNew = (epoch: number) => length === 0 || epoch > (at[length - 1] as number);
 
   return {
-    wants: (epoch) => epoch % every === 0 && (length === 0 || epoch > (epochs[length - 1] as number)),
+    wants: (epoch) => (epoch <= EVERY_EPOCH_UP_TO || epoch % stride === 0) && isNew(epoch),
     add(metrics) {
-      if (length > 0 && metrics.epoch <= (epochs[length - 1] as number)) return;
+      if (!isNew(metrics.epoch)) return;
       valuesOf(metrics).forEach((value, c) => {
         (columns[c] as Float64Array)[length] = value;
       });
       length++;
-      if (length > mostPoints) thin();
     },
     bestEpoch(epoch) {
       let best = -1;
-      for (let i = 0; i < length && (epochs[i] as number) <= epoch; i++)
+      for (let i = 0; i < length && (at[i] as number) <= epoch; i++)
         if ((heldOutLosses[i] as number) < (best < 0 ? Infinity : (heldOutLosses[best] as number))) best = i;
-      return best < 0 ? undefined : (epochs[best] as number);
+      return best < 0 ? undefined : (at[best] as number);
     },
     takeNews() {
-      const from = isWhole ? 0 : sent;
-      if (from === length && !isWhole) return undefined;
-      const part = partOf(
-        columns.map((column) => column.slice(from, length)),
-        isWhole,
-      );
+      if (sent === length) return undefined;
+      const part = partOf(columns.map((column) => column.slice(sent, length)));
       sent = length;
-      isWhole = false;
       return part;
     },
   };
@@ -75,7 +67,7 @@ function valuesOf(metrics: TrainingMetrics): number[] {
   return [epoch, loss, validationLoss, accuracy, validationAccuracy, learningRate, ...layerGradientNorms];
 }
 
-function partOf(columns: readonly Float64Array[], isWhole: boolean): HistoryPart {
+function partOf(columns: readonly Float64Array[]): HistoryPart {
   const [epochs, losses, heldOutLosses, accuracies, heldOutAccuracies, learningRates] = columns as [
     Float64Array,
     Float64Array,
@@ -84,5 +76,5 @@ function partOf(columns: readonly Float64Array[], isWhole: boolean): HistoryPart
     Float64Array,
     Float64Array,
   ];
-  return { isWhole, epochs, losses, heldOutLosses, accuracies, heldOutAccuracies, learningRates, gradientNorms: columns.slice(FIXED) };
+  return { epochs, losses, heldOutLosses, accuracies, heldOutAccuracies, learningRates, gradientNorms: columns.slice(FIXED) };
 }

@@ -23,7 +23,7 @@ export type Order = { readonly run: number } /** Without `data`: the experiment 
 
 export type Reply = { readonly run: number } & (
   | ({ readonly is: "ready" } & Ready)
-  /** `history` holds the points since the last frame, or all of them after `seek` or after it has been thinned. */
+  /** `history` holds the points since the last frame: all frames of a run together have its whole history so far. */
   | ({ readonly is: "frame" } & Frame & { readonly history?: HistoryPart })
   | ({ readonly is: "landscape" } & LandscapeFrame)
   /** Rows `from` on of the grid of losses. */
@@ -60,14 +60,12 @@ export interface Frame {
   /** The row whose activations are in `room`. */
   readonly row: number;
   readonly room: ArrayBuffer;
-  /** The epoch with the least held-out loss so far, where rows are held out. */
+  /** The epoch with the least held-out loss of the recorded epochs so far (with early stopping: of all), where rows are held out. */
   readonly bestEpoch?: number;
 }
 
 /** Points of the history, one entry per point in each column. Absent columns are NaN. */
 export interface HistoryPart {
-  /** Whether these points replace all earlier ones. */
-  readonly isWhole: boolean;
   readonly epochs: Float64Array;
   readonly losses: Float64Array;
   readonly heldOutLosses: Float64Array;

@@ -47,7 +47,7 @@ export function createSession({ engine, now, post }: SessionDependencies): Sessi
     // Another network takes another time for a step.
     pace = createPace(now);
     goal = ending = undefined;
-    trainer = createTrainer(experiment, data, engine, now);
+    trainer = createTrainer(experiment, data, engine);
     frames.reset();
     post({ run, is: "ready", ...trainer.ready }, []);
   }

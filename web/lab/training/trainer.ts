@@ -1,14 +1,13 @@
 import { checkpointInto, createCheckpoint, restoreTraining } from "../../../network/learning/checkpoints.ts";
 import type { EngineFactory } from "../../../network/learning/engine.ts";
 import { createForwardCache, forward } from "../../../network/learning/forward.ts";
-import { measureTraining } from "../../../network/learning/measurement.ts";
 import type { Network } from "../../../network/learning/network.ts";
 import { isFinished, type Training, trainSteps } from "../../../network/learning/training.ts";
 import type { Experiment, LabData } from "../experiment/experiment.ts";
-import { createBreather } from "./breather.ts";
 import { type Checkpoints, createCheckpoints } from "./checkpoints.ts";
 import { frameBytes, readFrame } from "./frame.ts";
 import { createHistory } from "./history.ts";
+import { createMeasurement } from "./measurement.ts";
 import { prepareRun } from "./prepare-run.ts";
 import type { EndReason, Frame, HistoryPart, Ready } from "./protocol.ts";
 
@@ -43,22 +42,20 @@ export interface Trace {
   readonly values: Float64Array;
 }
 
-/** At most a tenth of the time goes into points of the history: at full speed some epochs then have none. */
-const REST_AFTER_POINT = 9;
-
-/** Prepares a run. `now` is a clock in milliseconds. Throws RangeError where experiment and data do not fit each other. */
-export function createTrainer(experiment: Experiment, data: LabData, engine: EngineFactory, now: () => number): Trainer {
-  const { network, scaling, training, trainingRows, heldOutRows, inputs } = prepareRun(experiment, data, engine);
+/** Prepares a run. Throws RangeError where experiment and data do not fit each other. */
+export function createTrainer(experiment: Experiment, data: LabData, engine: EngineFactory): Trainer {
+  const run = prepareRun(experiment, data, engine);
+  const { network, scaling, training, trainingRows, heldOutRows, inputs } = run;
   const { batchesPerEpoch: stepsPerEpoch } = training.batcher;
   const rows = data.rows.length;
   const optimizer = training.options.optimizer.name;
   const checkpoints = createCheckpoints(training);
-  const history = createHistory(network.layers.length);
-  const points = createBreather(now, REST_AFTER_POINT);
+  const history = createHistory(network.layers.length, training.options.epochs);
+  const measurement = createMeasurement(run, data.labels);
   const cache = createForwardCache(network, 1);
   /** The step after which the next one would no longer be finite, once it is known. */
   let lastFiniteStep = Infinity;
-  history.add(measureTraining(training));
+  history.add(measurement.measure());
 
   function end(): EndReason | undefined {
     if (training.steps >= lastFiniteStep) return "diverged";
@@ -68,8 +65,8 @@ export function createTrainer(experiment: Experiment, data: LabData, engine: Eng
 
   function finishEpoch(): void {
     checkpoints.keep(training);
-    if (end() === undefined && !(history.wants(training.epochs) && points.isRested)) return;
-    const metrics = points.work(() => measureTraining(training));
+    if (end() === undefined && !history.wants(training.epochs)) return;
+    const metrics = measurement.measure();
     if (Number.isFinite(metrics.loss)) history.add(metrics);
   }
 
@@ -111,19 +108,17 @@ export function createTrainer(experiment: Experiment, data: LabData, engine: Eng
       const bytes = frameBytes(network, rows, optimizer);
       const buffer = room?.byteLength === bytes ? room : new ArrayBuffer(bytes);
       const numbers = readFrame(buffer, network, rows, optimizer);
-      const { parameters, engine, steps, epochs, best } = training;
+      const { parameters, steps, epochs, best } = training;
+      const metrics = measurement.measure();
       numbers.parameters.set(parameters);
       numbers.gradient.set(training.gradient);
       for (const [i, vector] of training.optimizerState.entries()) numbers.optimizerState[i]?.set(vector);
-      engine.predictInto(numbers.outputs, parameters, inputs, rows);
+      numbers.outputs.set(measurement.outputs);
       forward(network, parameters, inputs.subarray(row * network.inputs), 1, cache);
       for (const l of network.layers.keys()) {
         (numbers.sums[l] as Float64Array).set(cache.Z[l] as Float64Array);
         (numbers.activations[l] as Float64Array).set(cache.A[l] as Float64Array);
       }
-      const metrics = measureTraining(training);
-      // What is seen is a point of the history, even where the training left no time for one.
-      if (steps % stepsPerEpoch === 0 && Number.isFinite(metrics.loss) && history.wants(epochs)) history.add(metrics);
       const bestEpoch = best?.epoch ?? history.bestEpoch(epochs);
       return { step: steps, epoch: epochs, metrics, row, room: buffer, ...(bestEpoch === undefined ? {} : { bestEpoch }) };
     },
