@@ -150,7 +150,8 @@ function Axes({ scales, x, y, width, height }: { scales: Scales; x: Axis; y: Axi
 /** Numbers as a table that scrolls where it is long. Its name is a text, or that of another element. */
 export function DataTable({ table: { columns, rows }, label, labelledBy }: { table: PlotTable; label?: string; labelledBy?: string }) {
   return (
-    <div class="data-table">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: without a tab stop it could not be scrolled by keyboard.
+    <section class="data-table" tabIndex={0} aria-label={label} aria-labelledby={labelledBy}>
       <table aria-label={label} aria-labelledby={labelledBy}>
         <thead>
           <tr>
@@ -171,6 +172,6 @@ export function DataTable({ table: { columns, rows }, label, labelledBy }: { tab
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

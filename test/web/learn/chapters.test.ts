@@ -72,7 +72,7 @@ function textOf(Part: ComponentType): string {
 function plain(html: string): string {
   return html
     .replace(/<svg[\s\S]*?<\/svg>/g, "")
-    .replace(/<div class="data-table">[\s\S]*?<\/div>/g, "")
+    .replace(/<section class="data-table"[\s\S]*?<\/section>/g, "")
     .replace(/<[^>]+>/g, " ")
     .replace(/\s+/g, " ")
     .trim();
