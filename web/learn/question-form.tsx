@@ -67,8 +67,27 @@ export function QuestionForm({ slug, question, children }: { slug: string; quest
         }}
       >
         <summary>What the data say</summary>
-        <div class="reveal-content">{children}</div>
+        <div class="reveal-content">
+          {children}
+          <Reasons question={question} />
+        </div>
       </details>
     </section>
+  );
+}
+
+/** What each answer has for it or against it, shown without scripts and in print alone: otherwise an answer brings its own. */
+function Reasons({ question: { answers } }: { question: Question }) {
+  return (
+    <ul class="lesson-reasons">
+      {answers.map(({ text, isRight, reason }) => (
+        <li key={text}>
+          <strong>
+            {text}: {isRight ? "right." : "not quite."}
+          </strong>{" "}
+          {reason}
+        </li>
+      ))}
+    </ul>
   );
 }

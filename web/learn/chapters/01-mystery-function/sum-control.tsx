@@ -65,6 +65,7 @@ export function SumControl() {
               {label}
             </label>
           ))}
+          {isLast && <p class="soft">One score has to stay, so the last one cannot be cleared.</p>}
         </fieldset>
       </div>
     </div>
