@@ -12,8 +12,12 @@ export interface MysteryFunctionFigures {
     readonly sensitivity: number;
     readonly specificity: number;
   }>;
-  /** Held-out figures of the model's report. */
-  readonly heldOut: Measured<{ readonly rule: RateFigures; readonly network: RateFigures }>;
+  /** Held-out figures of the model's report; the log loss of the rule minus that of the network with its 95% interval. */
+  readonly heldOut: Measured<{
+    readonly rule: RateFigures;
+    readonly network: RateFigures;
+    readonly difference: { readonly mean: number; readonly interval: readonly number[] };
+  }>;
 }
 
 export interface RateFigures {

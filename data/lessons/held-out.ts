@@ -3,4 +3,5 @@ export interface HeldOutFigures {
   readonly logLoss: number;
   readonly accuracy: number;
   readonly sensitivity: number;
+  readonly specificity: number;
 }

@@ -15,12 +15,14 @@ export const mysteryFunction: Lesson<MysteryFunctionFigures> = {
       settings: { source: "the report of the deployed model", folds: "10 × 10, seed 1", cut: "chosen on the training folds" },
       compute({ model }) {
         const { report, recipe } = model().file;
-        const ratesOf = (name: string): RateFigures => {
+        const methodOf = (name: string): MethodReport => {
           const method = report?.methods.find((candidate) => candidate.name === name);
           if (!method) throw new Error(`the report of the model must have figures of ${name}`);
-          return rates(method);
+          return method;
         };
-        return { rule: ratesOf(RULE), network: ratesOf(recipe.name) };
+        const [rule, network] = [methodOf(RULE), methodOf(recipe.name)];
+        if (!rule.differences) throw new Error(`the report of the model must compare ${RULE} with the network`);
+        return { rule: rates(rule), network: rates(network), difference: rule.differences.logLoss };
       },
     },
   },

@@ -39,7 +39,12 @@ export function heldOut(hidden: Recipe["hidden"]): RepeatedPart<FoldFigures, Hel
     summarise(each) {
       const sum = (name: keyof FoldFigures) => each.reduce((total, fold) => total + fold[name], 0);
       const rows = sum("rows");
-      return { logLoss: sum("loss") / rows, accuracy: sum("right") / rows, sensitivity: sum("found") / sum("malignant") };
+      return {
+        logLoss: sum("loss") / rows,
+        accuracy: sum("right") / rows,
+        sensitivity: sum("found") / sum("malignant"),
+        specificity: (sum("right") - sum("found")) / (rows - sum("malignant")),
+      };
     },
   };
 }

@@ -8,7 +8,8 @@ import { countSums } from "./sum-rule.ts";
 
 const { cut, rows, right, accuracy } = mysteryFunction.rule.figures;
 const benignShare = wisconsinLabels.filter((label) => label === 0).length / wisconsinLabels.length;
-const { rule, network } = mysteryFunction.heldOut.figures;
+const { rule, network, difference } = mysteryFunction.heldOut.figures;
+const [lowest, highest] = difference.interval as [number, number];
 
 export const chapter: Chapter = {
   Picture: () => (
@@ -18,7 +19,7 @@ export const chapter: Chapter = {
       caption={
         <>
           All {rows} cases by the sum of their nine scores: <ClassName name="benign" /> above the line, <ClassName name="malignant" /> below
-          it. The rule calls malignant what lies right of {cut}.
+          it. From {cut} on, the rule says malignant.
         </>
       }
     />
@@ -34,8 +35,8 @@ export const chapter: Chapter = {
         have is examples, {rows} <dfn>cases</dfn> whose scores and diagnosis are both known.
       </p>
       <p>
-        To <dfn>learn</dfn> from them is to take a formula with many adjustable numbers, and to adjust these until it is right about the
-        examples. Then one hopes that it is also right about samples it has never seen. A neural network is such a formula.
+        <dfn>Learning</dfn> from them means taking a formula with many adjustable numbers, and adjusting these until it is right about the
+        examples. The hope is that it will then be right about samples it has never seen, too. A neural network is such a formula.
       </p>
       <p>Before that, try the simplest rule there is. It needs no computer: add the nine scores up, and set a limit.</p>
     </>
@@ -104,9 +105,9 @@ export const chapter: Chapter = {
         </tbody>
       </table>
       <p>
-        For a bare yes or no, adding up would do. What the network adds is better probabilities (measured by the log loss,{" "}
-        <a href="/learn/loss">chapter 6</a>), predictions when scores are unknown, and reasons (
-        <a href="/learn/reading-an-answer">chapter 13</a>).
+        For a bare yes or no, adding up would do, and even in log loss (<a href="/learn/loss">chapter 6</a>) these data cannot tell the two
+        apart: the difference is {difference.mean.toFixed(4)}, with a 95% interval from {signed(lowest)} to {signed(highest)}. What the
+        network adds: predictions when scores are unknown, and reasons (<a href="/learn/reading-an-answer">chapter 13</a>).
       </p>
     </>
   ),
@@ -114,6 +115,10 @@ export const chapter: Chapter = {
   Control: lateControl(async () => (await import("./sum-control.tsx")).SumControl),
   onward: { href: "/lab", text: "Watch the network find its rule in the lab" },
 };
+
+function signed(value: number): string {
+  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(4)}`;
+}
 
 function ClassName({ name }: { name: "benign" | "malignant" }) {
   return (

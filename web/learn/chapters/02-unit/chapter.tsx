@@ -32,27 +32,32 @@ export const chapter: Chapter = {
     </>
   ),
   question: {
-    text: "The network of this site has fifteen such units, and one more that combines their results. How much worse is a single unit, on cases that it has not learned from?",
+    text: "The network of this site has fifteen units, with another last step (chapter 3), and one more that combines their results. How much worse is a single unit, on cases that it has not learned from?",
     answers: [
       {
         text: "Much worse: below 90% right",
         reason: "Most cases lie clearly on one side or the other, and for those a straight cut is enough.",
       },
       { text: "Hardly worse", isRight: true, reason: "Nearly everything there is to see in these scores can be seen by one weighted sum." },
-      { text: "No worse at all", reason: "Close, but the others do add something: look at the malignant cases." },
+      {
+        text: "No worse at all",
+        reason: "Close, but the others change the balance: more malignant cases are found, and fewer benign ones cleared.",
+      },
     ],
   },
   Fact: () => (
     <>
       <p>
         A single unit is right about <strong>{percent(one.figures.accuracy)}</strong> of the cases it has not learned from, the network
-        about <strong>{percent(fifteen.figures.accuracy)}</strong>. The difference lies in the malignant ones:{" "}
-        {percent(one.figures.sensitivity)} of them are found by one unit, {percent(fifteen.figures.sensitivity)} by the network. The log
-        loss falls from {one.figures.logLoss.toFixed(4)} to {fifteen.figures.logLoss.toFixed(4)}.
+        about <strong>{percent(fifteen.figures.accuracy)}</strong>. The network finds more of the malignant cases (
+        {percent(fifteen.figures.sensitivity)} against {percent(one.figures.sensitivity)}) but clears fewer of the benign ones (
+        {percent(fifteen.figures.specificity)} against {percent(one.figures.specificity)}). The log loss falls from{" "}
+        {one.figures.logLoss.toFixed(4)} to {fifteen.figures.logLoss.toFixed(4)}.
       </p>
       <p class="soft">
         Three times ten-fold cross-validation: the cases are split into ten parts, and each part is predicted by a network that learned from
-        the other nine. Both were trained in the same way as the network of this site.
+        the other nine. Both were trained in the same way as the network of this site. Chapter 1 repeats this ten times, hence the small
+        differences.
       </p>
       <p>
         What the fifteen units have learned is drawn on <a href="/model#weights-title">the model page</a>: one column of squares for each.
@@ -61,5 +66,5 @@ export const chapter: Chapter = {
   ),
   controlTitle: "Turn the line",
   Control: lateControl(async () => (await import("./unit-control.tsx")).UnitControl),
-  onward: { href: "/lab?layers=none", text: "Train a single unit on all nine scores in the lab" },
+  onward: { href: "/lab?layers=none&holdout=none&rate=2&epochs=1000", text: "Train the unit of the picture in the lab" },
 };

@@ -74,7 +74,7 @@ export function UnitAnatomy() {
         </text>
       </g>
       <circle class="plot-dot" cx={place(x(z))} cy={bottom - ROW + 11} r="5" />
-      <XAxis x={x} y={scale([0, 1], [bottom + 2, TOP])} ticks={[-5, 0, 5, 10]} label="z: benign below 0, malignant above" />
+      <XAxis x={x} y={scale([0, 1], [bottom + 2, TOP])} ticks={[-5, 0, 5, 10]} label="z: malignant above 0" />
     </Drawing>
   );
 }
