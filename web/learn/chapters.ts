@@ -24,7 +24,7 @@ export const chapters: readonly ChapterEntry[] = [
   {
     slug: "sigmoid-and-softmax",
     title: "Sigmoid and softmax",
-    idea: "Both turn sums into probabilities; for two classes they are the same function.",
+    idea: "Both turn sums into probabilities: the sigmoid a single one, softmax one for each class.",
   },
   { slug: "loss", title: "The loss", idea: "The loss says how wrong the network is, in a way that has a slope." },
   {

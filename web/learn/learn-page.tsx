@@ -17,7 +17,8 @@ export default function LearnPage() {
         <h1>How a network learns</h1>
         <p class="lead">
           Thirteen short chapters, from nine scores on paper to the prediction on this site. Each has one idea, a question to guess at, a
-          fact from real data, and something to move. No programming and no mathematics beyond school are needed.
+          fact from data, and something to move. They need no programming, and only a little mathematics: slopes, and in chapter 8 the chain
+          rule.
         </p>
       </header>
       <ol class="chapter-list">

@@ -52,7 +52,7 @@ export function YAxis({ x, y, ticks, label, format = minus }: AxisProps) {
         </text>
       ))}
       {label && (
-        <text class="plot-label" x="0" y={y.range[1] - 8}>
+        <text class="plot-label" x="0" y={y.range[1] - 14}>
           {label}
         </text>
       )}

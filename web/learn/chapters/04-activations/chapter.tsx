@@ -26,13 +26,13 @@ export const chapter: Chapter = {
         of 1 wherever the unit is active, that is, above 0, and so it suits deep networks.
       </p>
       <p>
-        This has a price. Below 0, ReLU’s slope is 0: a unit that is below 0 for every case is <dfn>silent</dfn> and can never learn its way
-        back. Leaky ReLU leaves a small slope there for that reason.
+        This has a price. Below 0, ReLU’s slope is 0: a unit that is below 0 for every case is <dfn>silent</dfn> and, as a rule, stays so.
+        Leaky ReLU leaves a small slope there for that reason.
       </p>
     </>
   ),
   question: {
-    text: `A gradient passes back through ${layers} layers of sigmoid units, all of them at their steepest. How much of it is left?`,
+    text: `Leave the weights aside: by how much do the slopes of ${layers} sigmoid layers, all at their steepest, multiply a gradient?`,
     answers: [
       { text: "About a twentieth", reason: "Slopes along the way are multiplied, not shared out." },
       { text: "About a millionth", reason: "A quarter ten times over is about a millionth, and there are twice as many layers." },
@@ -42,9 +42,9 @@ export const chapter: Chapter = {
   Fact: () => (
     <>
       <p>
-        {steepest} multiplied by itself {layers} times is <strong>{numberText(left)}</strong>, and that is the best case. The first layers
-        of such a network hardly learn at all (<a href="/learn/where-to-start">chapter 9</a>). With ReLU, the gradient passes whole through
-        every unit that is active.
+        {steepest} multiplied by itself {layers} times is <strong>{numberText(left)}</strong>, and that is what the slopes alone leave, at
+        best; the weights multiply it as well (<a href="/learn/where-to-start">chapter 9</a>). The first layers of such a network hardly
+        learn at all. With ReLU, the slope of every active unit leaves the gradient whole.
       </p>
       <p>
         The network of this site has {counts.length} ReLU units. The busiest is active on {counts[0]} of the {rows} cases;{" "}

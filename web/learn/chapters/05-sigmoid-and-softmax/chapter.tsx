@@ -22,12 +22,12 @@ export const chapter: Chapter = {
       </p>
       <p>
         With several classes there is one z for each, and <dfn>softmax</dfn> shares 100% out among them: <Formula>{"e^{z}"}</Formula> of
-        each class, divided by the sum over all classes. Only differences count: whoever adds 1 to every z changes nothing.
+        each class, divided by the sum over all classes. Only differences count: adding 1 to every z changes nothing.
       </p>
     </>
   ),
   question: {
-    text: "Give malignant a z of its own and benign a z that is always 0, and let softmax share out the probability. Is that another function than the sigmoid?",
+    text: "Give malignant a z of its own and benign a z that is always 0, and let softmax share out the probability. Is that a different function from the sigmoid?",
     answers: [
       { text: "Yes, softmax has two inputs", reason: "One of them is fixed, so only z is left to decide." },
       { text: "They are close, but not equal", reason: "They are equal everywhere, as dividing by a common factor shows." },
@@ -52,5 +52,5 @@ export const chapter: Chapter = {
   ),
   controlTitle: "Share out 100%",
   Control: SoftmaxControl,
-  onward: { href: "/lab?view=step", text: "See one case pass through the network in the lab" },
+  onward: { href: "/lab?at=400&view=step", text: "See one case pass through a trained network in the lab" },
 };

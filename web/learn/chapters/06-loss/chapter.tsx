@@ -2,6 +2,7 @@ import { type LossAfter, lossFigures } from "../../../../data/lessons/06-loss.ts
 import { Formula } from "../../../components/math.tsx";
 import { percent } from "../../../format.ts";
 import { numberText } from "../../../lab/number-text.ts";
+import { ArticleLink } from "../../article-link.tsx";
 import type { Chapter } from "../../chapter.ts";
 import { LossControl } from "./loss-control.tsx";
 import { LossPicture } from "./loss-picture.tsx";
@@ -24,8 +25,9 @@ export const chapter: Chapter = {
       </p>
       <p>
         Look instead at the probability <Formula>p</Formula> that the network gave to what turned out to be true. The loss of a case is{" "}
-        <Formula>−log p</Formula>: at p = 100% it is 0, at 50% it is {Math.LN2.toFixed(2)}, and at 1% it is {Math.log(100).toFixed(1)}. To
-        be sure and wrong costs more than anything. The mean over all cases is the <dfn>log loss</dfn>, or cross-entropy.
+        <Formula>−log p</Formula>, with the natural logarithm: at p = 100% it is 0, at 50% it is {Math.LN2.toFixed(2)}, and at 1% it is{" "}
+        {Math.log(100).toFixed(1)}. To be sure and wrong costs more than anything. The mean over all cases is the <dfn>log loss</dfn>, or
+        cross-entropy.
       </p>
       <p>
         This loss rewards honesty: claiming to be surer than the data allow makes it larger on average. Someone who knows nothing, and gives
@@ -34,6 +36,10 @@ export const chapter: Chapter = {
       <p>
         Why not the squared error, <Formula>(1 − p)²</Formula>? Where the network is sure and wrong, the sigmoid is flat, and the squared
         error with it: the case that has most to teach hardly pulls at all.
+      </p>
+      <p>
+        The article behind these lessons, <ArticleLink />, trains a network of this size from scratch; we follow it here. It looks at all
+        cases in every step, so that step, epoch and iteration are the same.
       </p>
     </>
   ),
@@ -59,8 +65,8 @@ export const chapter: Chapter = {
         <strong>
           from {start.loss.toFixed(3)} to {ten.loss.toFixed(3)}
         </strong>
-        , while the share that is right has leapt from {percent(start.accuracy)} to {percent(ten.accuracy)}. The count is nearly done; the
-        learning has just begun. That is the middle strip of the picture below.
+        , while the share that is right has leapt from {percent(start.accuracy)} to {percent(ten.accuracy)}. Hardly any error is left to
+        count, but the learning has just begun. That is the middle strip of the picture below.
       </p>
       <p>
         And the pull: for a malignant case at <Formula>{`z = ${minus(z)}`}</Formula>, which the network is sure is benign, log loss has a

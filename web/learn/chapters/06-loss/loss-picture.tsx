@@ -1,10 +1,9 @@
 import { type LossAfter, lossFigures } from "../../../../data/lessons/06-loss.ts";
 import { grouped, percent } from "../../../format.ts";
-import { ArticleLink } from "../../article-link.tsx";
 import { pathThrough, place, scale, XAxis, YAxis } from "../../parts/axes.tsx";
 import { Drawing } from "../../parts/drawing.tsx";
 
-const x = scale([0, 1], [34, 392]);
+const x = scale([0, 1], [34, 382]);
 const y = scale([0, 4], [166, 24]);
 const STRIP = 62;
 const FIRST = 192;
@@ -20,8 +19,8 @@ export function LossPicture() {
       height={bottom + 40}
       caption={
         <>
-          Above: the loss of one case, by the probability p given to what is true. Below: where 500 cases lie while the network of{" "}
-          <ArticleLink /> learns: at first, after 10 steps and after 1,000. Filled bars are predicted rightly.
+          Above: the loss of one case, by the probability p given to what is true. Below: where 500 cases lie while the article’s network
+          learns: at first, after 10 steps and after 1,000. Filled bars are predicted correctly.
         </>
       }
     >
