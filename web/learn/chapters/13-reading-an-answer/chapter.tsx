@@ -35,8 +35,8 @@ export const chapter: Chapter = {
         {features[strongest]?.label.toLowerCase()} {scores[strongest]} adds{" "}
         {percentagePoints((forwards[strongest + 1] as number) - (forwards[strongest] as number))} points as the first score, and{" "}
         {percentagePoints((backwards.at(-1 - strongest) as number) - (backwards.at(-2 - strongest) as number))} as the last. The average
-        over all {grouped(orders)} orders is its <dfn>Shapley value</dfn>. All of them add up to the prediction. They describe the model,
-        not the biology.
+        over all {grouped(orders)} orders is its <dfn>Shapley value</dfn>. Together with the {percent(baseline)} to start from, the nine
+        values add up to the prediction. They describe the model, not the biology.
       </p>
       <h2 id="change">What would change it?</h2>
       <p>
@@ -48,7 +48,7 @@ export const chapter: Chapter = {
         The rarer malignancy is where a sample comes from, the less probable it is for the same scores: at a <dfn>prevalence</dfn> of{" "}
         {percent(rare?.prevalence ?? Number.NaN)}, the {percent(probability)} of this sample would be{" "}
         {percent(rare?.probability ?? Number.NaN)}. What the prediction set promises holds at any prevalence.{" "}
-        <a href="/model#explorer-title">In 1,000 people</a>
+        <a href="/model#explorer-title">See what that means for 1,000 people.</a>
       </p>
     </>
   ),

@@ -17,7 +17,7 @@ export function ReadingSide({ state, threshold }: { state: ReadingState; thresho
           ["scores known", `${shown} of ${features.length}`],
           ["probability", roughPercent(state.path.value[shown] as number)],
           ["prediction set", prediction ? list(prediction.predictionSet) : "–"],
-          ["assessment", prediction ? (prediction.unusual ? "outside the data" : prediction.assessment) : "–"],
+          ["resembles the data", prediction ? (prediction.unusual ? "no" : "yes") : "–"],
         ]}
       />
       <Slider

@@ -37,7 +37,8 @@ export function Reading({ model }: { model: Model }) {
         />
       ) : (
         <p class="soft">
-          This is the example of this chapter. Enter scores on the <a href="/">Predict page</a> first, and they are read here instead.
+          This is the example of this chapter. Enter scores on the <a href="/">Predict page</a> and follow a link from there, and they are
+          read here instead.
         </p>
       )}
       <div class="control-pair">
