@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { presetNamed } from "../../web/lab/experiment/presets.ts";
 import { sumOf } from "../../web/lab/network/sums.ts";
 import { numberText } from "../../web/lab/number-text.ts";
-import { resultOf } from "../../web/lab/result/result-data.ts";
+import { resultOf, wrongRowsOf } from "../../web/lab/result/result-data.ts";
 import { lookAfter } from "../web/lab/looks.ts";
 import { hydrated, test } from "./fixtures.ts";
 
@@ -166,8 +166,9 @@ test("the result counts the held-out cases, and a misclassified case can be chos
         result?.confusion.truePositives,
       ].map(String),
     );
-  const wrong = result?.wrong[0]?.row as number;
-  await region.getByRole("button", { name: `Show case ${wrong + 1} in the diagram` }).click();
+  const wrong = wrongRowsOf(run, look)[0]?.row as number;
+  await page.locator("[data-view=misclassified]").scrollIntoViewIfNeeded();
+  await page.getByRole("button", { name: `Show case ${wrong + 1} in the diagram` }).click();
   await page.locator(".case-facts").scrollIntoViewIfNeeded();
   await expect.poll(() => page.locator(".case-facts").textContent()).toContain("wrong");
   expect(await page.getByRole("spinbutton", { name: "Case", exact: true }).inputValue()).toBe(String(wrong + 1));

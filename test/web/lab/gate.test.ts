@@ -48,3 +48,18 @@ test("what a hidden view holds stays readable after its memory has gone back to 
   expect(view.look.value?.numbers.optimizerState.length).toBe(2);
   stop();
 });
+
+test("what comes after a view is drawn out of sight still reaches it", () => {
+  const run = signal<Run | undefined>(undefined);
+  const look = signal<Look | undefined>(undefined);
+  const lab = { ...Object.fromEntries(names.map((name) => [name, signal(undefined)])), run, look } as unknown as LabState;
+  const view = gated(lab, signal(false));
+  const seen: unknown[] = [];
+  const stop = effect(() => {
+    seen.push(view.look.value?.epoch);
+  });
+  look.value = { epoch: 0 } as Look;
+  look.value = { epoch: 1 } as Look;
+  expect(seen).toEqual([undefined, 0]);
+  stop();
+});

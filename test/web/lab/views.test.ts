@@ -9,7 +9,7 @@ import { layerAt, layoutDetail, layoutOverview, partInDetail } from "../../../we
 import { readPart } from "../../../web/lab/network/part-reading.ts";
 import { nextMisclassified } from "../../../web/lab/network/rows.ts";
 import { choiceName, inputsOf, sumOf } from "../../../web/lab/network/sums.ts";
-import { resultOf } from "../../../web/lab/result/result-data.ts";
+import { resultOf, wrongRowsOf } from "../../../web/lab/result/result-data.ts";
 import { lookAfter } from "./looks.ts";
 
 const twenty = presetNamed("twenty-layers")?.experiment as typeof openingExperiment;
@@ -52,7 +52,7 @@ describe.each([
     expect(result?.areHeldOut).toBe(true);
     expect(result?.shares[0]).toMatchObject({ count: right.length, of: rows.length, share: right.length / rows.length });
     expect(result?.shares[0]?.share).toBeCloseTo(look.metrics.validationAccuracy as number, 12);
-    expect(result?.wrong.map(({ row }) => row)).toEqual(rows.filter((row) => !right.includes(row)));
+    expect(wrongRowsOf(run, look).map(({ row }) => row)).toEqual(rows.filter((row) => !right.includes(row)));
     for (const {
       share,
       interval: [low, high],

@@ -22,8 +22,8 @@ export function RaceSection({ lab }: { lab: LabState }) {
     <section class="race" aria-labelledby="race-title">
       <h2 id="race-title">The race</h2>
       <p>
-        The article's flights: one network from one start, on the same rows in batches of 32, for 60 epochs. Only the way of going down
-        differs.
+        Five runs of one network from one start, on the same rows in batches of 32, for 60 epochs. Only the optimizer, its learning rate and
+        its schedule differ. The article shows these runs as flights over the loss landscape.
       </p>
       <RaceLanes state={state} />
       <RaceButtons state={state} />

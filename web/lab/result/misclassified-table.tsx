@@ -1,19 +1,18 @@
 import { ScrollRegion } from "../../components/scroll-region.tsx";
 import { percent } from "../../format.ts";
-import type { LabState } from "../lab-state.ts";
+import type { LabState, Run } from "../lab-state.ts";
 import { scoresText } from "../network/rows.ts";
-import type { Result } from "./result-data.ts";
+import type { WrongRow } from "./result-data.ts";
 
 /** More are not listed while they change from look to look. */
 const MOST = 50;
 
 /** The misclassified cases; each can be chosen to light the diagram. */
-export function MisclassifiedTable({ lab, result: { wrong, run } }: { lab: LabState; result: Result }) {
+export function MisclassifiedTable({ lab, run, wrong }: { lab: LabState; run: Run; wrong: readonly WrongRow[] }) {
   const { rows, classNames } = run.data;
   const listed = wrong.slice(0, MOST);
   return (
-    <div class="wrong-rows">
-      <h3>Misclassified cases</h3>
+    <>
       {wrong.length === 0 && <p class="soft">None.</p>}
       {wrong.length > MOST && (
         <p class="soft">
@@ -21,13 +20,13 @@ export function MisclassifiedTable({ lab, result: { wrong, run } }: { lab: LabSt
         </p>
       )}
       {wrong.length > 0 && (
-        <ScrollRegion label="Misclassified cases" class="data-table">
+        <ScrollRegion label="Table of the misclassified cases" class="data-table">
           <table>
             <thead>
               <tr>
                 <th scope="col">Case</th>
                 <th scope="col">Values</th>
-                <th scope="col">Is</th>
+                <th scope="col">Actually</th>
                 <th scope="col">Predicted {classNames[1]}</th>
               </tr>
             </thead>
@@ -54,6 +53,6 @@ export function MisclassifiedTable({ lab, result: { wrong, run } }: { lab: LabSt
           </table>
         </ScrollRegion>
       )}
-    </div>
+    </>
   );
 }

@@ -27,7 +27,6 @@ export interface Result {
   /** Cases of the second class, and of the first. */
   readonly positives: number;
   readonly negatives: number;
-  readonly wrong: readonly WrongRow[];
 }
 
 export interface WrongRow {
@@ -39,9 +38,7 @@ export interface WrongRow {
 
 /** Judges the held-out rows, or the training rows where none are held out; undefined where an output is not a probability. */
 export function resultOf(run: Run, { epoch, numbers: { outputs } }: Pick<Look, "epoch" | "numbers">): Result | undefined {
-  const { heldOutRows, trainingRows } = run.ready;
-  const areHeldOut = heldOutRows.length > 0;
-  const rows = areHeldOut ? heldOutRows : trainingRows;
+  const rows = judgedRows(run);
   const probabilities = Array.from(rows, (row) => outputs[row] as number);
   if (!probabilities.every((p) => p >= 0 && p <= 1)) return undefined;
   const labels = Array.from(rows, (row) => run.data.labels[row] as number);
@@ -53,7 +50,7 @@ export function resultOf(run: Run, { epoch, numbers: { outputs } }: Pick<Look, "
   return {
     run,
     epoch,
-    areHeldOut,
+    areHeldOut: run.ready.heldOutRows.length > 0,
     confusion,
     shares: [
       shareOf("Accuracy", accuracy, truePositives + trueNegatives, positives + negatives),
@@ -64,12 +61,20 @@ export function resultOf(run: Run, { epoch, numbers: { outputs } }: Pick<Look, "
     auc: areaUnderRoc(outcomes),
     positives,
     negatives,
-    wrong: misclassified(rows, outputs, run.data.labels).map((row) => ({
-      row,
-      probability: outputs[row] as number,
-      label: run.data.labels[row] as number,
-    })),
   };
+}
+
+/** The judged rows that the network decides wrongly, in their order. */
+export function wrongRowsOf(run: Run, { numbers: { outputs } }: Pick<Look, "numbers">): WrongRow[] {
+  return misclassified(judgedRows(run), outputs, run.data.labels).map((row) => ({
+    row,
+    probability: outputs[row] as number,
+    label: run.data.labels[row] as number,
+  }));
+}
+
+function judgedRows({ ready: { heldOutRows, trainingRows } }: Run): Uint32Array {
+  return heldOutRows.length > 0 ? heldOutRows : trainingRows;
 }
 
 function shareOf(name: string, share: number, count: number, of: number): Share {

@@ -1,15 +1,14 @@
 import { RocPlot } from "../../components/roc-plot.tsx";
-import { percent } from "../../format.ts";
+import { grouped, percent } from "../../format.ts";
 import type { LabState } from "../lab-state.ts";
 import { usePaced } from "../paced.ts";
-import { MisclassifiedTable } from "./misclassified-table.tsx";
 import { type Result, resultOf } from "./result-data.ts";
 import "../../styles/lab-result.css";
 
 /** Four times a second while the training runs. */
 const PACE = { every: 250, offset: 110 };
 
-/** What the network gets right: confusion matrix, figures with their intervals, ROC curve and the misclassified cases. */
+/** What the network gets right: confusion matrix, figures with their intervals, and ROC curve. */
 export function ResultView({ lab }: { lab: LabState }) {
   const result = usePaced(lab, PACE, resultOf).value;
   return (
@@ -33,7 +32,6 @@ export function ResultView({ lab }: { lab: LabState }) {
             classNames={result.run.data.classNames}
             tableVersion={lab.phase.value === "running" ? "running" : result.epoch}
           />
-          <MisclassifiedTable lab={lab} result={result} />
         </>
       )}
     </section>
@@ -45,7 +43,7 @@ function sentenceOf({ areHeldOut, shares, epoch }: Result): string {
   const [accuracy] = shares;
   const cases = areHeldOut ? "held-out cases" : "training cases";
   const flattery = areHeldOut ? "The training never sees them." : "None are held out, so this flatters the network.";
-  return `At epoch ${epoch}, ${accuracy?.count} of ${accuracy?.of} ${cases} are classified correctly at a threshold of 50%. ${flattery}`;
+  return `At epoch ${grouped(epoch)}, ${grouped(accuracy?.count ?? 0)} of ${grouped(accuracy?.of ?? 0)} ${cases} are classified correctly at a threshold of 50%. ${flattery}`;
 }
 
 function ConfusionTable({ result: { confusion, run } }: { result: Result }) {
@@ -63,14 +61,14 @@ function ConfusionTable({ result: { confusion, run } }: { result: Result }) {
       </thead>
       <tbody>
         <tr>
-          <th scope="row">Is {first}</th>
-          <td class="is-right">{trueNegatives}</td>
-          <td class="is-wrong">{falsePositives}</td>
+          <th scope="row">Actually {first}</th>
+          <td class="is-right">{grouped(trueNegatives)}</td>
+          <td class="is-wrong">{grouped(falsePositives)}</td>
         </tr>
         <tr>
-          <th scope="row">Is {second}</th>
-          <td class="is-wrong">{falseNegatives}</td>
-          <td class="is-right">{truePositives}</td>
+          <th scope="row">Actually {second}</th>
+          <td class="is-wrong">{grouped(falseNegatives)}</td>
+          <td class="is-right">{grouped(truePositives)}</td>
         </tr>
       </tbody>
     </table>
@@ -92,7 +90,7 @@ function ShareTable({ result: { shares } }: { result: Result }) {
               {percent(low)} to {percent(high)}
             </td>
             <td class="number soft">
-              {count} of {of}
+              {grouped(count)} of {grouped(of)}
             </td>
           </tr>
         ))}

@@ -5,7 +5,11 @@ import { readFrame } from "../training/frame.ts";
 /** The lab as a view sees it that costs nothing while it is out of sight: its signals then keep the values they last had. */
 export function gated(lab: LabState, isVisible: ReadonlySignal<boolean>): LabState {
   const held = <T>(source: ReadonlySignal<T>, keep: (value: T) => T = (value) => value): ReadonlySignal<T> =>
-    computed(() => (isVisible.value ? source.value : keep(source.peek())));
+    computed(() => {
+      // What is not there yet is waited for: a view that is drawn before must not stay empty until it is seen.
+      if (isVisible.value || source.peek() === undefined) return source.value;
+      return keep(source.peek());
+    });
   return {
     ...lab,
     experiment: held(lab.experiment),

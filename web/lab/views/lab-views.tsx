@@ -15,13 +15,14 @@ const labels: Record<ViewName, string> = {
   result: "Result",
 };
 
-const views: Record<ViewName | "race", ComponentType<{ lab: LabState }>> = {
+const views: Record<ViewName | "race" | "misclassified", ComponentType<{ lab: LabState }>> = {
   network: lazyView(async () => (await import("../network/network-view.tsx")).NetworkView),
   curves: lazyView(async () => (await import("../curves/curves-view.tsx")).CurvesView),
   landscape: lazyView(async () => (await import("../landscape/landscape-view.tsx")).LandscapeView),
   race: lazyView(async () => (await import("../landscape/race-view.tsx")).RaceView),
   step: lazyView(async () => (await import("../step/step-view.tsx")).StepView),
   result: lazyView(async () => (await import("../result/result-view.tsx")).ResultView),
+  misclassified: lazyView(async () => (await import("../result/misclassified-view.tsx")).MisclassifiedView),
 };
 
 /** The views of the training: all of them where there is room, otherwise as tabs. */
@@ -31,11 +32,10 @@ export function LabViews({ page, lab, layout }: { page: PageState; lab: LabState
       <div class="lab-views">
         <LabView lab={lab} name="network" View={views.network} />
         <LabView lab={lab} name="curves" View={views.curves} />
-        <div class="lab-views-column">
-          <LabView lab={lab} name="landscape" View={views.landscape} />
-          <LabView lab={lab} name="race" View={views.race} />
-        </div>
+        <LabView lab={lab} name="landscape" View={views.landscape} />
         <LabView lab={lab} name="result" View={views.result} />
+        <LabView lab={lab} name="misclassified" View={views.misclassified} />
+        <LabView lab={lab} name="race" View={views.race} />
         <LabView lab={lab} name="step" View={views.step} />
       </div>
     );
@@ -67,6 +67,7 @@ function ViewTabs({ page, lab, names }: { page: PageState; lab: LabState; names:
           <>
             <LabView lab={lab} name={name} View={views[name]} />
             {name === "landscape" && <LabView lab={lab} name="race" View={views.race} />}
+            {name === "result" && <LabView lab={lab} name="misclassified" View={views.misclassified} />}
           </>
         ),
       }))}
