@@ -1,6 +1,6 @@
 const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-/** A number to about four digits, with a true minus sign: `0.0613`, `−1.204`, `9.10·10⁻¹³`, `–` where it is not a number. */
+/** A number to about four digits, with a true minus sign: `0.0613`, `−1.204`, `9.10 × 10⁻¹³`, `–` where it is not a number. */
 export function numberText(value: number): string {
   const size = Math.abs(value);
   if (Number.isNaN(size)) return "–";
@@ -18,5 +18,5 @@ export function powerOfTen(exponent: number): string {
 
 function inPowersOfTen(size: number): string {
   const [mantissa, exponent] = size.toExponential(2).split("e") as [string, string];
-  return `${mantissa}·${powerOfTen(Number(exponent))}`;
+  return `${mantissa} × ${powerOfTen(Number(exponent))}`;
 }

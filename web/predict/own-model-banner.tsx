@@ -40,8 +40,8 @@ export function OwnModelBanner({ file: { recipe, version }, reload }: { file: Mo
     <aside class="own-model" aria-label="Your own network">
       <p>
         <strong>This is your own network, not assessed.</strong> It was trained in the lab (version {version}). Nobody knows how often it
-        errs: every prediction set holds both classes, every assessment is indeterminate, and no sample is known to lie outside its data.
-        The server check is off, and the other pages use the deployed model.
+        errs: every prediction set holds both classes, every assessment is indeterminate, and unusual samples are not detected. The server
+        check is off, and the other pages use the deployed model.
       </p>
       <div class="button-row">
         <button type="button" class="button small" onClick={leave}>

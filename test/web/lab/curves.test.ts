@@ -54,7 +54,7 @@ test("a logarithmic axis holds all positive numbers, has ticks inside, and few o
   );
   expect(logTicks([0.05, 1])).toEqual([0.05, 0.1, 0.2, 0.5, 1]);
   expect(logTicks([0.5, 1])).toEqual([0.5, 0.6, 0.7, 0.8, 0.9, 1]);
-  expect([0.05, 1e-12, 2e-5, 10_000].map(logTickText)).toEqual(["0.05", "10⁻¹²", "2·10⁻⁵", "10⁴"]);
+  expect([0.05, 1e-12, 2e-5, 10_000].map(logTickText)).toEqual(["0.05", "10⁻¹²", "2 × 10⁻⁵", "10⁴"]);
 });
 
 test("while a loss falls smoothly the axis changes only a few times", () => {

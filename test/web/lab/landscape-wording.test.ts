@@ -6,9 +6,9 @@ test("losses have three significant digits, and powers of ten where they are tin
     "0.368",
     "12.4",
     "0.100",
-    "1235",
-    "3.1 × 10⁻⁷",
-    "2.5 × 10⁸",
+    "1,235",
+    "3.14 × 10⁻⁷",
+    "2.50 × 10⁸",
     "0",
   ]);
   expect([Number.POSITIVE_INFINITY, Number.NaN].map(lossText)).toEqual(["∞", "not a number"]);

@@ -1,5 +1,5 @@
 import type { Axis, LazyTable } from "../../components/plot.tsx";
-import { percent } from "../../format.ts";
+import { grouped, percent } from "../../format.ts";
 import type { History, Look, Run } from "../lab-state.ts";
 import { numberText } from "../number-text.ts";
 import { stepAbove } from "../steps.ts";
@@ -45,7 +45,7 @@ export function lossChart(source: ChartSource): ChartContent {
     y: logAxis("loss, log scale", curves),
     curves,
     legend: legendOf(curves),
-    ...(look.bestEpoch === undefined ? {} : { mark: { epoch: look.bestEpoch, label: `best: ${look.bestEpoch}` } }),
+    ...(look.bestEpoch === undefined ? {} : { mark: { epoch: look.bestEpoch, label: `best: ${grouped(look.bestEpoch)}` } }),
     height: 230,
     table: tableOf(source, columnNames(run), [history.losses, history.heldOutLosses], numberText),
   };

@@ -55,5 +55,5 @@ export function shareDomain(columns: readonly ArrayLike<number>[]): Domain {
 function powerOfTenTimes(tick: number, exponent: number): string {
   const lower = Math.floor(Math.log10(tick) + 1e-9);
   const digit = Math.round(tick / Number(`1e${lower}`));
-  return digit === 1 ? powerOfTen(exponent) : `${digit}·${powerOfTen(lower)}`;
+  return digit === 1 ? powerOfTen(exponent) : `${digit} × ${powerOfTen(lower)}`;
 }

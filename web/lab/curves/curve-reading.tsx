@@ -1,5 +1,5 @@
 import { type Signal, useComputed } from "@preact/signals";
-import { percent } from "../../format.ts";
+import { grouped, percent } from "../../format.ts";
 import type { LabState, Look, Run } from "../lab-state.ts";
 import { numberText } from "../number-text.ts";
 import { usePaced } from "../paced.ts";
@@ -62,7 +62,7 @@ function targetOf(key: string, index: number, count: number): number | undefined
 /** In two rows of three: of all cases, and of the held-out ones where there are any. */
 function partsOf({ epoch, loss, heldOutLoss, accuracy, heldOutAccuracy, learningRate }: PointReading) {
   return [
-    { label: "Epoch", value: String(epoch) },
+    { label: "Epoch", value: grouped(epoch) },
     { label: "training loss", value: numberText(loss) },
     { label: "held-out loss", value: numberText(heldOutLoss) },
     { label: "learning rate", value: numberText(learningRate) },

@@ -1,4 +1,4 @@
-import { percent } from "../../format.ts";
+import { grouped, percent } from "../../format.ts";
 import type { Look, Run } from "../lab-state.ts";
 import { numberText } from "../number-text.ts";
 
@@ -14,9 +14,9 @@ export function lossNote({ experiment }: Pick<Run, "experiment">): string {
 export function lossSentence({ epoch, metrics, bestEpoch }: Pick<Look, "epoch" | "metrics" | "bestEpoch">): string {
   const { loss, validationLoss, penalty } = metrics;
   const heldOut = validationLoss === undefined ? "" : `, the held-out loss ${numberText(validationLoss)}`;
-  const best = bestEpoch === undefined ? "" : ` The held-out loss was least at epoch ${bestEpoch}.`;
+  const best = bestEpoch === undefined ? "" : ` The held-out loss was least at epoch ${grouped(bestEpoch)}.`;
   const added = penalty > 0 ? ` The penalty adds ${numberText(penalty)} in training.` : "";
-  return `At epoch ${epoch} the training loss is ${numberText(loss)}${heldOut}.${best}${added}`;
+  return `At epoch ${grouped(epoch)} the training loss is ${numberText(loss)}${heldOut}.${best}${added}`;
 }
 
 /** What is correct, in shares. */
@@ -29,9 +29,9 @@ export function accuracySentence({ accuracy = Number.NaN, validationAccuracy }: 
 export function gradientSentence({ layerGradientNorms: norms, epoch }: Look["metrics"], step: number): string {
   if (step === 0) return "Before the first step there is no gradient.";
   const [first, last] = [norms[0] ?? 0, norms.at(-1) ?? 0];
-  if (norms.length < 2) return `At epoch ${epoch} the gradient has norm ${numberText(last)}.`;
+  if (norms.length < 2) return `At epoch ${grouped(epoch)} the gradient has norm ${numberText(last)}.`;
   const fading = first === 0 ? " Nothing of it reaches the first layer." : first < last / 1000 ? " It fades on its way back." : "";
-  return `At epoch ${epoch} the norm is ${numberText(last)} in the output layer and ${numberText(first)} in the first.${fading}`;
+  return `At epoch ${grouped(epoch)} the norm is ${numberText(last)} in the output layer and ${numberText(first)} in the first.${fading}`;
 }
 
 export function rateSentence({ learningRate }: Look["metrics"]): string {

@@ -1,4 +1,5 @@
 import { useId } from "preact/hooks";
+import { activationText } from "../activation-names.ts";
 import { LIMITS } from "./experiment.ts";
 import type { ExperimentState } from "./experiment-state.ts";
 import { hiddenActivations, type LayerEntry, layerEntries, layersText } from "./network-fields.ts";
@@ -26,6 +27,7 @@ export function LayersField({ form }: { form: ExperimentState }) {
               value={units}
               aria-label={`Units of layer ${l + 1}`}
               aria-invalid={error?.startsWith(`layer ${l + 1} `) ?? false}
+              aria-describedby={error?.startsWith(`layer ${l + 1} `) ? `${id}-error` : undefined}
               onInput={({ currentTarget }) => type(l, currentTarget.value)}
               onBlur={() => form.leave("layers")}
               onKeyDown={({ key }) => key === "Enter" && form.leave("layers")}
@@ -37,7 +39,7 @@ export function LayersField({ form }: { form: ExperimentState }) {
             >
               {hiddenActivations.map((name) => (
                 <option key={name} value={name} selected={name === activation}>
-                  {name}
+                  {activationText(name)}
                 </option>
               ))}
             </select>

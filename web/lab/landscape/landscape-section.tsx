@@ -1,5 +1,6 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useMemo, useRef } from "preact/hooks";
+import { grouped } from "../../format.ts";
 import type { LabState, Landscape } from "../lab-state.ts";
 import { LandscapeControls } from "./landscape-controls.tsx";
 import { LandscapeFigure } from "./landscape-figure.tsx";
@@ -19,7 +20,7 @@ export function LandscapeSection({ lab }: { lab: LabState }) {
       <h2 id="landscape-title">The landscape</h2>
       <p>
         Every point of the map is a whole network: the last one of the run, moved along two directions of its{" "}
-        {lab.run.value ? lab.run.value.network.parameterCount : "many"} parameters. The colour is its training loss.
+        {lab.run.value ? grouped(lab.run.value.network.parameterCount) : "many"} parameters. The colour is its training loss.
       </p>
       <LandscapeControls state={state} note={surfaceNote} />
       {landscape ? <Drawn state={state} landscape={landscape} note={surfaceNote} /> : <p class="landscape-empty">{state.notice.value}</p>}

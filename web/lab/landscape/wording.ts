@@ -1,19 +1,19 @@
-import { percent } from "../../format.ts";
+import { grouped, percent } from "../../format.ts";
 import type { LandscapeFrame } from "../training/protocol.ts";
 
 const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-/** A loss with three significant digits: `0.368`, `12.4`, `3.1 × 10⁻⁷`. */
+/** A loss with three significant digits: `0.368`, `12.4`, `3.10 × 10⁻⁷`. */
 export function lossText(loss: number): string {
   if (!Number.isFinite(loss)) return loss > 0 ? "∞" : "not a number";
   if (loss === 0) return "0";
-  if (loss >= 1000) return loss < 1e6 ? String(Math.round(loss)) : scientific(loss);
-  return loss < 0.001 ? scientific(loss) : loss.toPrecision(3);
+  if (loss >= 1000) return loss < 1e6 ? grouped(Math.round(loss)) : scientific(loss, 2);
+  return loss < 0.001 ? scientific(loss, 2) : loss.toPrecision(3);
 }
 
 /** A contour's level, as short as it can be written: `0.5`, `20`, `10⁻⁷`. */
 export function levelText(level: number): string {
-  return level < 0.001 || level >= 1e6 ? scientific(level) : String(level);
+  return level < 0.001 || level >= 1e6 ? scientific(level, 1) : String(level);
 }
 
 /** Beside every landscape: how much of the path its plane keeps, and how far the path lies from it. */
@@ -52,8 +52,8 @@ export function coordinate(value = Number.NaN): string {
   return `${value < 0 && Number(text) !== 0 ? "−" : ""}${text}`;
 }
 
-function scientific(value: number): string {
-  const [mantissa, exponent = "0"] = value.toExponential(1).split("e");
+function scientific(value: number, decimals: number): string {
+  const [mantissa, exponent = "0"] = value.toExponential(decimals).split("e");
   const power = [...exponent.replace("+", "")].map((digit) => (digit === "-" ? "⁻" : superscripts[Number(digit)])).join("");
-  return mantissa === "1.0" ? `10${power}` : `${mantissa} × 10${power}`;
+  return Number(mantissa) === 1 ? `10${power}` : `${mantissa} × 10${power}`;
 }

@@ -1,14 +1,17 @@
 import { effect } from "@preact/signals";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useId, useMemo, useRef } from "preact/hooks";
+import { activationText } from "../activation-names.ts";
 import type { LabState, Run } from "../lab-state.ts";
 import { drawDiagram } from "./diagram-drawing.ts";
 import { type DiagramLayout, layoutDiagram, type Point, partAt } from "./diagram-layout.ts";
 import { UNIT_RADIUS } from "./diagram-paths.ts";
+import { NegativePattern } from "./negative-pattern.tsx";
 import type { Pointing } from "./pointing.ts";
 
 /** The network as units and bars. Rendered once per run and width; the frames only set attributes. */
 export function Diagram({ lab, run, width, pointing }: { lab: LabState; run: Run; width: number; pointing: Pointing }) {
   const svg = useRef<SVGSVGElement>(null);
+  const stripes = useId();
   const layout = useMemo(() => layoutDiagram(run.network, width, run.data.inputNames), [run, width]);
   useDrawing(lab, run, layout, pointing.marked, svg);
   const partUnder = (event: MouseEvent) => {
@@ -27,13 +30,14 @@ export function Diagram({ lab, run, width, pointing }: { lab: LabState; run: Run
       onPointerLeave={() => pointing.point(undefined)}
       onClick={(event) => pointing.pin(partUnder(event))}
     >
+      <NegativePattern id={stripes} />
       <g class="diagram-weights">
         <path class="bar positive" />
-        <path class="bar negative" />
+        <path class="bar negative" fill={`url(#${stripes})`} />
       </g>
       <g class="diagram-marked">
         <path class="bar positive" />
-        <path class="bar negative" />
+        <path class="bar negative" fill={`url(#${stripes})`} />
       </g>
       {layout.columns.map((column, c) => (
         <Column key={c} run={run} layout={layout} c={c} column={column} />
@@ -86,7 +90,7 @@ function Column({ run, layout, c, column }: { run: Run; layout: DiagramLayout; c
 
 function captionOf({ network: { layers } }: Run, c: number): string {
   const { units, activation } = layers[c - 1] as Run["network"]["layers"][number];
-  return c === layers.length ? "Output" : `${units} ${activation}`;
+  return c === layers.length ? "Output" : `${units} ${activationText(activation)}`;
 }
 
 /** Draws each look, and what is marked as soon as it changes. */

@@ -1,6 +1,8 @@
 import { effect, useComputed } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { schemeChanges, tokenColours, useSchemeChanges } from "../../components/token-colours.ts";
+import { countOf } from "../../format.ts";
+import { activationText } from "../activation-names.ts";
 import type { LabState, Look, Run } from "../lab-state.ts";
 import { onLook, type Pace } from "../paced.ts";
 import type { Point } from "./diagram-layout.ts";
@@ -62,7 +64,8 @@ export function Matrices({ lab, run, width, pointing }: { lab: LabState; run: Ru
         }}
       />
       <p class="matrix-title">
-        {layer === network.layers.length - 1 ? "Output" : `Layer ${layer + 1}`}: {units} {activation} of {inputs} inputs
+        {layer === network.layers.length - 1 ? "Output" : `Layer ${layer + 1}`}: {units} {activationText(activation)} of{" "}
+        {countOf(inputs, "input")}
       </p>
       <div style={{ minHeight: `${highest}px` }}>
         <canvas

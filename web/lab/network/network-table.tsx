@@ -1,6 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { LazyDetails } from "../../components/lazy-details.tsx";
 import { ScrollRegion } from "../../components/scroll-region.tsx";
+import { grouped } from "../../format.ts";
+import { activationText } from "../activation-names.ts";
 import type { LabState, Look, Run } from "../lab-state.ts";
 import { numberText } from "../number-text.ts";
 import { inputName, sumOf } from "./sums.ts";
@@ -28,7 +30,7 @@ export function NetworkTable({ lab, run }: { lab: LabState; run: Run }) {
                 >
                   {layers.map(({ units, activation }, l) => (
                     <option key={l} value={l}>
-                      {l === layers.length - 1 ? "Output" : `${l + 1}: ${units} ${activation}`}
+                      {l === layers.length - 1 ? "Output" : `${l + 1}: ${units} ${activationText(activation)}`}
                     </option>
                   ))}
                 </select>
@@ -49,7 +51,7 @@ function LayerTable({ run, look, layer }: { run: Run; look: Look; layer: number 
     <ScrollRegion label="Table of the weights" class="data-table">
       <table>
         <caption class="visually-hidden">
-          Weights, bias, sum and activation of each unit at epoch {look.epoch}, for case {look.row + 1}
+          Weights, bias, sum and activation of each unit at epoch {grouped(look.epoch)}, for case {grouped(look.row + 1)}
         </caption>
         <thead>
           <tr>

@@ -1,9 +1,11 @@
 import { useMemo, useRef } from "preact/hooks";
 import { lazyPart } from "../../components/lazy-part.tsx";
-import { grouped } from "../../format.ts";
+import { countOf } from "../../format.ts";
+import { activationText } from "../activation-names.ts";
 import type { LabState, Run } from "../lab-state.ts";
 import { useWidth } from "../use-width.ts";
 import { edgeCount, MOST_EDGES } from "./diagram-layout.ts";
+import { DiagramLegend } from "./diagram-legend.tsx";
 import { NetworkDrawing } from "./network-drawing.tsx";
 import { NetworkTable } from "./network-table.tsx";
 import { PartPanel } from "./part-panel.tsx";
@@ -24,6 +26,7 @@ export function NetworkView({ lab }: { lab: LabState }) {
       <figcaption>
         <h2 id="network-title">Network</h2>
         {run && <p class="soft">{sentenceOf(run)}</p>}
+        {run && edgeCount(run.network) <= MOST_EDGES && <DiagramLegend />}
       </figcaption>
       {run && width > 0 && (
         <>
@@ -41,10 +44,10 @@ export function NetworkView({ lab }: { lab: LabState }) {
 /** What the drawing shows, in a sentence. */
 function sentenceOf({ network }: Run): string {
   const { inputs, layers, parameterCount } = network;
-  const hidden = layers.slice(0, -1).map(({ units, activation }) => `${units} ${activation}`);
+  const hidden = layers.slice(0, -1).map(({ units, activation }) => `${units} ${activationText(activation)}`);
   const isLong = hidden.length > 4;
-  const shape = `${inputs} inputs, ${isLong ? `${hidden.length} hidden layers` : [...hidden, "1 output"].join(", ")}: ${grouped(parameterCount)} parameters.`;
+  const shape = `${countOf(inputs, "input")}, ${isLong ? `${hidden.length} hidden layers` : [...hidden, "1 output"].join(", ")}: ${countOf(parameterCount, "parameter")}.`;
   return edgeCount(network) <= MOST_EDGES
-    ? `${shape} Filled bars are positive weights, open bars negative ones; width shows size. Discs show what each unit gives for the case below.`
+    ? `${shape} Discs show what each unit gives for the case below.`
     : `${shape} Filled squares are positive weights, open squares negative ones; area shows size within the layer. Each column is a unit.`;
 }

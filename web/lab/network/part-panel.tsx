@@ -1,6 +1,7 @@
 import { effect, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { ScrollRegion } from "../../components/scroll-region.tsx";
+import { activationText } from "../activation-names.ts";
 import type { Choice, LabState } from "../lab-state.ts";
 import { numberText } from "../number-text.ts";
 import { onLook } from "../paced.ts";
@@ -83,7 +84,7 @@ function Sum({ part, pointing }: { part: WithSum; pointing: Pointing }) {
       <p class="part-equation">
         Σ w·a + b = {numberText(products)} {sum.bias < 0 ? "−" : "+"} {numberText(Math.abs(sum.bias))} = z = <b>{numberText(sum.z)}</b>
         <br />
-        {activation}(z) = a = <b>{numberText(sum.activation)}</b>
+        {activationText(activation)}(z) = a = <b>{numberText(sum.activation)}</b>
       </p>
       <ScrollRegion label={`The sum of case ${part.row + 1}`} class="part-terms">
         <table>

@@ -1,5 +1,5 @@
 import { useId, useMemo } from "preact/hooks";
-import { percent } from "../../format.ts";
+import { grouped, percent } from "../../format.ts";
 import type { LabState, Look, Run } from "../lab-state.ts";
 import { usePaced } from "../paced.ts";
 import { countMisclassified, nextMisclassified, type RowVerdict, scoresText, verdictOf } from "./rows.ts";
@@ -54,9 +54,9 @@ export function RowChooser({ lab, run }: { lab: LabState; run: Run }) {
         >
           <span aria-hidden="true">›</span>
         </button>
-        <span class="soft">of {rows.length}</span>
+        <span class="soft">of {grouped(rows.length)}</span>
         <button type="button" class="button quiet small" aria-disabled={wrongCount === 0} onClick={goToMisclassified}>
-          Next misclassified <span class="case-count soft">({wrongCount})</span>
+          Next misclassified <span class="case-count soft">({grouped(wrongCount)})</span>
         </button>
       </div>
       <p class="case-facts">
@@ -68,10 +68,10 @@ export function RowChooser({ lab, run }: { lab: LabState; run: Run }) {
 }
 
 function Verdict({ run: { data }, verdict }: { run: Run; verdict: RowVerdict }) {
-  const { probability, predicted, label, isHeldOut } = verdict;
+  const { probability, predicted, label, isHeldOut, isUnused } = verdict;
   return (
     <span class="case-verdict">
-      {isHeldOut ? "Held out, " : ""}
+      {isHeldOut ? "Held out, " : isUnused ? "In neither group, " : ""}
       {data.classNames[label as 0 | 1]}; predicted {data.classNames[predicted as 0 | 1]} ({data.classNames[1]}: {percent(probability)}){" "}
       <strong data-right={predicted === label}>{predicted === label ? "✓ right" : "✗ wrong"}</strong>
     </span>

@@ -8,6 +8,8 @@ export interface RowVerdict {
   readonly predicted: number;
   readonly label: number;
   readonly isHeldOut: boolean;
+  /** Whether the run neither learns from it nor holds it out. */
+  readonly isUnused: boolean;
 }
 
 /** Whether an output predicts another class than the label; no number predicts nothing. */
@@ -22,6 +24,7 @@ export function verdictOf(run: Run, { numbers }: Look, row: number): RowVerdict 
     predicted: probability >= 0.5 ? 1 : 0,
     label: run.data.labels[row] as number,
     isHeldOut: run.ready.heldOutRows.includes(row),
+    isUnused: !run.ready.heldOutRows.includes(row) && !run.ready.trainingRows.includes(row),
   };
 }
 

@@ -9,8 +9,8 @@ export function ReproduceView() {
     <section class="reproduce" aria-labelledby="reproduce-heading">
       <h2 id="reproduce-heading">Rebuild the deployed model</h2>
       <p class="lead">
-        The same recipe, seed, rows and program give the same bits in every browser. So your computer can make the file that this site
-        predicts with once more, and compare the two.
+        The same recipe, seed, rows and program give the same bits in every browser. Your computer can therefore rebuild the file that this
+        site predicts with, and compare the two.
       </p>
       <ReproduceSteps />
     </section>

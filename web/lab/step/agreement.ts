@@ -2,13 +2,13 @@ import { H, type Measurement } from "./finite-differences.ts";
 import type { OpenedStep } from "./opened-step.ts";
 import { written } from "./written-number.ts";
 
-/** How slopes and their measurements agree, in a sentence. */
-export function agreementSentence(measurements: readonly Measurement[]): string {
+/** How slopes and their measurements agree, in a sentence. `what` says which they are: `pairs`, `of unit 3`. */
+export function agreementSentence(measurements: readonly Measurement[], what = "pairs"): string {
   const smooth = measurements.filter(({ kink }) => !kink);
   if (smooth.length === 0) return "";
   const apart = Math.max(...smooth.map(({ backpropagated, measured }) => Math.abs(backpropagated - measured)));
   if (smooth.length === 1) return `Backpropagation and measurement ${apart === 0 ? "agree exactly" : `are ${written(apart, 2)} apart`}.`;
-  return `All ${smooth.length} pairs agree: they are ${apart === 0 ? "equal" : `at most ${written(apart, 2)} apart`}.`;
+  return `All ${smooth.length} ${what} agree: they are ${apart === 0 ? "equal" : `at most ${written(apart, 2)} apart`}.`;
 }
 
 /** What happens at a kink, with the numbers of the first slope that meets one. Empty where none does. */

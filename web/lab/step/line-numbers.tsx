@@ -31,7 +31,9 @@ export function LineNumbers(props: LineNumbersProps) {
   const kink = kinkSentence(step, measurements);
   return (
     <>
-      {measurements.length > 0 && <p class="step-agreement">{agreementSentence(measurements)}</p>}
+      {measurements.length > 0 && (
+        <p class="step-agreement">{agreementSentence(measurements, line.kind === "dW" ? `of unit ${pick.unit + 1}` : "pairs")}</p>
+      )}
       {kink && <p class="step-kink">{kink}</p>}
       {values.length > shown.length && <Picker {...props} count={values.length} picked={picked} />}
       {shown.some(({ place, before }) => place || before !== undefined) ? (

@@ -20,7 +20,7 @@ export function StepView({ lab }: { lab: LabState }) {
   const LabStep = view.value?.LabStep;
   return (
     <section class="step-view" aria-labelledby="step-title">
-      <h2 id="step-title">One step, opened</h2>
+      <h2 id="step-title">One step in detail</h2>
       {LabStep && <LabStep lab={lab} />}
     </section>
   );

@@ -4,7 +4,7 @@ import type { OpenedStep } from "./opened-step.ts";
 import type { Pick } from "./pick.ts";
 import type { StepLine } from "./step-line.ts";
 import { workedUpdate } from "./worked-update.ts";
-import { written, writtenNearOne, writtenSum } from "./written-number.ts";
+import { written, writtenFactor, writtenNearOne, writtenSum } from "./written-number.ts";
 
 /** From so many terms on, a sum is written with a gap. */
 const LONG = 10;
@@ -32,7 +32,7 @@ export function workedLine(step: OpenedStep, line: StepLine, pick: Pick): string
       const input = l === 0 ? step.X : (step.A[l - 1] as Float64Array);
       const { weightsAt, inputs } = step.network.layers[l] as Layer;
       const result = step.gradient[weightsAt + j * inputs + k] as number;
-      return `${element("dw", l, j, k)} = ${value(step.dZ)} · ${written(input[k] as number)} = ${written(result)}`;
+      return `${element("dw", l, j, k)} = ${value(step.dZ)} · ${writtenFactor(input[k] as number)} = ${written(result)}`;
     }
     default:
       return `${element("db", l, j)} = ${value(step.dZ)}`;
@@ -63,7 +63,7 @@ function sumOf(terms: readonly (readonly [number, number])[]): string {
 }
 
 function signedProduct([weight, factor]: readonly [number, number]): string {
-  return `${weight < 0 ? "−" : "+"} ${written(Math.abs(weight))} · ${written(factor)}`;
+  return `${weight < 0 ? "−" : "+"} ${written(Math.abs(weight))} · ${writtenFactor(factor)}`;
 }
 
 function signed(value: number): string {

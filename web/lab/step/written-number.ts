@@ -1,6 +1,6 @@
 import { powerOfTen } from "../number-text.ts";
 
-/** A number with four significant digits as one writes it, also in formulas: `0.4859`, `−12.35`, `1.234·10⁻⁹`; an exact zero is `0`. */
+/** A number with four significant digits as one writes it, also in formulas: `0.4859`, `−12.35`, `1.234 × 10⁻⁹`; an exact zero is `0`. */
 export function written(value: number, digits = 4): string {
   if (Number.isNaN(value)) return '"not a number"';
   if (!Number.isFinite(value)) return value < 0 ? "−∞" : "∞";
@@ -9,7 +9,7 @@ export function written(value: number, digits = 4): string {
   const size = Math.abs(value);
   if (size >= 1e-4 && size < 1e5) return sign + shortest(size.toPrecision(digits));
   const [mantissa = "", exponent = ""] = size.toExponential(Math.max(0, digits - 1)).split("e");
-  return `${sign}${shortest(mantissa)}·${powerOfTen(Number(exponent))}`;
+  return `${sign}${shortest(mantissa)} × ${powerOfTen(Number(exponent))}`;
 }
 
 /** A number with as many digits as tell it from 1 and −1: `0.999964`. */
@@ -25,11 +25,16 @@ export function writtenSum(terms: readonly (readonly [number, number?])[]): stri
     .map(([weight, factor], i) => {
       const isNegative = weight < 0;
       const size = written(Math.abs(weight));
-      const product = factor === undefined ? size : `${size} · ${written(factor)}`;
+      const product = factor === undefined ? size : `${size} · ${writtenFactor(factor)}`;
       if (i === 0) return isNegative ? `−${product}` : product;
       return `${isNegative ? "−" : "+"} ${product}`;
     })
     .join(" ");
+}
+
+/** A number after a sign or a dot: in parentheses where it has a sign of its own. */
+export function writtenFactor(value: number): string {
+  return value < 0 ? `(${written(value)})` : written(value);
 }
 
 /** Without zeros at the end of the decimals. */

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useLocation } from "preact-iso";
 import type { ModelFile } from "../../../model/file/model-file.ts";
+import { grouped } from "../../format.ts";
 import type { OwnModelKey } from "../../own-model-key.ts";
 import { saveFile } from "../../save-file.ts";
 import type { LabState, Look, Run } from "../lab-state.ts";
@@ -31,8 +32,8 @@ export function TakeAwayView({ lab }: { lab: LabState }) {
     <section class="take-away" aria-labelledby="take-away-title">
       <h2 id="take-away-title">Take it away</h2>
       <p class="soft">
-        The network as it stands, at the epoch that is shown. The file holds weights, scaling and the rows that it learned from, and says
-        that nothing was assessed.
+        The network as it stands, at the epoch that is shown. The file holds weights, scaling and the rows that it learned from, and states
+        that the network has not been assessed.
       </p>
       {obstacle && <p>{obstacle}</p>}
       <div class="button-row">
@@ -79,7 +80,7 @@ export function TakeAwayView({ lab }: { lab: LabState }) {
           onClick={act(async (_, { epoch }) => {
             const { absolute } = addressOfRun(location.href, epoch);
             await navigator.clipboard.writeText(absolute);
-            return `Link to epoch ${epoch} copied: whoever opens it trains the same network, to the last bit.`;
+            return `Link to epoch ${grouped(epoch)} copied: whoever opens it trains the same network, to the last bit.`;
           })}
         >
           Copy link
