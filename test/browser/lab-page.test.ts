@@ -58,7 +58,7 @@ describe("an address", () => {
     await rested(page);
     await page.getByText('must be a number above 0, got "fast"').waitFor();
     await page.getByText('layer 1 must be a whole number from 1 to 128, got "200"').waitFor();
-    await page.getByText("in the address: is no choice of the lab.").waitFor();
+    await page.getByText("in the address: the lab has no setting called “speed”.").waitFor();
     expect(await page.getByRole("textbox", { name: "Learning rate" }).inputValue()).toBe("fast");
     await page.getByText("epoch 0 of 50").waitFor();
   });
@@ -122,7 +122,9 @@ describe("a table of the visitor's own", () => {
     const print = await rested(first, "1");
     await expect.poll(() => first.url()).toMatch(/data=[0-9a-f]{64}.*&at=1/);
     const { page: second } = await open(first.url());
-    await second.getByText("Open the same file, and the run will be the same.").waitFor();
+    await second.getByText(/^This address needs the table that was open before \(SHA-256/).waitFor();
+    expect(await second.locator(".transport").getByRole("button", { disabled: false }).count()).toBe(0);
+    expect(await second.locator(".lab-stage").getByRole("heading").count()).toBe(0);
     await second.locator("input[type=file]").setInputFiles(file);
     expect(await rested(second, "1")).toBe(print);
   });

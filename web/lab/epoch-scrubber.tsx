@@ -3,7 +3,7 @@ import { useRef } from "preact/hooks";
 import { grouped } from "../format.ts";
 import type { LabState } from "./lab-state.ts";
 import type { PageState } from "./page-state.ts";
-import { epochOf } from "./progress.ts";
+import { epochOf, placeOf, placeText } from "./progress.ts";
 import { Readings } from "./readings.tsx";
 
 /** Which epoch is shown and how well the network does there, and a slider that seeks any other. */
@@ -23,14 +23,16 @@ export function EpochScrubber({ page, lab }: { page: PageState; lab: LabState | 
     // No more than one for each frame, however fast the thumb moves.
     frame.current = requestAnimationFrame(() => lab?.seek(to));
   };
-  const text = `epoch ${grouped(epoch.value)} of ${grouped(epochs)}`;
+  const place = lab && sought.value === undefined ? placeText(lab) : placeOf(epoch.value, epochs);
   return (
     <div class="scrubber">
       <div class="scrubber-line">
         <span aria-hidden="true">
-          <span class="scrubber-word">epoch </span>
-          {grouped(epoch.value)}
-          <span class="scrubber-of"> of {grouped(epochs)}</span>
+          <span class="scrubber-long">{place}</span>
+          <span class="scrubber-short">
+            {grouped(epoch.value)}
+            <span class="scrubber-of"> of {grouped(epochs)}</span>
+          </span>
         </span>
         <Readings lab={lab} />
       </div>
@@ -42,7 +44,7 @@ export function EpochScrubber({ page, lab }: { page: PageState; lab: LabState | 
         value={epoch.value}
         disabled={!lab}
         aria-label="Epoch"
-        aria-valuetext={text}
+        aria-valuetext={place}
         onInput={({ currentTarget }) => seek(currentTarget.valueAsNumber)}
       />
     </div>

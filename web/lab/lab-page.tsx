@@ -27,28 +27,43 @@ export default function LabPage() {
   useHydrated();
   useLab(page);
   const lab = page.lab.value;
+  const isMissing = page.form.missing.value !== undefined;
   return (
     <div class="page lab">
+      <a class="skip-link" href="#experiment">
+        Skip to the experiment
+      </a>
       <header class="hero">
         <h1>Watch it learn</h1>
         <p class="lead">
-          Press Run: the network behind this site is trained here, in your browser, from nothing. Stop it, take single steps, go back to any
-          epoch, and change whatever you like.
+          Press Run: a network like the one behind this site is trained here, in your browser.{" "}
+          <span class="lead-more">Stop it, take single steps, go back to any epoch, and change whatever you like.</span>
         </p>
       </header>
       <PresetChooser form={page.form} onChoose={page.usePreset} />
       <div class="lab-bench">
         <Transport page={page} />
-        <div class="lab-stage">{lab ? <LabViews page={page} lab={lab} layout={layout.value} /> : <Waiting />}</div>
+        <div class="lab-stage">
+          {isMissing ? <Missing /> : lab ? <LabViews page={page} lab={lab} layout={layout.value} /> : <Waiting />}
+        </div>
         <ExperimentForm form={page.form} own={page.own} isOpen={layout.value !== "narrow"} />
       </div>
       <div class="drop-anywhere" hidden={!isOver.value}>
         Drop the table to learn from it
       </div>
-      {lab && <LabView lab={lab} name="take-away" View={TakeAwayView} />}
+      {lab && !isMissing && <LabView lab={lab} name="take-away" View={TakeAwayView} />}
       <ReproduceView />
       {lab && <LiveRegion lab={lab} />}
       {lab && <Fingerprint lab={lab} />}
+    </div>
+  );
+}
+
+/** What stands in place of the views while the rows of the experiment are not there. */
+function Missing() {
+  return (
+    <div class="lab-waiting">
+      <p>This address needs the table that was open before. Open the same file again to continue.</p>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { grouped, percent } from "../format.ts";
 import type { LabState, Look } from "./lab-state.ts";
+import type { EndReason } from "./training/protocol.ts";
 
 /** A loss in nats with three digits: `0.061`, `1.32`, `37,100`. */
 export function lossText(loss: number): string {
@@ -12,6 +13,32 @@ export function lossText(loss: number): string {
 /** The number of complete epochs. */
 export function epochOf(look: Look | undefined): number {
   return Math.floor(look?.epoch ?? 0);
+}
+
+/** Where a run stands: `epoch 12 of 400`, and inside an epoch its step too, where they are slow enough to be read. */
+export function placeText({ run, look, phase, speed }: Pick<LabState, "run" | "look" | "phase" | "speed">): string {
+  const now = look.value;
+  const { epochs, stepsPerEpoch } = run.value?.ready ?? { epochs: 0, stepsPerEpoch: 1 };
+  const epoch = epochOf(now);
+  const step = (now?.step ?? 0) - epoch * stepsPerEpoch;
+  const isReadable = phase.value !== "running" || speed.value <= SLOW;
+  const inside = step > 0 && isReadable ? `, step ${grouped(step)} of ${grouped(stepsPerEpoch)}` : "";
+  return `${placeOf(epoch, epochs)}${inside}`;
+}
+
+/** `epoch 12 of 400`. */
+export function placeOf(epoch: number, epochs: number): string {
+  return `epoch ${grouped(epoch)} of ${grouped(epochs)}`;
+}
+
+/** Steps per second that can be followed. */
+const SLOW = 10;
+
+/** What is to be known of an end before the last epoch; empty where all epochs are done. */
+export function endNote(reason: EndReason | undefined, look: Look | undefined): string {
+  if (reason === "stopped")
+    return `Stopped early: the run is back at epoch ${grouped(look?.bestEpoch ?? epochOf(look))}, where the held-out loss was least.`;
+  return reason === "diverged" ? "The run has diverged: its numbers are no longer finite. Try a lower learning rate." : "";
 }
 
 /** Where a run stands, in one sentence for a screen reader. */

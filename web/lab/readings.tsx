@@ -11,15 +11,23 @@ export function Readings({ lab }: { lab: LabState | undefined }) {
     <dl class="readings">
       <Reading label="training loss" value={metrics && lossText(metrics.loss)} />
       {isHeldOut && <Reading label="held-out loss" value={lossText(metrics.validationLoss as number)} />}
-      <Reading label={isHeldOut ? "held-out cases right" : "right"} value={right === undefined ? undefined : percent(right)} />
+      <Reading
+        label={isHeldOut ? "held-out cases right" : "training cases right"}
+        short={isHeldOut ? "held out" : "right"}
+        value={right === undefined ? undefined : percent(right)}
+      />
     </dl>
   );
 }
 
-function Reading({ label, value }: { label: string; value: string | undefined }) {
+/** `short` is what stands where there is little room. */
+function Reading({ label, short = label, value }: { label: string; short?: string; value: string | undefined }) {
   return (
     <div>
-      <dt>{label}</dt>
+      <dt>
+        <span class="readings-long">{label}</span>
+        <span class="readings-short">{short}</span>
+      </dt>
       <dd>{value ?? "–"}</dd>
     </div>
   );

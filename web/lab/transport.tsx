@@ -2,15 +2,19 @@ import { useId } from "preact/hooks";
 import { EpochScrubber } from "./epoch-scrubber.tsx";
 import type { LabState } from "./lab-state.ts";
 import type { PageState } from "./page-state.ts";
+import { endNote } from "./progress.ts";
 import { paceLabel, paces } from "./speeds.ts";
 
 /** Run, step, scrub and start anew. Stays in view: at the top of a wide window, and at the bottom of a narrow one. */
 export function Transport({ page }: { page: PageState }) {
   const more = useId();
-  const lab = page.lab.value;
+  const note = useId();
+  // Without its rows nothing can be trained.
+  const lab = page.form.missing.value === undefined ? page.lab.value : undefined;
+  const words = noteOf(page, lab);
   return (
-    <section class="transport" aria-label="Training">
-      <RunButton page={page} lab={lab} />
+    <section class="transport" id="training" aria-label="Training">
+      <RunButton page={page} lab={lab} describedBy={words ? note : undefined} />
       <button type="button" class="button quiet transport-step" disabled={!lab} onClick={() => lab?.step()}>
         <StepIcon />
         <span>
@@ -40,11 +44,28 @@ export function Transport({ page }: { page: PageState }) {
         <Speed page={page} />
       </div>
       <EpochScrubber page={page} lab={lab} />
+      {words && (
+        <p id={note} class="transport-note">
+          {words}
+        </p>
+      )}
     </section>
   );
 }
 
-function RunButton({ page, lab }: { page: PageState; lab: LabState | undefined }) {
+/** What the visitor must know of the run besides its numbers. */
+function noteOf(page: PageState, lab: LabState | undefined): string {
+  const { errors, strays, missing } = page.form;
+  if (missing.value !== undefined) return "The table that this experiment needs is not open.";
+  const end = lab?.phase.value === "ended" && endNote(lab.endReason.value, lab.look.value);
+  if (end) return end;
+  if (lab?.phase.value === "failed") return `The training failed: ${lab.error.value ?? "the reason is unknown"}`;
+  return Object.keys(errors.value).length > strays.value.length
+    ? "A field of the experiment is not valid: Run uses its last valid value."
+    : "";
+}
+
+function RunButton({ page, lab, describedBy }: { page: PageState; lab: LabState | undefined; describedBy: string | undefined }) {
   const phase = lab?.phase.value;
   const isRunning = phase === "running";
   const word = isRunning ? "Pause" : phase === "ended" ? "Again" : "Run";
@@ -54,10 +75,11 @@ function RunButton({ page, lab }: { page: PageState; lab: LabState | undefined }
       class="button transport-run"
       disabled={!lab || phase === "loading" || phase === "failed"}
       onClick={() => (isRunning ? lab?.pause() : page.run())}
+      aria-describedby={describedBy}
       aria-label={phase === "ended" ? "Run again from the start" : word}
     >
       {isRunning ? <PauseIcon /> : <RunIcon />}
-      {word}
+      <span>{word}</span>
     </button>
   );
 }

@@ -74,8 +74,9 @@ test.for([
   ["layers=8-relu&start=article", "start", "the article’s start needs the Wisconsin rows and one hidden layer of 15 units"],
   ["epochs=1e9", "epochs", 'must be a whole number from 1 to 1000000, got "1e9"'],
   ["at=401", "at", "must be an epoch from 0 to 400"],
+  ["data=xyz", "data", 'must be wisconsin, one of line, corners, ring, spiral, or the SHA-256 of a file, got "xyz"'],
   ["from=nowhere", "from", "must be one of first-steps, article, shipped, large-rate, twenty-layers, zero-start"],
-  ["speed=3", "speed", "is no choice of the lab"],
+  ["speed=3", "speed", "the lab has no setting called “speed”"],
 ] as const)("?%s is refused at %s, and the seed holds", ([query, name, error]) => {
   const read = readAddress(`${query}&seed=5`, views);
   expect(Object.entries(read.refused)).toEqual([[name, { text: new URLSearchParams(query).get(name), error }]]);
@@ -87,4 +88,10 @@ test("points in a plane come without what suits scores alone", () => {
   const { scaling, training } = experiment.recipe;
   expect(refused).toEqual({});
   expect([scaling, training.inputNoise, training.constraint]).toEqual(["standard", 0, undefined]);
+});
+
+test("a name that stands in the address more than once is refused with all that was given", () => {
+  const { experiment, refused } = readAddress("seed=3&rate=1&rate=2", views);
+  expect(refused).toEqual({ rate: { text: "1, 2", error: "must stand in the address once, got 2 times" } });
+  expect(experiment).toEqual(readAddress("seed=3", views).experiment);
 });

@@ -63,7 +63,7 @@ describe("rows", () => {
   test("have limits, which are named", () => {
     const many = Array.from({ length: 20_001 }, () => [1, 2]);
     expect(dataErrors(shipped, { ...data, rows: many, labels: many.map((_, i) => i % 2) }).data).toBe(
-      "must have at most 20000 rows, got 20001",
+      "must have at most 20,000 rows, got 20,001",
     );
     const wide = data.rows.map(() => Array<number>(33).fill(1));
     expect(dataErrors(shipped, { ...data, rows: wide }).data).toBe("must have at most 32 columns, got 33");

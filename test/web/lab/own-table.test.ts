@@ -107,10 +107,10 @@ describe("any table of numbers", () => {
 test.for([
   ["", "The file is empty"],
   ["dear sir", "exactly two different values"],
-  ["a,b\n1,2\n3,4\n5,6\n", "One column must have exactly two different values, the classes; a has more than two, b has more than two"],
-  ["a,class\nx,yes\ny,no\n", "Beside “class” at least one column must hold numbers"],
+  ["a,b\n1,2\n3,4\n5,6\n", "No column has exactly two different values. Found: a (3), b (3)."],
+  ["a,class\nx,yes\ny,no\n", "No column other than “class” holds numbers"],
   ['{"a": [1, 2]}', "This looks like JSON"],
-  [`a,class\n${Array.from({ length: 20_001 }, (_, i) => `${i}.5,${i % 2}`).join("\n")}`, "must have at most 20000 rows, got 20001"],
+  [`a,class\n${Array.from({ length: 20_001 }, (_, i) => `${i}.5,${i % 2}`).join("\n")}`, "must have at most 20,000 rows, got 20,001"],
   [
     `${Array.from({ length: 33 }, (_, c) => `x${c}`).join()},class\n${[0, 1]
       .map(

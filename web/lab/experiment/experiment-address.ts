@@ -36,7 +36,8 @@ export function writeAddress({ preset, experiment, at = 0, view }: LabAddress): 
 
 /** Reads a query. What is unknown or cannot be is refused by name, and the rest holds. */
 export function readAddress(query: string, views: readonly string[]): ReadAddress {
-  const entries = new Map(new URLSearchParams(query));
+  const parameters = new URLSearchParams(query);
+  const entries = new Map(parameters);
   const refused: Record<string, { text: string; error: string }> = {};
   const take = (name: string): string | undefined => {
     const text = entries.get(name);
@@ -46,6 +47,12 @@ export function readAddress(query: string, views: readonly string[]): ReadAddres
   const refuse = (name: string, text: string, error: string) => {
     refused[name] = { text, error };
   };
+  for (const name of [...entries.keys()]) {
+    const texts = parameters.getAll(name);
+    if (texts.length < 2) continue;
+    refuse(name, texts.join(", "), `must stand in the address once, got ${texts.length} times`);
+    entries.delete(name);
+  }
   const from = take("from");
   const preset = from === undefined ? presets[0] : presetNamed(from);
   if (from !== undefined && !preset) refuse("from", from, `must be one of ${presets.map(({ name }) => name).join(", ")}`);
@@ -66,7 +73,7 @@ export function readAddress(query: string, views: readonly string[]): ReadAddres
   const view = take("view");
   const isView = view !== undefined && views.includes(view);
   if (view !== undefined && !isView) refuse("view", view, `must be one of ${views.join(", ")}`);
-  for (const [name, text] of entries) refuse(name, text, "is no choice of the lab");
+  for (const [name, text] of entries) refuse(name, text, `the lab has no setting called “${name}”`);
   return {
     preset: preset ?? presets[0],
     experiment,

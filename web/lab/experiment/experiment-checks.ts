@@ -1,3 +1,4 @@
+import { grouped } from "../../format.ts";
 import type { LabData } from "./experiment.ts";
 import { type Experiment, LIMITS } from "./experiment.ts";
 
@@ -38,7 +39,7 @@ export function readName<Name extends string>(text: string, names: readonly Name
 export function dataErrors({ recipe, holdOut }: Experiment, { rows, labels, classNames }: LabData): Record<string, string> {
   const errors: Record<string, string> = {};
   const width = rows[0]?.length ?? 0;
-  if (rows.length > LIMITS.rows) errors.data = `must have at most ${LIMITS.rows} rows, got ${rows.length}`;
+  if (rows.length > LIMITS.rows) errors.data = `must have at most ${grouped(LIMITS.rows)} rows, got ${grouped(rows.length)}`;
   if (width > LIMITS.columns) errors.data = `must have at most ${LIMITS.columns} columns, got ${width}`;
   const counts = classNames.map((_, label) => labels.filter((other) => other === label).length);
   counts.forEach((count, label) => {

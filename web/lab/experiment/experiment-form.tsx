@@ -13,7 +13,7 @@ import { initializerLabels, lossLabels, optimizerLabels, optionsOf, scheduleLabe
 /** Everything that determines a run. A change is a new run, and the run before stays in the curves. */
 export function ExperimentForm({ form, own, isOpen }: { form: ExperimentState; own: OwnState; isOpen: boolean }) {
   return (
-    <section class="experiment" aria-labelledby="experiment-title">
+    <section class="experiment" id="experiment" tabIndex={-1} aria-labelledby="experiment-title">
       <h2 id="experiment-title">Experiment</h2>
       <p class="lab-hint">A change starts a new run; the run before it stays in the curves.</p>
       <Strays form={form} />

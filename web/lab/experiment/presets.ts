@@ -46,7 +46,7 @@ export const presets: readonly [Preset, ...Preset[]] = [
   {
     name: "first-steps",
     label: "First steps",
-    lead: "The network starts by guessing, with half of its predictions wrong. Watch both losses fall, and the one of the held-out cases stay above the other.",
+    lead: "The network starts by guessing: about half of its predictions are wrong. Watch both losses fall, the held-out one less far.",
     experiment: openingExperiment,
   },
   {
@@ -59,7 +59,7 @@ export const presets: readonly [Preset, ...Preset[]] = [
   {
     name: "shipped",
     label: "The deployed recipe",
-    lead: "Adam, noise on the inputs, and a sign for every weight: most cases are right at the start. A fifth is held out, so the weights differ from the deployed ones.",
+    lead: "Adam, noise on the inputs, and a sign for every weight; with a fifth held out, so the weights differ from the deployed ones.",
     experiment: shippedExperiment,
   },
   {

@@ -16,7 +16,7 @@ export function DataGroup({ form, own }: { form: ExperimentState; own: OwnState 
   return (
     <>
       <SelectField form={form} name="data" label="Data" options={[...dataOptions, ...ownOptions]} />
-      <OwnTableField own={own} missing={missing} />
+      <OwnTableField own={own} missing={missing} isUsed={form.textOf("data") === table?.sha256} />
       <NumberField form={form} name="points" label="Seed of the points" />
       <HoldOutField form={form} />
       <SelectField form={form} name="scaling" label="Scaling" options={optionsOf(scalingNames, scalingLabels)} />
@@ -35,10 +35,11 @@ function HoldOutField({ form }: { form: ExperimentState }) {
         options={[
           ["none", "nothing"],
           ["share", "a share of each class"],
-          ...(isWisconsin ? [["article", "rows 501 to 682, as in the article"] as const] : []),
+          ...(isWisconsin ? [["article", "cases 502 to 683, as in the article"] as const] : []),
         ]}
         value={isShare ? "share" : text}
         error={isShare ? undefined : form.errors.value.holdout}
+        hint={text === "article" ? "Case 501 is in neither group." : undefined}
         onChoose={(value) => form.choose("holdout", value === "share" ? "0.2" : value)}
       />
       {isShare && (

@@ -1,4 +1,5 @@
 import { isUnknown, parseNumber } from "../../../data/tables/score.ts";
+import { grouped } from "../../format.ts";
 import type { CellRow, CellTable } from "../../tables/cell-rows.ts";
 import { type LabData, LIMITS } from "../experiment/experiment.ts";
 import { type ClassColumn, type ColumnChoice, type LeftOut, MOST_LISTED, type OwnError, shortened } from "./own-table.ts";
@@ -19,6 +20,8 @@ interface Column {
   readonly name: string;
   /** The first three different values, without empty ones. */
   readonly values: readonly string[];
+  /** How many different values it has, without empty ones. */
+  readonly count: number;
   /** The share of its values that are numbers, in [0, 1]. */
   readonly numeric: number;
   /** Whether it only numbers the rows: it has whole numbers without a gap, each of them once. */
@@ -36,16 +39,16 @@ const ID_NAME = /^(nr|no|number|index|row|unnamed.*|(.*[^a-z])?id|.* number)$/i;
 export function readNumericTable({ rows, decimalComma }: CellTable, choice?: ColumnChoice): NumericTable | string {
   const { names, body } = withHeader(rows, decimalComma);
   if (body.length === 0) return "There are no rows beneath the header.";
-  if (body.length > LIMITS.rows) return `The table must have at most ${LIMITS.rows} rows, got ${body.length}.`;
+  if (body.length > LIMITS.rows) return `The table must have at most ${grouped(LIMITS.rows)} rows, got ${grouped(body.length)}.`;
   const columns = names.map((name, column) => describe(name, column, body, decimalComma));
   const classColumns = columns
     .filter(({ values }) => values.length === 2)
     .map(({ column, name, values }) => ({ column, name, values: values.toSorted(compare) as [string, string] }));
   const chosen = classColumns.find(({ column }) => column === choice?.classColumn) ?? likeliest(classColumns, columns);
-  if (!chosen) return `One column must have exactly two different values, the classes; ${countsOf(columns)}.`;
+  if (!chosen) return `No column has exactly two different values. Found: ${countsOf(columns)}.`;
   const positive = chosen.values.find((value) => value === choice?.positive) ?? chosen.values[1];
   const inputs = columns.filter((column) => column.column !== chosen.column && isInput(column));
-  if (inputs.length === 0) return `Beside “${chosen.name}” at least one column must hold numbers; ${countsOf(columns)}.`;
+  if (inputs.length === 0) return `No column other than “${chosen.name}” holds numbers.`;
   if (inputs.length > LIMITS.columns) return `The table must have at most ${LIMITS.columns} columns of numbers, got ${inputs.length}.`;
   const negative = chosen.values.find((value) => value !== positive) as string;
   const read = readRows(body, names.length, inputs, chosen, positive, decimalComma);
@@ -98,6 +101,7 @@ function describe(name: string, column: number, body: readonly CellRow[], decima
     column,
     name,
     values: [...values].slice(0, 3),
+    count: values.size,
     numeric: known === 0 ? 0 : numbers / known,
     isNumbering: known > 2 && numbers === known && values.size === known && Number.isInteger(low) && high - low === known - 1,
   };
@@ -160,7 +164,7 @@ function noticesOf(columns: readonly Column[], inputs: readonly Column[], chosen
 }
 
 function countsOf(columns: readonly Column[]): string {
-  const counts = columns.slice(0, 5).map(({ name, values }) => `${name} has ${values.length > 2 ? "more than two" : values.length}`);
+  const counts = columns.slice(0, 5).map(({ name, count }) => `${name} (${grouped(count)})`);
   return `${counts.join(", ")}${columns.length > 5 ? ", …" : ""}`;
 }
 

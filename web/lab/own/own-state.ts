@@ -20,25 +20,33 @@ export type OwnState = ReturnType<typeof createOwnState>;
 /** A table of the visitor's own: opened, understood, and made what the experiment is about. */
 export function createOwnState({ form, read, keep }: OwnDependencies) {
   const phase = signal<"none" | "reading" | "open" | "refused">("none");
+  /** The file of the table that is open. */
   const name = signal("");
+  /** The file that is read, or that was refused. */
+  const tried = signal("");
   const refusal = signal("");
   const table = signal<OwnTable | undefined>(undefined);
   /** The SHA-256 of the rows that the address asks for, where others were opened. */
   const expected = signal<string | undefined>(undefined);
-  let source: Blob | undefined;
+  let source: { readonly file: Blob; readonly title: string } | undefined;
   let reading: AbortController | undefined;
 
-  async function open(choice?: ColumnChoice): Promise<void> {
-    if (!source) return;
+  async function open(next: { readonly file: Blob; readonly title: string }, choice?: ColumnChoice): Promise<void> {
     reading?.abort();
     const own = new AbortController();
     reading = own;
+    tried.value = next.title;
     phase.value = "reading";
-    const result = await read(source, choice, own.signal).catch(() => undefined);
+    const result = await read(next.file, choice, own.signal).catch(() => undefined);
     if (!result || own.signal.aborted) return;
     batch(() => {
       if (result.kind === "refused") refuse(result.detail);
-      else use(result);
+      else {
+        // A file that is refused leaves the table before it in use.
+        source = next;
+        name.value = next.title;
+        use(result);
+      }
     });
   }
 
@@ -60,17 +68,16 @@ export function createOwnState({ form, read, keep }: OwnDependencies) {
   return {
     phase: phase as ReadonlySignal<"none" | "reading" | "open" | "refused">,
     name: name as ReadonlySignal<string>,
+    tried: tried as ReadonlySignal<string>,
     refusal: refusal as ReadonlySignal<string>,
     table: table as ReadonlySignal<OwnTable | undefined>,
     expected: expected as ReadonlySignal<string | undefined>,
     async openFile(file: Blob, title: string): Promise<void> {
-      source = file;
-      name.value = title;
-      await open();
+      await open({ file, title });
     },
     /** Reads the same file with another class. */
     async choose(choice: ColumnChoice): Promise<void> {
-      await open(choice);
+      if (source) await open(source, choice);
     },
   };
 }

@@ -4,7 +4,16 @@ import type { OwnState } from "./own-state.ts";
 import type { OwnReading } from "./own-table.ts";
 
 /** Opens a table of the visitor's own, and says how it was understood. */
-export function OwnTableField({ own, missing }: { own: OwnState; missing: string | undefined }) {
+export function OwnTableField({
+  own,
+  missing,
+  isUsed,
+}: {
+  own: OwnState;
+  missing: string | undefined;
+  /** Whether the experiment is about the table that is open. */
+  isUsed: boolean;
+}) {
   const phase = own.phase.value;
   const table = own.table.value;
   const expected = own.expected.value;
@@ -12,8 +21,7 @@ export function OwnTableField({ own, missing }: { own: OwnState; missing: string
     <div class="own">
       {missing !== undefined && (
         <p class="error" role="alert">
-          This link is about a table of somebody’s own (SHA-256 {missing.slice(0, 12)}…), which no address carries. Open the same file, and
-          the run will be the same.
+          This address needs the table that was open before (SHA-256 {missing.slice(0, 12)}…). Open the same file again to continue.
         </p>
       )}
       <label class="own-file">
@@ -30,22 +38,23 @@ export function OwnTableField({ own, missing }: { own: OwnState; missing: string
       </label>
       <p class="lab-hint">CSV or Excel: numbers, and one column of two classes. It stays in this browser.</p>
       <div role="status">
-        {phase === "reading" && <p class="lab-hint">Reading {own.name.value}…</p>}
-        {phase === "open" && table && <Understood table={table} name={own.name.value} />}
+        {phase === "reading" && <p class="lab-hint">Reading {own.tried.value}…</p>}
+        {phase !== "reading" && table && <Understood table={table} name={own.name.value} />}
       </div>
       {phase === "refused" && (
         <p class="error" role="alert">
-          <strong>{own.name.value}</strong> was not read. {own.refusal.value}
+          <strong>{own.tried.value}</strong> was not read. {own.refusal.value}
+          {table && isUsed && ` Still using ${own.name.value}.`}
         </p>
       )}
-      {phase === "open" && expected !== undefined && (
+      {phase !== "reading" && expected !== undefined && (
         <p class="error">
           These are not the rows of the link, whose SHA-256 begins with {expected.slice(0, 12)}: theirs begins with{" "}
           {table?.sha256.slice(0, 12)}.
         </p>
       )}
-      {phase === "open" && table && <ClassChoice own={own} table={table} />}
-      {phase === "open" && table && table.errors.length > 0 && <Errors table={table} />}
+      {table && <ClassChoice own={own} table={table} />}
+      {phase !== "reading" && table && table.errors.length > 0 && <Errors table={table} />}
     </div>
   );
 }

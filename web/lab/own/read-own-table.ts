@@ -1,4 +1,5 @@
 import { sha256Text } from "../../../network/math/sha256.ts";
+import { grouped } from "../../format.ts";
 import { readCellRows } from "../../tables/cell-rows.ts";
 import { type LabData, LIMITS } from "../experiment/experiment.ts";
 import { readNumericTable } from "./numeric-table.ts";
@@ -10,9 +11,9 @@ const MOST_BYTES = 50 * 2 ** 20;
 
 /** Reads a table of the visitor's own: of the nine scores where it is one, otherwise of any numbers with one column of two classes. */
 export async function readOwnTable(source: Blob, choice?: ColumnChoice): Promise<OwnReading> {
-  if (source.size > MOST_BYTES) return refused(`The file must have at most ${MOST_BYTES} bytes, got ${source.size}.`);
+  if (source.size > MOST_BYTES) return refused(`The file must have at most ${grouped(MOST_BYTES)} bytes, got ${grouped(source.size)}.`);
   const scores = await readScoresTable(source);
-  if (scores?.isCut) return refused(`The table must have at most ${LIMITS.rows} complete rows, and has more.`);
+  if (scores?.isCut) return refused(`The table must have at most ${grouped(LIMITS.rows)} complete rows, and has more.`);
   if (scores) {
     const { rows, labels, isCut: _, ...rest } = scores;
     return tableOf({ rows, labels, ...scoreNames }, { ...rest, isScores: true, classColumns: [] });
