@@ -19,9 +19,12 @@ interface TrainedRun {
 }
 
 const SEEDS = [1, 2, 3, 4, 5];
-const choices: readonly Choice[] = (["sigmoid", "tanh", "relu"] as const).flatMap((activation) =>
-  (["small", "lecun", "glorot", "he"] as const).map((initializer) => ({ activation, initializer })),
-);
+const choices: readonly Choice[] = [
+  ...(["sigmoid", "tanh", "relu"] as const).flatMap((activation) =>
+    (["small", "lecun", "glorot", "he"] as const).map((initializer) => ({ activation, initializer })),
+  ),
+  { activation: "relu", initializer: "zero" },
+];
 const gains = [0.5, 0.75, 1, 1.25, 1.5, 2];
 
 const STEPS = 1000;
