@@ -27,8 +27,9 @@ function Text() {
         <dfn>learning rate</dfn> η says how far:
       </p>
       <p>
-        <Formula>w ← w − η dw</Formula>, <Formula>b ← b − η db</Formula>
+        <Formula>w ← w − η dw</Formula>, <Formula>b ← b − η db</Formula>,
       </p>
+      <p>where dw is the slope of the loss in the direction of w, and db in that of b.</p>
       <p>
         This landscape is a valley, steep across and almost flat along. A step that suits the steep sides is short on the valley floor.{" "}
         <dfn>Momentum</dfn> adds nine tenths of the step before: steps along the floor add up, steps across it cancel out.
@@ -71,9 +72,9 @@ function Fact() {
       </table>
       <p>
         The limit is 2 divided by the <dfn>curvature</dfn>, which says how quickly the slope changes. At the lowest point it is{" "}
-        {across.toFixed(4)} across the valley: 2 / {across.toFixed(4)} = {largestRate.toFixed(1)}. A smaller rate settles, a larger one
-        never does. Along the valley the curvature is {Math.round(across / along)} times smaller, which is why the last part of the way
-        takes so long.
+        {across.toFixed(4)} across the valley: 2 / {across.toFixed(4)} = {largestRate.toFixed(1)}. Near the lowest point, a smaller rate
+        settles and a larger one cannot. Along the valley the curvature is {Math.round(across / along)} times smaller, which is why the last
+        part of the way takes so long.
       </p>
     </>
   );
@@ -84,7 +85,7 @@ export const chapter: Chapter = {
   Picture,
   Text,
   question: {
-    text: "From w = 0 and b = 0, which learning rate arrives first?",
+    text: "From w = 0 and b = 0, which learning rate gets to within 1% of the lowest loss first?",
     answers: [
       { text: "0.5", reason: `Its steps are safe but short: it needs ${run(0.5).steps} of them.` },
       { text: "5", reason: `Ten times faster than 0.5, with ${run(5).steps} steps, but there is a better one.` },

@@ -33,8 +33,6 @@ export function DescentMap({ path, onPlace }: { path: readonly Point[]; onPlace:
     if ((event.currentTarget as Element).hasPointerCapture(event.pointerId)) placeAt(event);
   };
   const press = (event: PointerEvent): void => {
-    // A finger may want to scroll; its tap arrives as a click.
-    if (event.pointerType === "touch" && !(event.target as Element).closest(".way-start")) return;
     (event.currentTarget as Element).setPointerCapture(event.pointerId);
     placeAt(event);
   };

@@ -17,7 +17,7 @@ export function Picture() {
     <Plot
       level={2}
       title="The loss for every weight and bias"
-      summary={`The less shaded, the lower; the cross is the lowest point. From w = 0 and b = 0, ${STEPS} steps of three descents: a large rate leaps across the valley first, a small one is still on its way.`}
+      summary={`The less shaded, the lower; the cross is the lowest point. From w = 0 and b = 0, ${STEPS} steps of three descents: rate 25 leaps across the valley, rate 5 is still on its way, rate 0.5 with momentum has arrived.`}
       x={{ label: "weight w", domain: W_RANGE, ticks: [-5, 0, 5, 10, 15], format: minus }}
       y={{ label: "bias b", domain: B_RANGE, ticks: [-10, -5, 0, 5], format: minus }}
       legend={ways}
