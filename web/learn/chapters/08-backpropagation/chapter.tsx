@@ -21,18 +21,21 @@ export const chapter: Chapter = {
       </p>
       <p>
         It is the chain rule, layer by layer. Forward, each layer computes its sums and bends them; at the end stands the loss. Backward,
-        each result hands its slope on to what it was computed from. We write <Formula>dZ</Formula> for <Formula>∂L/∂Z</Formula>.
+        each result passes its slope to what it was computed from. We write <Formula>dZ</Formula> for <Formula>∂L/∂Z</Formula>.
         Cross-entropy after a sigmoid starts with the plain error, prediction minus label:
       </p>
       <Equation label="The slope of the last sum">dZ₂ = Ŷ − Y</Equation>
       <p>
         For the sample in the picture, which is malignant, the untrained network says {written(probability)}, so{" "}
         <Formula>{`dZ₂ = ${written(outputSlope)}`}</Formula>: the loss would fall if the last sum rose. Two rules do the rest. A weight’s
-        slope is that of its sum times the input that it multiplies; and what a unit hands down travels along its weights, then through the
-        slope of the activation:
+        slope is that of its sum times the input that it multiplies; and the slope of a unit is passed back along its weights, then
+        multiplied by the slope <Formula>g′</Formula> of its activation:
       </p>
       <Equation label="The slopes of its weights">dW₂ = dZ₂ A₁ᵀ</Equation>
       <Equation label="The slopes of the sums below">dZ₁ = W₂ᵀ dZ₂ ∘ g′(Z₁)</Equation>
+      <p>
+        <Formula>W₂ᵀ</Formula> is <Formula>W₂</Formula> with rows and columns swapped; ∘ multiplies number by number.
+      </p>
     </>
   ),
   question: {
@@ -59,13 +62,13 @@ export const chapter: Chapter = {
       </p>
       <p>
         {zeros} of the {parameters} slopes are exactly 0: {silent} units are silent on this sample, so nothing comes back through them, and
-        the last score is scaled to 0, so its weights have no effect. After one step against the slopes, at a rate of{" "}
-        {row.settings.rate as number}, the loss of this sample has fallen from {loss.toFixed(4)} to {lossAfter.toFixed(4)}.
+        the last score is scaled to 0. After one step against the slopes, at a rate of {row.settings.rate as number}, the loss of this
+        sample has fallen from {loss.toFixed(4)} to {lossAfter.toFixed(4)}.
       </p>
       <p class="soft">
-        Measuring has a flaw of its own. On {kink.figures.rows} of the article’s 500 rows a sum lies so close to 0, where ReLU bends, that
-        the measurement takes in both sides and gives their mean. With these rows the check is off by {written(kink.figures.errorWith, 1)},
-        without them by {written(kink.figures.errorWithout, 1)}.
+        Measuring has a flaw: on {kink.figures.rows} of the article’s 500 rows a sum lies so close to 0, where ReLU bends, that it mixes
+        both sides. With these rows the check is off by {written(kink.figures.errorWith, 1)}, without them by{" "}
+        {written(kink.figures.errorWithout, 1)}.
       </p>
     </>
   ),
