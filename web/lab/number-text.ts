@@ -1,6 +1,6 @@
 const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-/** A number to about four digits, with a true minus sign: `0.0613`, `−1.204`, `9.10 × 10⁻¹³`, `–` where it is not a number. */
+/** A number to about four digits, with a true minus sign: `0.0613`, `−1.204`, `74,124.2`, `9.10 × 10⁻¹³`, `–` where it is not a number. */
 export function numberText(value: number): string {
   const size = Math.abs(value);
   if (Number.isNaN(size)) return "–";
@@ -8,7 +8,7 @@ export function numberText(value: number): string {
   if (size === Infinity) return `${sign}∞`;
   if (size === 0) return "0";
   if (size < 0.001 || size >= 100_000) return sign + inPowersOfTen(size);
-  return sign + size.toFixed(size < 1 ? 4 : size < 10 ? 3 : size < 100 ? 2 : 1);
+  return sign + size.toFixed(size < 1 ? 4 : size < 10 ? 3 : size < 100 ? 2 : 1).replace(/\B(?=(?:\d{3})+\.)/g, ",");
 }
 
 /** A power of ten: `10⁻³`. */
