@@ -44,7 +44,7 @@ test("where to start: the gradient follows the choice, in a web worker", async (
   await page.getByText("The gradient has vanished").waitFor();
   await page.getByRole("radio", { name: "ReLU" }).check();
   await page.getByRole("radio", { name: "He", exact: true }).check();
-  await page.getByText("this network can learn").waitFor();
+  await page.getByText("The gradient arrives").waitFor();
   await page.getByRole("slider", { name: /All weights times/ }).press("End");
   await page.getByText("The gradient has exploded").waitFor();
   expect(errors).toEqual([]);

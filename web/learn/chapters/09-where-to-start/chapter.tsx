@@ -11,9 +11,11 @@ const sigmoid = firstGradientOf("sigmoid", "small").norms;
 const share = (sigmoid[0] as number) / (sigmoid.at(-1) as number);
 const doubled = gainOf(2);
 const halved = gainOf(0.5);
+const asDrawn = gainOf(1);
 
 const trained = [
   { text: "sigmoid, Glorot", ...pair("sigmoid", "glorot") },
+  { text: "ReLU, zero", ...pair("relu", "zero") },
   { text: "ReLU, small", ...pair("relu", "small") },
   { text: "ReLU, LeCun", ...pair("relu", "lecun") },
   { text: "ReLU, He", ...pair("relu", "he") },
@@ -27,13 +29,14 @@ function Text() {
         gradient and stay the same for ever. So the weights are drawn at random. But how large?
       </p>
       <p>
-        Backpropagation hands the gradient down from layer to layer. Each multiplies it by its weights and by the slope of its activation.
-        If that makes it smaller on average, twenty layers leave nothing: the gradient <dfn>vanishes</dfn>. If it makes it larger, the
+        Backpropagation passes the gradient back from layer to layer. Each multiplies it by its weights and by the slope of its activation.
+        If that makes it smaller on average, the gradient <dfn>vanishes</dfn> on its way through many layers. If it makes it larger, the
         gradient <dfn>explodes</dfn>.
       </p>
       <p>
         <dfn>He’s initialization</dfn> draws weights of just the size at which a ReLU layer does neither: with a variance of 2 divided by
-        the number of inputs. LeCun’s and Glorot’s are meant for other activations.
+        the number of inputs. LeCun’s and Glorot’s are meant for other activations. “Small” weights are the simplest choice: normally
+        distributed, with a standard deviation of 0.01.
       </p>
     </>
   );
@@ -43,7 +46,10 @@ function Fact() {
   const zero = trainedOf("relu", "zero");
   return (
     <>
-      <p>The gradient of the first layer before the first step, and the loss after 1,000 steps at rate 0.1 from three starts:</p>
+      <p>
+        The gradient of the first layer before the first step (median of five starts), and the loss after 1,000 steps at rate 0.1 (from
+        three starts), learning from all cases (the lab holds a fifth of them out):
+      </p>
       <table class="lesson-figures">
         <thead>
           <tr>
@@ -67,13 +73,14 @@ function Fact() {
         </tbody>
       </table>
       <p>
-        A loss of {zero.lowestLoss.toFixed(3)} is that of knowing nothing but how common each class is. Weights that are all zero stay there
-        for ever, with {percent(zero.lowestAccuracy)} right.
+        A loss of {zero.lowestLoss.toFixed(3)} is that of knowing nothing but how common each class is. With ReLU, weights that are all zero
+        stay there for ever, with {percent(zero.lowestAccuracy)} right.
       </p>
       <p>
-        There is little room around He’s size. With all weights doubled, the loss before the first step is{" "}
-        {grouped(Math.round(doubled.loss))}; with all halved, the first layer feels {numberText(halved.first)}. Networks that are this deep
-        usually add further means, such as shortcuts past layers.
+        There is little room around He’s size. On the first of the five starts, doubling all weights raises the loss before the first step
+        from {asDrawn.loss.toFixed(2)} to {grouped(Math.round(doubled.loss))}; halving them lowers the first layer’s gradient from{" "}
+        {numberText(asDrawn.first)} to {numberText(halved.first)}. Networks that are this deep usually add further means, such as shortcuts
+        past layers.
       </p>
     </>
   );
@@ -82,6 +89,7 @@ function Fact() {
 /** Chapter 9. */
 export const chapter: Chapter = {
   Picture,
+  pictureAfterQuestion: true,
   Text,
   question: {
     text: "Twenty sigmoid layers start from small random weights. How much of the output’s gradient reaches the first layer?",

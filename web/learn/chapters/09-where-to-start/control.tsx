@@ -8,7 +8,7 @@ import { Slider } from "../../parts/slider.tsx";
 import { useLessonWorker } from "../../worker/lesson-worker.ts";
 import { useLatest } from "../../worker/use-latest.ts";
 import { firstGradientOf } from "./figures.ts";
-import { LayerBars } from "./layer-bars.tsx";
+import { LayerDots } from "./layer-dots.tsx";
 
 const activations = [
   { value: "sigmoid", text: "sigmoid" },
@@ -37,7 +37,7 @@ export function Control() {
   };
   return (
     <div class="control-pair">
-      <LayerBars norms={answer.norms} caption="One bar per layer; the last is the output’s. Computed in your browser from all cases." />
+      <LayerDots norms={answer.norms} caption="One dot per layer; the last is the output’s. Computed in your browser from all cases." />
       <div class="control-side">
         <Choices label="Activation" values={activations} value={start.value.activation} onInput={(activation) => change({ activation })} />
         <Choices
@@ -91,5 +91,5 @@ function verdict(first: number, last: number): string {
   if (ratio < 1e-6) return "The gradient has vanished: the first layers will hardly ever move.";
   if (last > 100) return "The gradient has exploded: a step at any usual rate would throw the weights far away.";
   if (ratio < 1e-2) return "Little of the gradient arrives at the first layer, which will learn slowly.";
-  return "The first layer feels about as much as the last: this network can learn.";
+  return "The gradient arrives: the first layer feels about as much as the last.";
 }

@@ -14,7 +14,7 @@ export function Picture() {
     <LinePlot
       level={2}
       title="What each layer feels of the first step"
-      summary="The norm of the gradient, layer by layer, before the first step: twenty hidden layers of 15 units and one output. Each line on the scale is ten thousand million times the one below. Medians of five starts."
+      summary="The norm of the gradient, layer by layer, before the first step: twenty hidden layers of 15 units and one output. Each line on the scale is ten billion (10¹⁰) times the one below. Medians of five starts."
       x={{ label: "layer, from the inputs to the output", domain: [1, 21], ticks: [1, 5, 10, 15, 20] }}
       y={{
         label: "norm of the gradient",
