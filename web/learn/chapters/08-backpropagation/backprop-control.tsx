@@ -45,8 +45,8 @@ export function BackpropControl() {
         }}
         lead={
           <p class="soft">
-            The article’s network before its first step. Press Next, or jump to any line. Beside every slope stands its measurement: the
-            loss with the quantity larger and smaller by h = 10⁻⁵. Press a number to see how it comes about.
+            The article’s network before its first step. Beside every slope stands its measurement: the loss with the quantity larger and
+            smaller by h = 10⁻⁵. Press a number to see how it comes about.
           </p>
         }
         updateNote={

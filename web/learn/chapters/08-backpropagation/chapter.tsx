@@ -20,9 +20,9 @@ export const chapter: Chapter = {
         <dfn>slope</dfn>. <dfn>Backpropagation</dfn> finds all of them in one pass back through the network.
       </p>
       <p>
-        It is the chain rule, layer by layer. Forward, each layer computes its sums and bends them; at the end stands the loss. Backward,
-        each result passes its slope to what it was computed from. We write <Formula>dZ</Formula> for <Formula>∂L/∂Z</Formula>.
-        Cross-entropy after a sigmoid starts with the plain error, prediction minus label:
+        It is the chain rule. Forward, each layer computes its sums and bends them; at the end stands the loss. Backward, each result passes
+        its slope to what it was computed from. We write <Formula>dZ</Formula> for <Formula>∂L/∂Z</Formula>. Cross-entropy after a sigmoid
+        starts with the error, prediction minus label:
       </p>
       <Equation label="The slope of the last sum">dZ₂ = Ŷ − Y</Equation>
       <p>
@@ -39,7 +39,7 @@ export const chapter: Chapter = {
     </>
   ),
   question: {
-    text: `One could also measure the slopes: make one parameter a little larger, then a little smaller, and see how the loss changes. How many forward passes would that take for all ${parameters}?`,
+    text: `One could also measure each slope, with one parameter a little larger, then a little smaller. How many forward passes would that take for all ${parameters}?`,
     answers: [
       { text: "2", reason: "That is what backpropagation gets by with: one pass forward, and one back that costs little more." },
       {
@@ -57,13 +57,13 @@ export const chapter: Chapter = {
     <>
       <p>
         <strong>{2 * parameters}</strong> forward passes are {grouped(measuring)} multiplications. Backpropagation takes {forward} forward
-        and {backward} backward: as much as <strong>{((forward + backward) / forward).toFixed(1)} forward passes</strong>, and the factor
-        stays about the same however many parameters there are. For this sample both ways agree to within {written(apart, 2)}.
+        and {backward} backward: as much as <strong>{((forward + backward) / forward).toFixed(1)} forward passes</strong>, and about that
+        for any number of parameters. Here both ways agree to within {written(apart, 2)}.
       </p>
       <p>
         {zeros} of the {parameters} slopes are exactly 0: {silent} units are silent on this sample, so nothing comes back through them, and
-        the last score is scaled to 0. After one step against the slopes, at a rate of {row.settings.rate as number}, the loss of this
-        sample has fallen from {loss.toFixed(4)} to {lossAfter.toFixed(4)}.
+        the last score is scaled to 0. One step against the slopes, at rate {row.settings.rate as number}, lowers the loss of this sample
+        from {loss.toFixed(4)} to {lossAfter.toFixed(4)}.
       </p>
       <p class="soft">
         Measuring has a flaw: on {kink.figures.rows} of the article’s 500 rows a sum lies so close to 0, where ReLU bends, that it mixes
@@ -74,5 +74,5 @@ export const chapter: Chapter = {
   ),
   controlTitle: "Walk through one step",
   Control: lateControl(async () => (await import("./backprop-control.tsx")).BackpropControl),
-  onward: { href: "/lab?from=article&view=step", text: "Walk through any step of the article’s training in the lab" },
+  onward: { href: "/lab?from=article&view=step", text: "Walk through other steps in the lab" },
 };
