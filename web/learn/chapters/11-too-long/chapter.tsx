@@ -20,7 +20,7 @@ function Text() {
       <p>
         <ArticleLink /> trains its network for {grouped(end.iteration)} iterations, each a step of gradient descent over all the cases
         learned from, at rate 0.07. Its notebook prints the loss, which it calls the cost, every 500 iterations. We start from the same
-        weights: {equal} of its {printed} printed costs are ours to six digits.
+        weights: {equal === printed ? "all" : `${equal} of its`} {printed} printed costs agree with ours to six digits.
       </p>
       <p>
         The cost falls to the very end. But a network with {parameters} parameters can do more than learn a rule: it can learn its examples
@@ -69,12 +69,16 @@ function Fact() {
         </tbody>
       </table>
       <p>
+        The cases that choose the iteration cannot also judge the result; that takes a third part, which neither trained nor chose. So{" "}
+        {best.heldOutLoss.toFixed(4)} is optimistic.
+      </p>
+      <p>
         The article’s own split hides this. Its {heldOut} held-out cases are easy: all are right by iteration {firstAllRight.iteration}, and{" "}
         {last.right} of them at the end.
       </p>
       <p>
         To stop where the held-out loss turns is called <dfn>early stopping</dfn>. The network on this site does something else: it adds
-        random noise to the scores at every step, so that there is nothing to learn by heart.
+        random noise to the scores at every step, so that no case ever looks quite the same.
       </p>
     </>
   );
@@ -83,6 +87,7 @@ function Fact() {
 /** Chapter 11. */
 export const chapter: Chapter = {
   Picture,
+  pictureAfterQuestion: true,
   Text,
   question: {
     text: `The cost falls for all ${grouped(end.iteration)} iterations. When would you stop?`,
@@ -94,7 +99,7 @@ export const chapter: Chapter = {
       {
         text: "Where the loss on held-out cases is lowest",
         isRight: true,
-        reason: `That is at iteration ${grouped(best.iteration)}, long before the end. What follows is learned by heart.`,
+        reason: `That is at iteration ${grouped(best.iteration)}, long before the end. From there on, more is lost on new cases than won.`,
       },
       {
         text: "As soon as every held-out case is right",

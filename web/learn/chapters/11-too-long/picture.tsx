@@ -12,7 +12,7 @@ export function Picture() {
     <LinePlot
       level={2}
       title="What is learned, and what is learned by heart"
-      summary="Means over ten trainings, each on nine tenths of the cases and tested on the last tenth."
+      summary="Means over ten trainings, each on nine tenths of the cases and tested on the last tenth. The lines start at iteration 1,000."
       x={{ label: "iteration", domain: [0, 67_000], ticks: [0, 20_000, 40_000, 60_000], format: grouped }}
       y={{
         label: "loss",
