@@ -36,7 +36,7 @@ export const chapters: readonly ChapterEntry[] = [
   { slug: "where-to-start", title: "Where to start", idea: "Initial weights decide whether a deep network feels any gradient at all." },
   { slug: "four-ways-down", title: "Four ways down", idea: "The optimizer and the learning rate choose the path down the same landscape." },
   { slug: "too-long", title: "Too long", idea: "A network that trains too long learns its examples by heart." },
-  { slug: "reading-a-result", title: "Reading a result", idea: "One split of few samples says little; many splits say how much was luck." },
+  { slug: "reading-a-result", title: "Reading a result", idea: "One split of few samples says little; many splits show how much is luck." },
   {
     slug: "reading-an-answer",
     title: "Reading an answer",

@@ -25,7 +25,8 @@ function Text() {
       </p>
       <p>
         There is a second kind of luck: which cases were held out. The article takes the last {rows} of the file. Of these{" "}
-        {percent(malignantShare)} are malignant, of all cases {percent(malignantShareOfAll)}.
+        {percent(malignantShare)} are malignant, of all cases {percent(malignantShareOfAll)}. We draw others at random. We stop at 2,000
+        iterations to be able to train {splits} times; on the article’s split there is then no error at all.
       </p>
     </>
   );
@@ -35,7 +36,7 @@ function Fact() {
   return (
     <>
       <p>
-        In {without === 0 ? "none" : without} of {splits} random splits was the article’s network without error. The median is{" "}
+        In {without === 0 ? "none" : without} of {splits} random (overlapping) splits was the article’s network without error. The median is{" "}
         {article.medianErrors} errors. Had the article tested on the first {rows} cases of the file, it would have counted{" "}
         {given.figures.firstRows.article}.
       </p>
@@ -79,8 +80,8 @@ function Fact() {
         fewer errors in {shippedFewer} and more in {shippedMore}. A single split cannot tell which is better.
       </p>
       <p>
-        This site’s figures therefore come from ten times ten-fold cross-validation: every case is held out ten times. And they can be
-        checked: the lab rebuilds the deployed model, byte for byte.
+        This site’s figures therefore come from ten times ten-fold cross-validation: every case is held out ten times. The model itself can
+        be checked, too: the lab rebuilds it, byte for byte.
       </p>
     </>
   );
@@ -89,6 +90,7 @@ function Fact() {
 /** Chapter 12. */
 export const chapter: Chapter = {
   Picture,
+  pictureAfterQuestion: true,
   Text,
   question: {
     text: `After 2,000 iterations the article’s network makes no error on its ${rows} held-out cases. In how many of ${splits} random splits is that so?`,

@@ -27,7 +27,8 @@ export function SplitHistogram({
   caption: string;
 }) {
   const highest = Math.max(LOWEST_TOP, ...sharesOf(bars));
-  const y = scale([0, highest > LOWEST_TOP ? 1 : LOWEST_TOP], [HEIGHT - 44, 24]);
+  // A tenth above the last line leaves room for the name of the axis.
+  const y = scale([0, 1.1 * (highest > LOWEST_TOP ? 1 : LOWEST_TOP)], [HEIGHT - 44, 24]);
   return (
     <Drawing label={label} height={HEIGHT} caption={caption}>
       <YAxis
