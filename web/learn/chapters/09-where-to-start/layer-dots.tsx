@@ -7,7 +7,7 @@ const EXPONENTS = [-50, 10] as const;
 const HEIGHT = 300;
 const x = scale([0.4, 21.6], [52, 394]);
 /** A little higher than its last line, which leaves room for the name of the axis. */
-const y = scale([EXPONENTS[0], EXPONENTS[1] + 2], [HEIGHT - 44, 24]);
+const y = scale([EXPONENTS[0], EXPONENTS[1] + 5], [HEIGHT - 44, 24]);
 
 /** The norm of the gradient of each layer on a logarithmic scale. It has no zero, so there are dots on a line instead of bars. */
 export function LayerDots({ norms, caption }: { norms: readonly number[]; caption: string }) {

@@ -21,7 +21,7 @@ export function Control() {
   const isDone = runs.length > 0 && shown === EPOCHS;
   return (
     <div class="control-pair">
-      <div class="control-side">
+      <div class={isDone ? "control-side" : "control-side race-open"}>
         <LanePlot
           title={state.seed.value === 1 ? "From the article’s start" : `From random start ${state.seed.value - 1}`}
           summary="Trained in your browser when you press a button."
@@ -35,21 +35,21 @@ export function Control() {
             From another start
           </button>
         </div>
-        <p role="status" class={isDone ? "" : "visually-hidden"}>
+        <p role="status" class="race-verdict">
           {isDone ? winner(runs.map(({ losses }) => losses.at(-1) as number)) : ""}
         </p>
         {state.error.value && <p class="error">{`The race could not be run: ${state.error.value}.`}</p>}
-        {isDone && <Ends runs={runs} />}
+        <Ends runs={runs} />
       </div>
       <Others state={state} />
     </div>
   );
 }
 
-/** What each lane came to. */
+/** What each lane came to. Until the race is over the table is there unseen, so that the page does not grow. */
 function Ends({ runs }: { runs: RaceState["runs"]["value"] }) {
   return (
-    <table class="lesson-figures">
+    <table class="lesson-figures race-ends">
       <thead>
         <tr>
           <th scope="col">Way down</th>
@@ -70,9 +70,9 @@ function Ends({ runs }: { runs: RaceState["runs"]["value"] }) {
           return (
             <tr key={name}>
               <th scope="row">{name}</th>
-              <td class="number">{run?.losses.at(-1)?.toFixed(4)}</td>
-              <td class="number">{run && percent(run.heldOutAccuracy)}</td>
-              <td class="number">{run?.silentUnits}</td>
+              <td class="number">{run?.losses.at(-1)?.toFixed(4) ?? "–"}</td>
+              <td class="number">{run ? percent(run.heldOutAccuracy) : "–"}</td>
+              <td class="number">{run?.silentUnits ?? "–"}</td>
             </tr>
           );
         })}
@@ -84,11 +84,12 @@ function Ends({ runs }: { runs: RaceState["runs"]["value"] }) {
 /** A hundred other starts, as they come. */
 function Others({ state }: { state: RaceState }) {
   const others = state.others.value;
+  const done = others?.done ?? 0;
   const isRacing = state.isRunning.value && others !== undefined && others.done < OTHER_STARTS;
   const rate7 = lanes.findIndex(({ rate }) => rate === 7);
   const expected = fourWaysDown.otherStarts.figures[rate7]?.allSilent;
   return (
-    <div class="control-side">
+    <div class={done > 0 ? "control-side" : "control-side race-open"}>
       <h3>One start may be luck</h3>
       <StartStrips
         losses={others?.losses ?? []}
@@ -104,25 +105,19 @@ function Others({ state }: { state: RaceState }) {
             Race from {OTHER_STARTS} other starts
           </button>
         )}
-        {others && (
-          <progress max={OTHER_STARTS} value={others.done} aria-label="Starts done">
-            {others.done} of {OTHER_STARTS}
-          </progress>
-        )}
+        <progress max={OTHER_STARTS} value={others?.done ?? 0} aria-label="Starts done" />
       </div>
-      {others && (
-        <details class="path-table">
-          <summary>Show the losses as a table</summary>
-          <DataTable
-            label="The final loss of each lane from each start"
-            table={{
-              columns: ["Start", ...lanes.map(({ name }) => name)],
-              rows: Array.from({ length: others.done }, (_, i) => [i + 1, ...others.losses.map((lane) => lane[i]?.toFixed(4) ?? "")]),
-            }}
-          />
-        </details>
-      )}
-      <p role="status">
+      <details class="path-table">
+        <summary>Show the losses as a table</summary>
+        <DataTable
+          label="The final loss of each lane from each start"
+          table={{
+            columns: ["Start", ...lanes.map(({ name }) => name)],
+            rows: Array.from({ length: done }, (_, i) => [i + 1, ...(others?.losses ?? []).map((lane) => lane[i]?.toFixed(4) ?? "")]),
+          }}
+        />
+      </details>
+      <p role="status" class="race-verdict">
         {others && !isRacing
           ? `From ${others.done} of ${OTHER_STARTS} starts: at rate 7 all units fell silent in ${others.allSilent[rate7]}${others.done === OTHER_STARTS ? ` (here as in the text: ${expected})` : ""}, in the other lanes in ${others.allSilent.reduce((sum, count, l) => (l === rate7 ? sum : sum + count), 0)}.`
           : ""}
