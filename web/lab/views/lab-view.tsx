@@ -35,7 +35,7 @@ export function LabView({ lab, name, View }: { lab: LabState; name: string; View
   }, [isVisible, isDrawn]);
   return (
     <div ref={frame} class="lab-view" data-view={name}>
-      {isDrawn.value ? <View lab={seen} /> : <div class="lab-loading" />}
+      {isDrawn.value && <View lab={seen} />}
     </div>
   );
 }

@@ -21,10 +21,6 @@ export function lazyView(load: () => Promise<View>): View {
       );
     }, [loaded, hasFailed]);
     if (loaded.value) return <loaded.value.View lab={lab} />;
-    return (
-      <div class="lab-loading">
-        {hasFailed.value && <p class="error">This view could not be loaded. Reload the page once you are online.</p>}
-      </div>
-    );
+    return hasFailed.value ? <p class="error">This view could not be loaded. Reload the page once you are online.</p> : null;
   };
 }
