@@ -9,6 +9,7 @@ import { ensurePortFree } from "../../ship/local-server.ts";
 import { serveByWrangler } from "../http/server.ts";
 import { median } from "../measure.ts";
 import { digits } from "../table.ts";
+import { firstLoad } from "./first-load.ts";
 import { recordFrames } from "./frames.ts";
 import { type LabTimes, stepsAlone, stepsInLoop, timeOrders } from "./lab-worker.ts";
 import { pageScripts } from "./script-sizes.ts";
@@ -29,6 +30,7 @@ export async function benchBrowser(rounds: number): Promise<void> {
   try {
     const browser = await chromium.launch(await browserOptions());
     try {
+      console.log(`${await loadsTable(browser)}\n`);
       const page = await browser.newPage({ baseURL: `http://localhost:${PORT}`, viewport: { width: 1280, height: 900 } });
       // Any page of the site may start its web workers; this one does nothing besides.
       await page.goto("/404");
@@ -45,8 +47,18 @@ export async function benchBrowser(rounds: number): Promise<void> {
 
 function sizesTable(): string {
   const { shell, pages } = pageScripts(projectPath(SITE));
-  const rows = pages.map(({ page, first, all }) => [page, first.toFixed(1), all.toFixed(1)]);
-  return markdownTable([["scripts, KB by gzip", "at first", "with all it may load"], ["every page", shell.toFixed(1), ""], ...rows]);
+  const rows = pages.map(({ page, first, all, own }) => [page, ...[first, all, own].map((size) => size.toFixed(1))]);
+  const head = ["scripts beside every page's, KB by gzip", "in its HTML", "with all it may load", "of it alone"];
+  return markdownTable([head, ["every page", shell.toFixed(1), "", ""], ...rows]);
+}
+
+async function loadsTable(browser: Browser): Promise<string> {
+  const rows = [];
+  for (const path of ["/404", "/", "/lab"]) {
+    const { html, styles, scripts, workers } = await firstLoad(browser, `http://localhost:${PORT}`, path);
+    rows.push([path, ...[html, styles, scripts, workers].map((size) => size.toFixed(1))]);
+  }
+  return markdownTable([["until shortly after load, KB by gzip", "HTML", "styles", "scripts", "of web workers"], ...rows]);
 }
 
 async function ordersTable(page: Page, rounds: number): Promise<string> {
