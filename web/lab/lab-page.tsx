@@ -9,6 +9,7 @@ import { createPageState, type PageState } from "./page-state.ts";
 import { PresetChooser } from "./preset-chooser.tsx";
 import { ReproduceView } from "./reproduce/reproduce-view.tsx";
 import { Transport } from "./transport.tsx";
+import { arriveAt } from "./views/arrival.ts";
 import { LabView } from "./views/lab-view.tsx";
 import { LabViews } from "./views/lab-views.tsx";
 import { lazyView } from "./views/lazy-view.tsx";
@@ -91,6 +92,7 @@ function useLab(page: PageState): void {
   useEffect(() => {
     const lab = createBrowserLab();
     page.open(location.search);
+    const stopArriving = arriveAt(location.hash, page.view.peek());
     const stop = page.follow(lab, (query) => {
       if (location.pathname !== "/lab") return;
       const address = query ? `?${query}` : location.pathname;
@@ -103,6 +105,7 @@ function useLab(page: PageState): void {
     addEventListener("popstate", read);
     return () => {
       removeEventListener("popstate", read);
+      stopArriving();
       stop();
       lab.dispose();
     };
