@@ -190,7 +190,7 @@ test("rows for an experiment that they do not fit are refused", () => {
   const made = { kind: "made", problem: "line", seed: 1 } as const;
   const recipe = { ...shippedExperiment.recipe, scaling: "standard" } as const;
   expect(() => trainerOf({ ...shippedExperiment, data: made, holdOut: { kind: "article" } })).toThrow(
-    "the article's split needs more than 501 rows, got 400",
+    "the article’s split needs more than 501 rows, got 400",
   );
   expect(() => trainerOf({ ...shippedExperiment, data: made, recipe, start: "article" })).toThrow("parameters must have 61 numbers");
 });

@@ -30,7 +30,8 @@ export function gradientSentence({ layerGradientNorms: norms, epoch }: Look["met
   if (step === 0) return "Before the first step there is no gradient.";
   const [first, last] = [norms[0] ?? 0, norms.at(-1) ?? 0];
   if (norms.length < 2) return `At epoch ${grouped(epoch)} the gradient has norm ${numberText(last)}.`;
-  const fading = first === 0 ? " Nothing of it reaches the first layer." : first < last / 1000 ? " It fades on its way back." : "";
+  const fading =
+    first === 0 ? " None of the gradient reaches the first layer." : first < last / 1000 ? " The gradient fades on its way back." : "";
   return `At epoch ${grouped(epoch)} the norm is ${numberText(last)} in the output layer and ${numberText(first)} in the first.${fading}`;
 }
 

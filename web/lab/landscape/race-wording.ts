@@ -29,7 +29,7 @@ export function raceSentence({ kept }: RaceResult, lanes: readonly FlownLane[]):
 export function farSentence(lanes: readonly FlownLane[]): string {
   const reach = ({ x, y }: FlownLane) => Math.hypot(span(x), span(y));
   const far = lanes.find((lane) => lanes.length > 1 && lanes.every((other) => other === lane || reach(other) * FAR < reach(lane)));
-  return far ? `${far.name} goes so far that the others seem to stand still: take it out to see them.` : "";
+  return far ? `${far.name} goes so far that the others seem to stand still: untick it to see them.` : "";
 }
 
 /** How many times further than every other a lane must go. */

@@ -36,7 +36,7 @@ export function OwnTableField({
         />
         <span class="button quiet small">Open a table of your own</span>
       </label>
-      <p class="lab-hint">CSV or Excel: numbers, and one column of two classes. It stays in this browser.</p>
+      <p class="lab-hint">CSV or Excel: numbers, and one column of two classes. The file stays in this browser.</p>
       <div role="status">
         {phase === "reading" && <p class="lab-hint">Reading {own.tried.value}…</p>}
         {phase !== "reading" && table && <Understood table={table} name={own.name.value} />}

@@ -15,8 +15,8 @@ function Fingerprint({ title, hash, what }: { title: string; hash: string; what:
   return (
     <div>
       <dt>
-        {title}
-        <span class="visually-hidden">: SHA-256 of {what}</span>
+        <span aria-hidden="true">{title}</span>
+        <span class="visually-hidden">{`${title}: SHA-256 of ${what}`}</span>
       </dt>
       <dd>
         <svg viewBox={`0 0 ${WIDTH} ${256 / WIDTH}`} aria-hidden="true">

@@ -28,7 +28,7 @@ function Weights({ state }: { state: ReproduceState }) {
   return (
     <section class="reproduce-step" aria-labelledby="reproduce-weights">
       <h3 id="reproduce-weights">The weights</h3>
-      <p>One training on all complete rows, and its numbers beside the deployed ones. It takes a fraction of a second.</p>
+      <p>One training on all complete rows, which takes a fraction of a second, and its numbers beside the deployed ones.</p>
       <p>
         <button type="button" class="button" aria-disabled={!isIdle} onClick={() => isIdle && state.start("weights")}>
           Train the weights again

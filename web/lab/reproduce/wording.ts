@@ -56,7 +56,7 @@ export function sourceText({ from, file }: Deployed): string {
 export function refusalText({ file: { data } }: Deployed): string {
   if (isWisconsin(data)) return "";
   const name = data.stated ? `“${data.stated.file}”` : "other data";
-  return `The deployed model was trained on ${name} (SHA-256 ${data.sha256.slice(0, 12)}…), rows that this site does not have. It cannot be rebuilt here, only by those who have them.`;
+  return `The deployed model was trained on ${name} (SHA-256 ${data.sha256.slice(0, 12)}…), rows that this site does not have. Only those who have the rows can rebuild the model.`;
 }
 
 export function weightsText({ ours, theirs, count, milliseconds }: RebuiltWeights): string {
@@ -83,7 +83,7 @@ export function serverText({ version, serverVersion }: Made): string {
 
 /** What an equal file proves, and what it does not. */
 export const PROOF =
-  "This proves that the file, the recipe, the data and this program belong together: every weight and every figure in the file follows from them, and nothing else went in. It does not prove that the model is good, or that its data or its recipe were well chosen.";
+  "This proves that the file, the recipe, the data and this program belong together: every weight and every figure in the file follows from them, and nothing else went in. This does not prove that the model is good, or that its data or its recipe were well chosen.";
 
 /** What is not computed. */
 export const COPIED =

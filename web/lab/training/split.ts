@@ -23,7 +23,7 @@ export function splitRows(choice: HoldOut, { rows, labels }: LabData): RowSplit 
     }
     case "article":
       // Row 500 is in neither part: the notebook's validation rows start one too late.
-      if (rows.length <= 501) throw new RangeError(`the article's split needs more than 501 rows, got ${rows.length}`);
+      if (rows.length <= 501) throw new RangeError(`the article’s split needs more than 501 rows, got ${rows.length}`);
       return { trainingRows: all.slice(0, 500), heldOutRows: all.slice(501) };
   }
 }
