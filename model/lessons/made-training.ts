@@ -1,9 +1,9 @@
-import { type MadeProblemName, madeProblem } from "../../network/examples/made-problems.ts";
+import type { MadeProblemName } from "../../network/examples/made-problems.ts";
 import type { ElementwiseName } from "../../network/learning/activations.ts";
-import { createDataset, type Dataset } from "../../network/learning/dataset.ts";
 import { type EngineFactory, typescriptEngine } from "../../network/learning/engine.ts";
 import { createNetwork } from "../../network/learning/network.ts";
 import { createTraining, type Training } from "../../network/learning/training.ts";
+import { LEARNED_POINTS, madeData } from "./made-data.ts";
 
 /** A small network that learns a made problem: full batches, Adam, He initialisation. */
 export interface MadeSetup {
@@ -14,15 +14,6 @@ export interface MadeSetup {
   readonly seed: number;
   /** Decides the points. */
   readonly dataSeed: number;
-}
-
-/** How many points a network learns from. */
-export const LEARNED_POINTS = 300;
-
-/** `count` points of a made problem as data. */
-export function madeData(problem: MadeProblemName, count: number, seed: number): Dataset {
-  const { rows, labels } = madeProblem(problem, count, seed);
-  return createDataset(rows, labels);
 }
 
 /** A training of such a network that never ends by itself. */

@@ -1,5 +1,6 @@
 import type { CornerFigures, SpiralFigures, TooLinearFigures } from "../../data/lessons/03-too-linear.ts";
-import { LEARNED_POINTS, type MadeSetup, madeData, startMade } from "../../model/lessons/made-training.ts";
+import { LEARNED_POINTS, madeData } from "../../model/lessons/made-data.ts";
+import { type MadeSetup, startMade } from "../../model/lessons/made-training.ts";
 import { accuracy } from "../../network/learning/measurement.ts";
 import { biasesOf, weightsOf } from "../../network/learning/network.ts";
 import { step, type Training } from "../../network/learning/training.ts";

@@ -1,6 +1,6 @@
 import { tooLinear } from "../../../../data/lessons/03-too-linear.ts";
-import { LEARNED_POINTS, madeData } from "../../../../model/lessons/made-training.ts";
-import { typescriptEngine } from "../../../../network/learning/engine.ts";
+import { LEARNED_POINTS, madeData } from "../../../../model/lessons/made-data.ts";
+import { createForwardCache, forward } from "../../../../network/learning/forward.ts";
 import { createNetwork, type LayerShape } from "../../../../network/learning/network.ts";
 import { percent } from "../../../format.ts";
 import { Drawing } from "../../parts/drawing.tsx";
@@ -44,11 +44,6 @@ export function FlatAndBent() {
 function heightsOf(layers: readonly LayerShape[], parameters: readonly number[]): Float64Array {
   const network = createNetwork({ inputs: 2, layers });
   return mapHeights(ENDS, ENDS, (pairs, heights) =>
-    typescriptEngine(network, "binaryCrossEntropy", heights.length).predictInto(
-      heights,
-      Float64Array.from(parameters),
-      pairs,
-      heights.length,
-    ),
+    heights.set(forward(network, Float64Array.from(parameters), pairs, heights.length, createForwardCache(network, heights.length))),
   );
 }
