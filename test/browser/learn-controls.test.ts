@@ -17,7 +17,7 @@ test("descent: by keyboard alone, to the lowest point in as many steps as the te
   while ((await rate.getAttribute("aria-valuetext")) !== "25") await rate.press("ArrowRight");
   await page.getByRole("button", { name: "Run" }).press("Enter");
   const steps = descent.descents.figures.find((run) => run.rate === 25)!.steps;
-  await page.getByText(`after ${steps} steps`).waitFor();
+  await page.getByText(`after ${steps} steps`, { exact: true }).waitFor();
   await page.getByRole("button", { name: "Start again" }).press("Enter");
   await page.getByRole("button", { name: "10 steps" }).press("Enter");
   await expect.poll(() => readout(page, "Steps")).toBe("10");
@@ -38,6 +38,40 @@ test("descent: a tap places the start, and less motion shows the end at once", a
   expect(errors).toEqual([]);
 });
 
+test("descent: a finger drags the start, and the page stays where it is", async ({ open }) => {
+  const { page, errors } = await open("/learn/descent", { hasTouch: true, viewport: { width: 375, height: 800 } });
+  await hydrated(page);
+  const map = page.getByRole("application", { name: /Map of the loss/ });
+  await map.evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
+  const before = await map.getAttribute("aria-label");
+  const scrolled = await page.evaluate("scrollY");
+  const { x, y, width, height } = (await map.boundingBox())!;
+  const cdp = await page.context().newCDPSession(page);
+  const touch = (type: "touchStart" | "touchMove", share: number) =>
+    cdp.send("Input.dispatchTouchEvent", { type, touchPoints: [{ x: x + width / 2, y: y + share * height }] });
+  await touch("touchStart", 0.7);
+  for (const share of [0.6, 0.5, 0.4, 0.3]) await touch("touchMove", share);
+  await cdp.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await expect.poll(() => map.getAttribute("aria-label")).not.toBe(before);
+  expect(await page.evaluate("scrollY")).toBe(scrolled);
+  expect(errors).toEqual([]);
+});
+
+test("backpropagation: the end of the page stays about where it is from line to line", async ({ open }) => {
+  for (const width of [375, 1280]) {
+    const { page } = await open("/learn/backpropagation", { viewport: { width, height: 800 } });
+    await hydrated(page);
+    const lines = page.locator(".step-map button");
+    await lines.first().waitFor();
+    const heights: number[] = [];
+    for (const line of await lines.all()) {
+      await line.click();
+      heights.push(await page.evaluate<number>("document.documentElement.scrollHeight"));
+    }
+    expect(Math.max(...heights) - Math.min(...heights)).toBeLessThan(50);
+  }
+});
+
 test("where to start: the gradient follows the choice, in a web worker", async ({ open }) => {
   const { page, errors } = await open("/learn/where-to-start");
   await hydrated(page);
@@ -53,9 +87,12 @@ test("where to start: the gradient follows the choice, in a web worker", async (
 test("four ways down: the race ends where the figures say, and other starts can be stopped", async ({ open }) => {
   const { page, errors } = await open("/learn/four-ways-down", { reducedMotion: "reduce" });
   await hydrated(page);
+  await page.getByRole("button", { name: "Race from the article’s start" }).waitFor();
+  const height = await page.evaluate("document.documentElement.scrollHeight");
   await page.getByRole("button", { name: "Race from the article’s start" }).click();
   const annealed = fourWaysDown.articleStart.figures[1]!;
   await page.getByText(`${annealed.name} has come lowest, to ${annealed.loss.toFixed(4)}.`).waitFor();
+  expect(await page.evaluate("document.documentElement.scrollHeight")).toBe(height);
   await page.getByRole("button", { name: /other starts/ }).click();
   await expect.poll(() => page.locator(".strip-marks").first().getAttribute("d")).toMatch(/^M/);
   await page.getByRole("button", { name: "Stop" }).click();

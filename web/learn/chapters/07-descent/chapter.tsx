@@ -29,7 +29,9 @@ function Text() {
       <p>
         <Formula>w ← w − η dw</Formula>, <Formula>b ← b − η db</Formula>,
       </p>
-      <p>where dw is the slope of the loss in the direction of w, and db in that of b.</p>
+      <p>
+        where <Formula>dw</Formula> is the slope of the loss in the direction of w, and <Formula>db</Formula> in that of b.
+      </p>
       <p>
         This landscape is a valley, steep across and almost flat along. A step that suits the steep sides is short on the valley floor.{" "}
         <dfn>Momentum</dfn> adds nine tenths of the step before: steps along the floor add up, steps across it cancel out.
