@@ -49,7 +49,7 @@ test("keys lead through the diagram, and the panel has the network's own numbers
       ),
     );
   await expect.poll(() => panel(page).locator(".part-equation").textContent()).toContain(`z = ${numberText(sum.z)}`);
-  expect(await panel(page).locator(".part-equation").textContent()).toContain(`relu(z) = a = ${numberText(sum.activation)}`);
+  expect(await panel(page).locator(".part-equation").textContent()).toContain(`ReLU(z) = a = ${numberText(sum.activation)}`);
   await panel(page)
     .getByRole("img", { name: /^Bias b from epoch 0 to 3/ })
     .waitFor();
