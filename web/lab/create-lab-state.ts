@@ -19,7 +19,7 @@ export interface LabDependencies extends Pick<LookLoopDependencies<unknown>, "re
 /** The state of the lab. No worker is started before the first `load`. */
 export function createLabState(dependencies: LabDependencies): LabState {
   const signals = createLabSignals();
-  const { experiment, run, phase, endReason, error, race, look, row, speed } = signals;
+  const { experiment, run, phase, endReason, endEpoch, error, race, look, row, speed } = signals;
   const fail = (text: string) => batch(() => failWith(signals, text));
   const worker = createLabWorker(dependencies.openPort, receive, fail);
   /** The run that is being prepared: the views see it together with its first look. */
@@ -69,7 +69,7 @@ export function createLabState(dependencies: LabDependencies): LabState {
     batch(() => {
       experiment.value = next;
       phase.value = "loading";
-      endReason.value = error.value = undefined;
+      endReason.value = endEpoch.value = error.value = undefined;
     });
     try {
       const data = await dependencies.loadData(next.data);
@@ -90,7 +90,7 @@ export function createLabState(dependencies: LabDependencies): LabState {
     end = undefined;
     batch(() => {
       phase.value = to;
-      endReason.value = undefined;
+      endReason.value = endEpoch.value = undefined;
     });
     for (const request of requests) worker.ask(request);
   }

@@ -15,6 +15,7 @@ export function createLabSignals() {
     run: signal<Run | undefined>(undefined),
     phase: signal<Phase>("loading"),
     endReason: signal<EndReason | undefined>(undefined),
+    endEpoch: signal<number | undefined>(undefined),
     error: signal<string | undefined>(undefined),
     look: signal<Look | undefined>(undefined),
     history: signal<History>(emptyHistory),
@@ -50,11 +51,12 @@ export function showLook({ look, history }: LabSignals, next: Look, parts: reado
 
 /** A reply other than those with which a run begins and shows itself. */
 export function applyReply(signals: LabSignals, reply: Reply): void {
-  const { endReason, phase, landscape, trace, race } = signals;
+  const { endReason, endEpoch, phase, landscape, trace, race } = signals;
   const present = landscape.peek();
   const running = race.peek();
   if (reply.is === "end") {
     endReason.value = reply.why;
+    endEpoch.value = reply.epoch;
     phase.value = "ended";
   } else if (reply.is === "error" && reply.of === "race") {
     if (running) race.value = { ...running, error: reply.text };

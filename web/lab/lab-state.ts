@@ -40,7 +40,9 @@ export interface LabState {
   readonly experiment: ReadonlySignal<Experiment>;
   readonly run: ReadonlySignal<Run | undefined>;
   readonly phase: ReadonlySignal<Phase>;
+  /** Why and after which epoch the run has ended, while it stands at its end; `endText` says it in words. */
   readonly endReason: ReadonlySignal<"epochs" | "stopped" | "diverged" | undefined>;
+  readonly endEpoch: ReadonlySignal<number | undefined>;
   readonly error: ReadonlySignal<string | undefined>;
   readonly look: ReadonlySignal<Look | undefined>;
   readonly history: ReadonlySignal<History>;

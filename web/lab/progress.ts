@@ -42,7 +42,7 @@ export function endNote(reason: EndReason | undefined, look: Look | undefined): 
 }
 
 /** Where a run stands, in one sentence for a screen reader. */
-export function progressSentence({ run, look, phase, endReason, error }: LabState): string {
+export function progressSentence({ run, look, phase, error }: LabState): string {
   const now = look.peek();
   if (phase.peek() === "failed") return `The training failed: ${error.peek() ?? "the reason is unknown"}`;
   if (!now || !run.peek()) return "";
@@ -54,11 +54,5 @@ export function progressSentence({ run, look, phase, endReason, error }: LabStat
     ...(validationLoss === undefined ? [] : [`held-out loss ${lossText(validationLoss)}`]),
     ...(right === undefined ? [] : [`${percent(right)} right`]),
   ];
-  return `${phase.peek() === "ended" ? endSentences[endReason.peek() ?? "epochs"] : ""}${parts.join(", ")}.`;
+  return `${parts.join(", ")}.`;
 }
-
-const endSentences = {
-  epochs: "The run has ended. ",
-  stopped: "The run has stopped early, and its best epoch is restored. ",
-  diverged: "The run has diverged: its numbers are no longer finite. ",
-} as const;

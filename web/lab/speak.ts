@@ -1,4 +1,5 @@
 import { effect, signal, untracked } from "@preact/signals";
+import { endText } from "./end-text.ts";
 import type { LabState } from "./lab-state.ts";
 import { progressSentence } from "./progress.ts";
 
@@ -15,7 +16,7 @@ export function speak(lab: LabState, say: (sentence: string) => void, { interval
   let timer: ReturnType<typeof setTimeout>;
   const sayAfter = (milliseconds: number, isRepeated: boolean) => {
     timer = setTimeout(() => {
-      untracked(() => say(progressSentence(lab)));
+      untracked(() => say([endText(lab), progressSentence(lab)].filter(Boolean).join(" ")));
       if (isRepeated) sayAfter(milliseconds, isRepeated);
     }, milliseconds);
   };

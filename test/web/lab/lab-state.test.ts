@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { runTraining } from "../../../network/learning/training.ts";
+import { endText } from "../../../web/lab/end-text.ts";
 import type { Experiment } from "../../../web/lab/experiment/experiment.ts";
 import { articleRecipe } from "../../../web/lab/experiment/known-recipes.ts";
 import { shippedExperiment } from "../../../web/lab/experiment/presets.ts";
@@ -103,6 +104,8 @@ test("a run with early stopping ends at its best epoch, with the parameters that
   await until(() => lab.phase.value === "ended");
   expect(lab.endReason.value).toBe("stopped");
   const best = lab.look.value?.epoch as number;
+  expect(lab.endEpoch.value).toBe(best + 10);
+  expect(endText(lab)).toBe(`Stopped at epoch ${best + 10}: no lower held-out loss for 10 epochs. The network of epoch ${best} is shown.`);
   expect(lab.look.value?.bestEpoch).toBe(best);
   expect(lab.history.value.epochs.at(-1)).toBe(best + 10);
   expect(parameters()).toEqual([...runTraining(prepareRun(stopping, wisconsin, engine).training)]);

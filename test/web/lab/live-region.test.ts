@@ -10,7 +10,14 @@ const settling = 5;
 function spokenLab() {
   const phase = signal<Phase>("paused");
   const look = signal({ epoch: 0, metrics: { loss: 0.674, validationLoss: 0.685, validationAccuracy: 0.654 } } as Look);
-  const lab = { phase, look, run: signal({ ready: { epochs: 400 } } as Run), endReason: signal("epochs"), error: signal(undefined) };
+  const lab = {
+    phase,
+    look,
+    run: signal({ ready: { epochs: 400 } } as Run),
+    endReason: signal("epochs"),
+    endEpoch: signal(0),
+    error: signal(undefined),
+  };
   const spoken: { readonly sentence: string; readonly time: number }[] = [];
   const say = (sentence: string) => spoken.push({ sentence, time: performance.now() });
   return { ...lab, spoken, stop: speak(lab as unknown as LabState, say, { interval, settling }) };
@@ -44,13 +51,15 @@ test("while it runs, no two sentences are nearer than the interval; at a pause t
 });
 
 test("the end says why", async () => {
-  const { phase, endReason, spoken, stop } = spokenLab();
+  const { phase, endReason, endEpoch, look, spoken, stop } = spokenLab();
   phase.value = "running";
   endReason.value = "diverged";
+  endEpoch.value = 3;
+  look.value = { ...look.value, epoch: 3 };
   phase.value = "ended";
   await after(2 * interval);
   expect(spoken.map(({ sentence }) => sentence)).toEqual([
-    "The run has diverged: its numbers are no longer finite. Epoch 0 of 400, training loss 0.674, held-out loss 0.685, 65.4% right.",
+    "Diverged after epoch 3: the next step gives numbers that are not finite. The last finite network is shown. Epoch 3 of 400, training loss 0.674, held-out loss 0.685, 65.4% right.",
   ]);
   stop();
 });

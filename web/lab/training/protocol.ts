@@ -31,13 +31,20 @@ export type Reply = { readonly run: number } & (
   | { readonly is: "trace"; readonly parameter: number; readonly epochs: Float64Array; readonly values: Float64Array }
   | ({ readonly is: "lanes" } & RaceResult)
   | { readonly is: "progress"; readonly of: "race"; readonly done: number; readonly total: number }
-  | { readonly is: "end"; readonly why: EndReason }
+  | ({ readonly is: "end" } & End)
   /** The run cannot be prepared or, with `of`, the race cannot be run. */
   | { readonly is: "error"; readonly text: string; readonly of?: "race" }
 );
 
 /** Why a run has ended: all epochs are done, early stopping has stopped it, or the next step would not be finite. */
 export type EndReason = "epochs" | "stopped" | "diverged";
+
+/** The end of a run. With early stopping the run goes back to its best epoch afterwards. */
+export interface End {
+  readonly why: EndReason;
+  /** The complete epochs at the end. */
+  readonly epoch: number;
+}
 
 /** What is fixed for a run. */
 export interface Ready {

@@ -3,7 +3,7 @@ import type { LabData } from "../experiment/experiment.ts";
 import { createFrameAnswers } from "./frame-answers.ts";
 import { createJobs } from "./jobs.ts";
 import { createPace } from "./pace.ts";
-import type { EndReason, Order, Reply } from "./protocol.ts";
+import type { End, Order, Reply } from "./protocol.ts";
 import { createTrainer, type Trainer } from "./trainer.ts";
 
 /** What the session needs of the thread it runs in. */
@@ -34,9 +34,9 @@ export function createSession({ engine, now, post }: SessionDependencies): Sessi
   let trainer: Trainer | undefined;
   let rows: LabData | undefined;
   /** Orders that lead to a step are carried out at full speed. */
-  let goal: { readonly step: number; readonly since: number; readonly end?: EndReason } | undefined;
-  /** Why the run has ended, until a frame shows it. */
-  let ending: EndReason | undefined;
+  let goal: { readonly step: number; readonly since: number; readonly end?: End } | undefined;
+  /** The end of the run, until a frame shows it. */
+  let ending: End | undefined;
 
   function load({ experiment, data = rows }: Extract<Order, { do: "load" }>): void {
     if (!data) throw new Error("the first experiment must come with its rows");
@@ -99,28 +99,28 @@ export function createSession({ engine, now, post }: SessionDependencies): Sessi
     if (!frames.isDue || (isBehind && (!frames.isRested || (goal && now() - goal.since < PATIENCE)))) return;
     const frame = frames.take(trainer);
     post({ run, is: "frame", ...frame }, [frame.room]);
-    if (ending) post({ run, is: "end", why: ending }, []);
+    if (ending) post({ run, is: "end", ...ending }, []);
     ending = undefined;
   }
 
   /** After its end a run with early stopping goes back to its best epoch, and has ended only there. */
   function finish({ end, training, ready, approach }: Trainer): void {
-    const reason = goal?.end ?? end;
+    const reached = goal?.end ?? (end && { why: end, epoch: training.epochs });
     const { best } = training;
     const wasRunning = pace.isRunning;
     goal = undefined;
-    if (wasRunning && reason === undefined) {
+    if (wasRunning && reached === undefined) {
       // The run was started while a point was sought: it goes on from there.
       pace.restart();
       return;
     }
     pace.stop();
-    if (wasRunning && best && end !== undefined && end !== "diverged") {
+    if (wasRunning && best && reached && reached.why !== "diverged") {
       approach(best.epoch);
-      goal = { step: best.epoch * ready.stepsPerEpoch, since: now(), end };
+      goal = { step: best.epoch * ready.stepsPerEpoch, since: now(), end: reached };
       return;
     }
-    ending = reason;
+    ending = reached;
     if (ending) frames.touch();
   }
 
