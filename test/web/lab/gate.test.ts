@@ -1,4 +1,4 @@
-import { effect, signal } from "@preact/signals";
+import { batch, effect, signal } from "@preact/signals";
 import { expect, test } from "vitest";
 import { networkOf } from "../../../model/training/recipe.ts";
 import { madeData } from "../../../web/lab/experiment/data-sets.ts";
@@ -7,7 +7,7 @@ import type { LabState, Look, Run } from "../../../web/lab/lab-state.ts";
 import { frameBytes, readFrame } from "../../../web/lab/training/frame.ts";
 import { gated } from "../../../web/lab/views/gate.ts";
 
-const names = ["experiment", "run", "phase", "endReason", "error", "history", "ghost", "landscape", "race", "trace"];
+const names = ["experiment", "run", "phase", "endReason", "endEpoch", "error", "history", "ghost", "landscape", "race", "trace"];
 
 test("a view out of sight keeps what it last had, costs nothing, and is up to date when it is seen again", () => {
   const look = signal({ epoch: 0 } as Look);
@@ -26,6 +26,27 @@ test("a view out of sight keeps what it last had, costs nothing, and is up to da
   isVisible.value = false;
   look.value = { epoch: 7 } as Look;
   expect(seen).toEqual([0, 5, 6]);
+  stop();
+});
+
+test("a view out of sight shows the beginning of another run, never numbers of the run before", () => {
+  const [run, look] = [signal({} as Run), signal({ epoch: 400 } as Look)];
+  const lab = { ...Object.fromEntries(names.map((name) => [name, signal(undefined)])), run, look } as unknown as LabState;
+  const view = gated(lab, signal(false));
+  const seen: (readonly [Run | undefined, number | undefined])[] = [];
+  const stop = effect(() => {
+    seen.push([view.run.value, view.look.value?.epoch]);
+  });
+  const [first, next] = [run.value, {} as Run];
+  batch(() => {
+    run.value = next;
+    look.value = { epoch: 0 } as Look;
+  });
+  look.value = { epoch: 7 } as Look;
+  expect(seen).toEqual([
+    [first, 400],
+    [next, 0],
+  ]);
   stop();
 });
 
