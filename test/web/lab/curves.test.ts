@@ -1,12 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { curveOf, MOST_POINTS, nearestIndex, thinned } from "../../../web/lab/curves/curve-data.ts";
+import { curveOf, MOST_POINTS, nearestIndex, pointText, readPoint, thinned, withLook } from "../../../web/lab/curves/curve-data.ts";
 import { epochDomain, logDomain, logTicks, logTickText, shareDomain } from "../../../web/lab/curves/curve-domains.ts";
+import { shippedExperiment } from "../../../web/lab/experiment/presets.ts";
+import type { History } from "../../../web/lab/lab-state.ts";
+import { createHistory } from "../../../web/lab/training/history.ts";
+import { lookAfter } from "./looks.ts";
 
 test("a line has at most 240 points, the first and the last among them", () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 100_000 }), (count) => {
-      const indices = thinned(count);
+    fc.property(fc.integer({ min: 1, max: 2_000 }), fc.integer({ min: 1, max: 9 }), (count, distance) => {
+      const indices = thinned(Array.from({ length: count }, (_, i) => i * distance));
       expect(indices.length).toBeLessThanOrEqual(MOST_POINTS);
       expect([indices[0], indices.at(-1)]).toEqual([0, count - 1]);
       expect(new Set(indices).size).toBe(indices.length);
@@ -15,14 +19,37 @@ test("a line has at most 240 points, the first and the last among them", () => {
 });
 
 test("while points are added, the inner points of a line stay until every second one is left out", () => {
-  let before = thinned(1);
+  const epochs = Array.from({ length: 3000 }, (_, i) => i);
+  let before = thinned([0]);
   for (let count = 2; count < 3000; count++) {
-    const now = thinned(count);
+    const now = thinned(epochs.slice(0, count));
     const inner = before.slice(0, -1);
     const isKept = inner.every((index) => now.includes(index));
     if (!isKept) expect(now.slice(0, -1).every((index) => inner.includes(index) || index === before.at(-1))).toBe(true);
     before = now;
   }
+});
+
+test("where points are dense at first and sparse later, a line has its points where the epochs are", () => {
+  const epochs = [...Array.from({ length: 513 }, (_, i) => i), ...Array.from({ length: 512 }, (_, i) => 512 + 128 * (i + 1))];
+  const late = thinned(epochs).filter((i) => (epochs[i] as number) > 512);
+  expect(late.length).toBeGreaterThan(100);
+});
+
+test("what is shown is a point of the curves, at its fraction of the epoch, and the recorded points stay", () => {
+  const { run, look } = lookAfter(shippedExperiment, 3);
+  const history = createHistory(run.network.layers.length, 400);
+  for (const epochs of [0, 1, 2, 3]) history.add(lookAfter(shippedExperiment, epochs).look.metrics);
+  const recorded = history.takeNews() as History;
+  expect(withLook(recorded, run, look)).toBe(recorded);
+  const ready = { ...run.ready, stepsPerEpoch: 16 };
+  const metrics = { ...look.metrics, loss: 7, validationLoss: 8 };
+  const shown = withLook(recorded, { ready }, { step: 2 * 16 + 4, metrics });
+  expect([...shown.epochs]).toEqual([0, 1, 2, 2.25, 3]);
+  expect(readPoint(shown, 2.25)).toMatchObject({ epoch: 2.25, loss: 7, heldOutLoss: 8 });
+  expect(pointText(2.25, 16)).toBe("2, step 4 of 16");
+  expect([...withLook(recorded, { ready }, { step: 5 * 16, metrics }).epochs]).toEqual([0, 1, 2, 3, 5]);
+  expect([...shown.losses].filter((loss) => loss !== 7)).toEqual([...recorded.losses]);
 });
 
 test("a column without a number is no curve", () => {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { TrainingMetrics } from "../../../network/learning/measurement.ts";
-import { createHistory, EVERY_EPOCH_UP_TO } from "../../../web/lab/training/history.ts";
+import { createHistory } from "../../../web/lab/training/history.ts";
+import { EVERY_EPOCH_UP_TO } from "../../../web/lab/training/history-epochs.ts";
 
 function metricsOf(epoch: number, validationLoss = 1 / (1 + epoch)): TrainingMetrics {
   return { epoch, loss: epoch, penalty: 0, validationLoss, gradientNorm: 0, layerGradientNorms: [2 * epoch, 3 * epoch], learningRate: 0.1 };

@@ -12,6 +12,7 @@ import { accuracySentence, gradientSentence, lossNote, lossSentence, rateSentenc
 export interface ChartSource {
   readonly run: Run;
   readonly look: Look;
+  /** With the look among its points. */
   readonly history: History;
   /** The history of the run before. */
   readonly ghost: History | undefined;
@@ -40,7 +41,7 @@ export function lossChart(source: ChartSource): ChartContent {
   return {
     title: "Loss",
     note: lossNote(run),
-    summary: lossSentence(look),
+    summary: lossSentence(run, look),
     x: epochAxis(source),
     y: logAxis("loss, log scale", curves),
     curves,
@@ -157,7 +158,9 @@ function tableOf(
     version: isRunning ? "running" : `${look.step} ${epochs.length}`,
     read: () => ({
       columns: ["Epoch", ...names],
-      rows: thinned(epochs.length).map((i) => [epochs[i] as number, ...names.map((_, c) => write(columns[c]?.[i] as number))]),
+      rows: thinned(epochs)
+        .filter((i) => Number.isInteger(epochs[i]))
+        .map((i) => [epochs[i] as number, ...names.map((_, c) => write(columns[c]?.[i] as number))]),
     }),
   };
 }

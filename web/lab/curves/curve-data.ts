@@ -1,4 +1,5 @@
-import type { History } from "../lab-state.ts";
+import { grouped } from "../../format.ts";
+import type { History, Look, Run } from "../lab-state.ts";
 
 /** At most so many points a line: more are not seen, and cost time. */
 export const MOST_POINTS = 240;
@@ -14,22 +15,43 @@ export interface Curve {
 export type CurveStyle = "training" | "held-out" | "ghost" | "layer";
 
 /**
- * The indices of at most `most` of `count` points: every one, every second, every fourth and so on, and the last. The same points
- * stay chosen while others are added, so that a line does not flicker.
+ * The indices of at most `most` points: of every epoch, every second, every fourth and so on, and the last. The same points stay
+ * chosen while others are added, so that a line does not flicker.
  */
-export function thinned(count: number, most = MOST_POINTS): number[] {
-  let stride = 1;
-  while (Math.ceil(count / stride) + 1 > most) stride *= 2;
-  const indices: number[] = [];
-  for (let i = 0; i < count; i += stride) indices.push(i);
-  if (count > 0 && indices.at(-1) !== count - 1) indices.push(count - 1);
-  return indices;
+export function thinned(epochs: ArrayLike<number>, most = MOST_POINTS): number[] {
+  const last = epochs.length - 1;
+  for (let stride = 1; ; stride *= 2) {
+    const indices: number[] = [];
+    for (let i = 0; i <= last; i++) if (i === last || (epochs[i] as number) % stride === 0) indices.push(i);
+    if (indices.length <= most) return indices;
+  }
+}
+
+/**
+ * A history with what is shown now as one of its points: an epoch between two that are recorded, or a step within an epoch, which
+ * is a fraction of it.
+ */
+export function withLook(history: History, { ready }: Pick<Run, "ready">, { step, metrics }: Pick<Look, "step" | "metrics">): History {
+  const { loss, validationLoss = NaN, accuracy = NaN, validationAccuracy = NaN, learningRate, layerGradientNorms } = metrics;
+  const epoch = step / ready.stepsPerEpoch;
+  const next = history.epochs.findIndex((other) => other >= epoch);
+  if (history.epochs[next] === epoch) return history;
+  const at = next < 0 ? history.epochs.length : next;
+  return {
+    epochs: withValue(history.epochs, at, epoch),
+    losses: withValue(history.losses, at, loss),
+    heldOutLosses: withValue(history.heldOutLosses, at, validationLoss),
+    accuracies: withValue(history.accuracies, at, accuracy),
+    heldOutAccuracies: withValue(history.heldOutAccuracies, at, validationAccuracy),
+    learningRates: withValue(history.learningRates, at, learningRate),
+    gradientNorms: history.gradientNorms.map((norms, l) => withValue(norms, at, layerGradientNorms[l] ?? NaN)),
+  };
 }
 
 /** The curve of one column of a history, thinned; undefined where the column has no finite value. */
 export function curveOf(name: string, style: CurveStyle, epochs: Float64Array, values: Float64Array | undefined): Curve | undefined {
   if (!values?.some(Number.isFinite)) return undefined;
-  const indices = thinned(epochs.length);
+  const indices = thinned(epochs);
   return { name, style, epochs: pick(epochs, indices), values: pick(values, indices) };
 }
 
@@ -46,7 +68,7 @@ export function nearestIndex(epochs: ArrayLike<number>, epoch: number): number {
   return high < 0 ? -1 : low;
 }
 
-/** The numbers at one point of a history. */
+/** The numbers at one point of a history. Within an epoch, the epoch is a fraction. */
 export interface PointReading {
   readonly epoch: number;
   readonly loss: number;
@@ -69,6 +91,21 @@ export function readPoint(history: History, epoch: number): PointReading | undef
     heldOutAccuracy: at(history.heldOutAccuracies),
     learningRate: at(history.learningRates),
   };
+}
+
+/** `12`, or `12, step 3 of 16` within an epoch. */
+export function pointText(epoch: number, stepsPerEpoch: number): string {
+  const whole = Math.floor(epoch);
+  const step = Math.round((epoch - whole) * stepsPerEpoch);
+  return step === 0 ? grouped(whole) : `${grouped(whole)}, step ${grouped(step)} of ${grouped(stepsPerEpoch)}`;
+}
+
+function withValue(values: Float64Array, at: number, value: number): Float64Array {
+  const longer = new Float64Array(values.length + 1);
+  longer.set(values.subarray(0, at));
+  longer[at] = value;
+  longer.set(values.subarray(at), at + 1);
+  return longer;
 }
 
 function pick(values: Float64Array, indices: readonly number[]): Float64Array {

@@ -1,20 +1,23 @@
-import { type Signal, useComputed } from "@preact/signals";
-import { grouped, percent } from "../../format.ts";
-import type { LabState, Look, Run } from "../lab-state.ts";
+import type { Signal } from "@preact/signals";
+import { useMemo } from "preact/hooks";
+import { percent } from "../../format.ts";
+import type { History, LabState, Look, Run } from "../lab-state.ts";
 import { numberText } from "../number-text.ts";
 import { usePaced } from "../paced.ts";
-import { nearestIndex, type PointReading, readPoint } from "./curve-data.ts";
+import { nearestIndex, type PointReading, pointText, readPoint, withLook } from "./curve-data.ts";
 
 const PACE = { every: 125, offset: 20 };
 
 /** The numbers at the cursor: under the pointer, where the arrow keys have taken it, or of the latest epoch. */
 export function CurveReading({ lab, cursor }: { lab: LabState; cursor: Signal<number | undefined> }) {
-  const latest = usePaced(lab, PACE, readLook).value;
-  const reading = useComputed(() => (cursor.value === undefined ? undefined : readPoint(lab.history.peek(), cursor.value))).value ?? latest;
-  if (!reading || !latest) return null;
+  const read = useMemo(() => (run: Run, look: Look) => sourceOf(lab, run, look), [lab]);
+  const source = usePaced(lab, PACE, read).value;
+  const reading = source && readPoint(source.history, cursor.value ?? source.now);
+  if (!reading) return null;
+  const parts = partsOf(reading, source.stepsPerEpoch);
   const onKeyDown = (event: KeyboardEvent) => {
-    const { epochs } = lab.history.peek();
-    const index = nearestIndex(epochs, cursor.peek() ?? Infinity);
+    const { epochs } = source.history;
+    const index = nearestIndex(epochs, cursor.peek() ?? source.now);
     const target = targetOf(event.key, index, epochs.length);
     if (target === undefined && event.key !== "Escape") return;
     event.preventDefault();
@@ -27,17 +30,15 @@ export function CurveReading({ lab, cursor }: { lab: LabState; cursor: Signal<nu
       tabIndex={0}
       aria-label="Epoch under the cursor"
       aria-valuemin={0}
-      aria-valuemax={latest.epoch}
+      aria-valuemax={source.history.epochs.at(-1)}
       aria-valuenow={reading.epoch}
-      aria-valuetext={partsOf(reading)
-        .map(({ label, value }) => `${label} ${value}`)
-        .join(", ")}
+      aria-valuetext={parts.map(({ label, value }) => `${label} ${value}`).join(", ")}
       onKeyDown={onKeyDown}
       onBlur={() => {
         cursor.value = undefined;
       }}
     >
-      {partsOf(reading).map(({ label, value }) => (
+      {parts.map(({ label, value }) => (
         <span key={label} class="curve-number">
           <span class="soft">{label}</span>
           <b>{value}</b>
@@ -47,9 +48,14 @@ export function CurveReading({ lab, cursor }: { lab: LabState; cursor: Signal<nu
   );
 }
 
-function readLook(_: Run, { epoch, metrics }: Look): PointReading {
-  const { loss, validationLoss = NaN, accuracy = NaN, validationAccuracy = NaN, learningRate } = metrics;
-  return { epoch, loss, heldOutLoss: validationLoss, accuracy, heldOutAccuracy: validationAccuracy, learningRate };
+/** What can be read: the history with what is shown now, which is at epoch `now` of it. */
+function sourceOf(
+  lab: LabState,
+  run: Run,
+  look: Look,
+): { readonly history: History; readonly now: number; readonly stepsPerEpoch: number } {
+  const { stepsPerEpoch } = run.ready;
+  return { history: withLook(lab.history.peek(), run, look), now: look.step / stepsPerEpoch, stepsPerEpoch };
 }
 
 function targetOf(key: string, index: number, count: number): number | undefined {
@@ -60,9 +66,9 @@ function targetOf(key: string, index: number, count: number): number | undefined
 }
 
 /** In two rows of three: of all cases, and of the held-out ones where there are any. */
-function partsOf({ epoch, loss, heldOutLoss, accuracy, heldOutAccuracy, learningRate }: PointReading) {
+function partsOf({ epoch, loss, heldOutLoss, accuracy, heldOutAccuracy, learningRate }: PointReading, stepsPerEpoch: number) {
   return [
-    { label: "Epoch", value: grouped(epoch) },
+    { label: "Epoch", value: pointText(epoch, stepsPerEpoch) },
     { label: "training loss", value: numberText(loss) },
     { label: "held-out loss", value: numberText(heldOutLoss) },
     { label: "learning rate", value: numberText(learningRate) },

@@ -1,6 +1,7 @@
 import { grouped, percent } from "../../format.ts";
 import type { Look, Run } from "../lab-state.ts";
 import { numberText } from "../number-text.ts";
+import { EVERY_EPOCH_UP_TO, historyStride } from "../training/history-epochs.ts";
 
 /** What the losses contain and what they leave out. */
 export function lossNote({ experiment }: Pick<Run, "experiment">): string {
@@ -10,11 +11,16 @@ export function lossNote({ experiment }: Pick<Run, "experiment">): string {
   return without.length > 0 ? `${unit}, without ${without.join(" and ")}.` : `${unit}.`;
 }
 
-/** The losses now, and the best so far. */
-export function lossSentence({ epoch, metrics, bestEpoch }: Pick<Look, "epoch" | "metrics" | "bestEpoch">): string {
+/** The losses now, and the best so far: of the recorded epochs, where not all are. */
+export function lossSentence(
+  { experiment, ready }: Pick<Run, "experiment" | "ready">,
+  { epoch, metrics, bestEpoch }: Pick<Look, "epoch" | "metrics" | "bestEpoch">,
+): string {
   const { loss, validationLoss, penalty } = metrics;
   const heldOut = validationLoss === undefined ? "" : `, the held-out loss ${numberText(validationLoss)}`;
-  const best = bestEpoch === undefined ? "" : ` The held-out loss was least at epoch ${grouped(bestEpoch)}.`;
+  const isOfAll = experiment.recipe.training.earlyStopping !== undefined || epoch <= EVERY_EPOCH_UP_TO || historyStride(ready.epochs) === 1;
+  const best =
+    bestEpoch === undefined ? "" : ` ${isOfAll ? "The" : "Of the recorded epochs, the"} held-out loss was least at epoch ${grouped(bestEpoch)}.`;
   const added = penalty > 0 ? ` The penalty adds ${numberText(penalty)} in training.` : "";
   return `At epoch ${grouped(epoch)} the training loss is ${numberText(loss)}${heldOut}.${best}${added}`;
 }

@@ -5,6 +5,7 @@ import { usePaced } from "../paced.ts";
 import { useWidth } from "../use-width.ts";
 import { accuracyChart, type ChartContent, type ChartSource, gradientChart, lossChart, rateChart } from "./charts.ts";
 import { CurveChart } from "./curve-chart.tsx";
+import { withLook } from "./curve-data.ts";
 import { CurveReading } from "./curve-reading.tsx";
 import "../../styles/lab-curves.css";
 
@@ -56,7 +57,13 @@ function PacedChart({
 }) {
   const readLook = useMemo(
     () => (run: Run, look: Look) =>
-      read({ run, look, history: lab.history.peek(), ghost: lab.ghost.peek()?.history, isRunning: lab.phase.peek() === "running" }),
+      read({
+        run,
+        look,
+        history: withLook(lab.history.peek(), run, look),
+        ghost: lab.ghost.peek()?.history,
+        isRunning: lab.phase.peek() === "running",
+      }),
     [lab, read],
   );
   const content = usePaced(lab, { every: EVERY, offset }, readLook).value;

@@ -1,4 +1,5 @@
 import type { TrainingMetrics } from "../../../network/learning/measurement.ts";
+import { EVERY_EPOCH_UP_TO, historyStride } from "./history-epochs.ts";
 import type { HistoryPart } from "./protocol.ts";
 
 /** The course of a run at fixed epochs, so that it depends on nothing but the experiment. */
@@ -11,16 +12,6 @@ export interface HistoryRecorder {
   bestEpoch(epoch: number): number | undefined;
   /** The points since the last call; undefined if there are none. */
   takeNews(): HistoryPart | undefined;
-}
-
-/** Up to this epoch every epoch has a point; after it at most as many again have one, evenly spaced. */
-export const EVERY_EPOCH_UP_TO = 512;
-
-/** The distance of the points after epoch 512 of a run of `epochs` epochs: a power of two. */
-export function historyStride(epochs: number): number {
-  let stride = 1;
-  while (epochs > stride * EVERY_EPOCH_UP_TO) stride *= 2;
-  return stride;
 }
 
 /** A recorder for a run of at most `epochs` epochs of a network of so many layers. */
