@@ -4,9 +4,11 @@ import { useHydrated } from "../use-hydrated.ts";
 import { createBrowserLab } from "./browser-lab.ts";
 import { ExperimentForm } from "./experiment/experiment-form.tsx";
 import { Fingerprint } from "./fingerprint.tsx";
+import { historyEntry, leftRuns } from "./left-runs.ts";
 import { LiveRegion } from "./live-region.tsx";
 import { createPageState, type PageState } from "./page-state.ts";
 import { PresetChooser } from "./preset-chooser.tsx";
+import { epochOf } from "./progress.ts";
 import { ReproduceView } from "./reproduce/reproduce-view.tsx";
 import { Transport } from "./transport.tsx";
 import { arriveAt } from "./views/arrival.ts";
@@ -91,7 +93,17 @@ function Waiting() {
 function useLab(page: PageState): void {
   useEffect(() => {
     const lab = createBrowserLab();
-    page.open(location.search);
+    let entry = "";
+    // While a run goes on its address names no epoch.
+    const leave = () => {
+      if (lab.phase.peek() === "running") leftRuns.leave(entry, epochOf(lab.look.peek()));
+    };
+    const open = () => {
+      leave();
+      entry = historyEntry();
+      page.open(location.search, leftRuns.take(entry));
+    };
+    open();
     const stopArriving = arriveAt(location.hash, page.view.peek());
     const stop = page.follow(lab, (query) => {
       if (location.pathname !== "/lab") return;
@@ -100,12 +112,13 @@ function useLab(page: PageState): void {
     });
     const read = () => {
       // On the way to another page the address is already that page's.
-      if (location.pathname === "/lab") page.open(location.search);
+      if (location.pathname === "/lab") open();
     };
     addEventListener("popstate", read);
     return () => {
       removeEventListener("popstate", read);
       stopArriving();
+      leave();
       stop();
       lab.dispose();
     };

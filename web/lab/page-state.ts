@@ -28,8 +28,8 @@ export interface PageState {
   /** Runs on, or again from the start once the run has ended. */
   run(): void;
   newStart(): void;
-  /** Opens an address. */
-  open(query: string): void;
+  /** Opens an address, at another epoch than the one it names if there is `at`. */
+  open(query: string, at?: number): void;
   /** Keeps training, form and address in step until the returned function is called. `write` gets each new query. */
   follow(lab: LabState, write: (query: string) => void): () => void;
 }
@@ -105,9 +105,9 @@ export function createPageState(): PageState {
     newStart() {
       lab.value?.newStart();
     },
-    open(query) {
+    open(query, at) {
       const read = form.open(query, viewNames);
-      epochToSeek = read.at ?? 0;
+      epochToSeek = at ?? read.at ?? 0;
       view.value = read.view as ViewName | undefined;
       paceName.value = paceNameOf(form.preset.value);
     },
