@@ -1,4 +1,4 @@
-import { useId, useMemo } from "preact/hooks";
+import { useId, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { grouped, percent } from "../../format.ts";
 import type { LabState, Look, Run } from "../lab-state.ts";
 import { usePaced } from "../paced.ts";
@@ -19,6 +19,12 @@ export function RowChooser({ lab, run }: { lab: LabState; run: Run }) {
   );
   const reading = usePaced(lab, PACE, read);
   const row = lab.row.value;
+  const field = useRef<HTMLInputElement>(null);
+  // Not a property of the element: while the training runs, it is drawn again and again, and what is being typed must stay.
+  const showRow = () => {
+    if (field.current) field.current.value = String(lab.row.peek() + 1);
+  };
+  useLayoutEffect(showRow, [row]);
   const go = (target: number) => {
     lab.row.value = Math.max(0, Math.min(rows.length - 1, target));
   };
@@ -35,15 +41,16 @@ export function RowChooser({ lab, run }: { lab: LabState; run: Run }) {
           <span aria-hidden="true">‹</span>
         </button>
         <input
+          ref={field}
           id={id}
           type="number"
           min="1"
           max={rows.length}
-          value={row + 1}
           onChange={({ currentTarget }) => {
             if (Number.isInteger(currentTarget.valueAsNumber)) go(currentTarget.valueAsNumber - 1);
-            currentTarget.value = String(lab.row.peek() + 1);
+            showRow();
           }}
+          onBlur={showRow}
         />
         <button
           type="button"
