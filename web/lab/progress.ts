@@ -1,6 +1,5 @@
 import { grouped, percent } from "../format.ts";
 import type { LabState, Look } from "./lab-state.ts";
-import type { EndReason } from "./training/protocol.ts";
 
 /** A loss in nats with three digits: `0.061`, `1.32`, `37,100`. */
 export function lossText(loss: number): string {
@@ -33,13 +32,6 @@ export function placeOf(epoch: number, epochs: number): string {
 
 /** Steps per second that can be followed. */
 const SLOW = 10;
-
-/** What is to be known of an end before the last epoch; empty where all epochs are done. */
-export function endNote(reason: EndReason | undefined, look: Look | undefined): string {
-  if (reason === "stopped")
-    return `Stopped early: the run is back at epoch ${grouped(look?.bestEpoch ?? epochOf(look))}, where the held-out loss was least.`;
-  return reason === "diverged" ? "The run has diverged: its numbers are no longer finite. Try a lower learning rate." : "";
-}
 
 /** Where a run stands, in one sentence for a screen reader. */
 export function progressSentence({ run, look, phase, error }: LabState): string {

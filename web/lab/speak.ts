@@ -16,7 +16,7 @@ export function speak(lab: LabState, say: (sentence: string) => void, { interval
   let timer: ReturnType<typeof setTimeout>;
   const sayAfter = (milliseconds: number, isRepeated: boolean) => {
     timer = setTimeout(() => {
-      untracked(() => say([endText(lab), progressSentence(lab)].filter(Boolean).join(" ")));
+      untracked(() => say(`${endOf(lab)}${progressSentence(lab)}`));
       if (isRepeated) sayAfter(milliseconds, isRepeated);
     }, milliseconds);
   };
@@ -31,4 +31,8 @@ export function speak(lab: LabState, say: (sentence: string) => void, { interval
     stopFollowing();
     stopSpeaking();
   };
+}
+
+function endOf(lab: LabState): string {
+  return lab.phase.value === "ended" ? `${endText(lab) || "The run has ended."} ` : "";
 }

@@ -1,8 +1,8 @@
 import { useId } from "preact/hooks";
+import { endText } from "./end-text.ts";
 import { EpochScrubber } from "./epoch-scrubber.tsx";
 import type { LabState } from "./lab-state.ts";
 import type { PageState } from "./page-state.ts";
-import { endNote } from "./progress.ts";
 import { paceLabel, paces } from "./speeds.ts";
 
 /** Run, step, scrub and start anew. Stays in view: at the top of a wide window, and at the bottom of a narrow one. */
@@ -57,7 +57,7 @@ export function Transport({ page }: { page: PageState }) {
 function noteOf(page: PageState, lab: LabState | undefined): string {
   const { errors, strays, missing } = page.form;
   if (missing.value !== undefined) return "The table that this experiment needs is not open.";
-  const end = lab?.phase.value === "ended" && endNote(lab.endReason.value, lab.look.value);
+  const end = lab && endText(lab);
   if (end) return end;
   if (lab?.phase.value === "failed") return `The training failed: ${lab.error.value ?? "the reason is unknown"}`;
   return Object.keys(errors.value).length > strays.value.length

@@ -59,7 +59,7 @@ test("the end says why", async () => {
   phase.value = "ended";
   await after(2 * interval);
   expect(spoken.map(({ sentence }) => sentence)).toEqual([
-    "Diverged after epoch 3: the next step gives numbers that are not finite. The last finite network is shown. Epoch 3 of 400, training loss 0.674, held-out loss 0.685, 65.4% right.",
+    "Diverged after epoch 3: the next step gives numbers that are not finite. The last finite network is shown. Try a lower learning rate. Epoch 3 of 400, training loss 0.674, held-out loss 0.685, 65.4% right.",
   ]);
   stop();
 });

@@ -20,7 +20,9 @@ export function lossSentence(
   const heldOut = validationLoss === undefined ? "" : `, the held-out loss ${numberText(validationLoss)}`;
   const isOfAll = experiment.recipe.training.earlyStopping !== undefined || epoch <= EVERY_EPOCH_UP_TO || historyStride(ready.epochs) === 1;
   const best =
-    bestEpoch === undefined ? "" : ` ${isOfAll ? "The" : "Of the recorded epochs, the"} held-out loss was least at epoch ${grouped(bestEpoch)}.`;
+    bestEpoch === undefined
+      ? ""
+      : ` ${isOfAll ? "The" : "Of the recorded epochs, the"} held-out loss was least at epoch ${grouped(bestEpoch)}.`;
   const added = penalty > 0 ? ` The penalty adds ${numberText(penalty)} in training.` : "";
   return `At epoch ${grouped(epoch)} the training loss is ${numberText(loss)}${heldOut}.${best}${added}`;
 }
