@@ -101,12 +101,13 @@ function useLab(page: PageState): void {
     const open = () => {
       leave();
       entry = historyEntry();
-      page.open(location.search, leftRuns.take(entry));
+      page.open(location.search, leftRuns.epochOf(entry));
     };
     open();
     const stopArriving = arriveAt(location.hash, page.view.peek());
     const stop = page.follow(lab, (query) => {
       if (location.pathname !== "/lab") return;
+      if (new URLSearchParams(query).has("at")) leftRuns.forget(entry);
       const address = query ? `?${query}` : location.pathname;
       if (address !== location.search) history.replaceState(history.state, "", address);
     });

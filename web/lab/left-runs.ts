@@ -2,8 +2,10 @@
 export interface LeftRuns {
   /** Notes the epoch at which the run of an entry is left. */
   leave(entry: string, epoch: number): void;
-  /** The epoch at which the run of an entry was left, once. */
-  take(entry: string): number | undefined;
+  /** The epoch at which the run of an entry was left. */
+  epochOf(entry: string): number | undefined;
+  /** Forgets it, once the address of the entry names an epoch. */
+  forget(entry: string): void;
 }
 
 export const leftRuns: LeftRuns = createLeftRuns();
@@ -14,10 +16,9 @@ export function createLeftRuns(): LeftRuns {
     leave(entry, epoch) {
       epochs.set(entry, epoch);
     },
-    take(entry) {
-      const epoch = epochs.get(entry);
+    epochOf: (entry) => epochs.get(entry),
+    forget(entry) {
       epochs.delete(entry);
-      return epoch;
     },
   };
 }
