@@ -8,7 +8,7 @@ import { CARD, socialCard } from "./pictures/social-card.ts";
 
 const help = `npm run pictures [-- OPTIONS]
 
-Draws the picture of the site in the README, the one that other sites show with a link, and favicon.ico. The site must be running.
+Draws the pictures of the site in the README, the one that other sites show with a link, and favicon.ico. The site must be running.
 
   --url URL   where it runs (http://localhost:8787)
   --help      this text`;
@@ -35,6 +35,7 @@ await runCommand(async () => {
   const browser = await chromium.launch(await browserOptions());
   try {
     write("web/screenshot.png", await pictureOfSite(browser, options.url));
+    write("web/lab.png", await pictureOfLab(browser, options.url));
     write("web/public/social.png", await pictureOfHtml(browser, socialCard(), CARD));
     write("web/public/favicon.ico", await icon(browser));
   } finally {
@@ -49,6 +50,17 @@ async function pictureOfSite(browser: Browser, url: string): Promise<Uint8Array>
   await page.goto(`${url}/?${SAMPLE}`, { waitUntil: "networkidle" });
   await page.locator(".server-check[data-state=agrees]").waitFor();
   await page.locator(".form-and-prediction").evaluate((form) => form.scrollIntoView({ block: "start", behavior: "instant" }));
+  const picture = await page.screenshot();
+  await page.close();
+  return picture;
+}
+
+/** The lab in the middle of its opening run, with the network and its curves. */
+async function pictureOfLab(browser: Browser, url: string): Promise<Uint8Array> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 1100 }, colorScheme: "light", reducedMotion: "reduce" });
+  await page.goto(`${url}/lab?at=200`, { waitUntil: "networkidle" });
+  await page.locator("[data-step='200']").waitFor({ state: "attached" });
+  await page.waitForLoadState("networkidle");
   const picture = await page.screenshot();
   await page.close();
   return picture;
