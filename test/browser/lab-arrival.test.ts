@@ -3,8 +3,8 @@ import { hydrated, test } from "./fixtures.ts";
 
 const widths = [375, 900, 1280] as const;
 
-/** How far the top of an element is from that of the window. */
-const topOf = (selector: string) => `document.querySelector(${JSON.stringify(selector)})?.getBoundingClientRect().top ?? -1e6`;
+/** How far the top of an element is from that of the window; very far while there is none. */
+const topOf = (selector: string) => `document.querySelector(${JSON.stringify(selector)})?.getBoundingClientRect().top ?? 1e6`;
 
 for (const width of widths) {
   test(`at ${width} px the view that an address names comes into sight, and what its fragment names`, async ({ open }) => {
