@@ -16,14 +16,14 @@ export function Transport({ page }: { page: PageState }) {
     <section class="transport" id="training" aria-label="Training">
       <RunButton page={page} lab={lab} describedBy={words ? note : undefined} />
       <button type="button" class="button quiet transport-step" disabled={!lab} onClick={() => lab?.step()}>
-        <StepIcon />
+        <Icon name="step" />
         <span>
           <span class="transport-long">One step</span>
           <span class="transport-short">Step</span>
         </span>
       </button>
       <button type="button" class="button quiet transport-more-button" popovertarget={more} aria-label="More controls">
-        <MoreIcon />
+        <Icon name="more" />
       </button>
       <div id={more} popover="auto" class="transport-more">
         <button type="button" class="button quiet" disabled={!lab} onClick={() => lab?.epoch()}>
@@ -78,7 +78,7 @@ function RunButton({ page, lab, describedBy }: { page: PageState; lab: LabState 
       aria-describedby={describedBy}
       aria-label={phase === "ended" ? "Run again from the start" : word}
     >
-      {isRunning ? <PauseIcon /> : <RunIcon />}
+      {isRunning ? <Icon name="pause" /> : <Icon name="run" />}
       <span>{word}</span>
     </button>
   );
@@ -99,34 +99,18 @@ function Speed({ page }: { page: PageState }) {
   );
 }
 
-function RunIcon() {
-  return (
-    <svg class="transport-icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-      <path d="M3 1.5v13l11-6.5z" />
-    </svg>
-  );
-}
+/** The shapes of the icons, in a square of 16. */
+const icons = {
+  run: "M3 1.5v13l11-6.5z",
+  pause: "M3 2h3.5v12H3zM9.5 2H13v12H9.5z",
+  step: "M2 2.5v11l8-5.5zM11.5 2.5H14v11h-2.5z",
+  more: "M1 6.5h3v3H1zM6.5 6.5h3v3h-3zM12 6.5h3v3h-3z",
+};
 
-function PauseIcon() {
+function Icon({ name }: { name: keyof typeof icons }) {
   return (
     <svg class="transport-icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-      <path d="M3 2h3.5v12H3zM9.5 2H13v12H9.5z" />
-    </svg>
-  );
-}
-
-function StepIcon() {
-  return (
-    <svg class="transport-icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-      <path d="M2 2.5v11l8-5.5zM11.5 2.5H14v11h-2.5z" />
-    </svg>
-  );
-}
-
-function MoreIcon() {
-  return (
-    <svg class="transport-icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-      <path d="M1 6.5h3v3H1zM6.5 6.5h3v3h-3zM12 6.5h3v3h-3z" />
+      <path d={icons[name]} />
     </svg>
   );
 }
